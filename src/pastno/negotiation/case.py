@@ -1,0 +1,227 @@
+"""The case: what is negotiated, what it is worth to each side, and what happens without a deal (dossier 1, 6)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+Package = Mapping[str, str]
+"""One option for each issue named, by issue name: {"price": "+8 %", "term": "2-year preferred"}."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone at the table or behind it. ``decides`` is None where it is not known."""
+
+    name: str
+    decides: bool | None = None
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of the negotiation and the people who act for it."""
+
+    name: str
+    role: str = ""
+    people: tuple[Person, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What an issue is worth to one side.
+
+    Attributes:
+        weight: how much the whole swing from worst to best option matters; any positive scale, normalised
+            over the issues.
+        values: 0..100 for each option on the range on the table, in the order of the options.
+        spread: relative standard deviation of our guess of these figures; 0 where they are known.
+    """
+
+    weight: float
+    values: tuple[float, ...]
+    spread: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PublicStand:
+    """An option that they have said in public they will (not) take, so that face is at stake (dossier 6.9)."""
+
+    option: str
+    said: str
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A negotiable variable and its possible settings.
+
+    Attributes:
+        name: unique within the case.
+        options: the settings in the order written; a range is expanded to its steps.
+        disputed: True for the issue that the no is about.
+        now: the option on the table, one of ``options``, or None.
+        mine: what it is worth to us, or None where not stated.
+        theirs: our guess of what it is worth to them, or None.
+        public: options with their public stands.
+        description: what the issue is about, and other words for it.
+    """
+
+    name: str
+    options: tuple[str, ...]
+    disputed: bool = False
+    now: str | None = None
+    mine: Worth | None = None
+    theirs: Worth | None = None
+    public: tuple[PublicStand, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """If a package holds all of ``when``, it must also hold all of ``requires``."""
+
+    when: Package
+    requires: Package
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A value as low, mode and high (equal where it is a single figure), in ``unit`` ("" for 0..100)."""
+
+    low: float
+    mode: float
+    high: float
+    unit: str = ""
+
+    @property
+    def mean(self) -> float:
+        """Mean of the PERT distribution, (low + 4 mode + high) / 6."""
+        return (self.low + 4 * self.mode + self.high) / 6
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A course of action without this deal (dossier 4.10): an action, never a bare number.
+
+    Attributes:
+        works: probability 0..1 that it can be carried out, or None where nobody has said.
+        value: what it is worth to us, 0..100 on the scale of the packages, or None.
+        cost: what it costs, in its own unit, or None.
+        otherwise: cost if it fails, or None.
+        ready_weeks: weeks until it can replace the deal, or None.
+        switching: one-off cost of switching, in money, or None.
+        expires: last day on which it can be taken, or None.
+    """
+
+    name: str
+    works: float | None = None
+    value: Estimate | None = None
+    cost: Estimate | None = None
+    otherwise: Estimate | None = None
+    ready_weeks: float | None = None
+    switching: float | None = None
+    expires: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """Both sides' courses without a deal, what is left if all fail, and the chance that all fail together."""
+
+    mine: tuple[Alternative, ...] = ()
+    theirs: tuple[Alternative, ...] = ()
+    fallback: Alternative | None = None
+    shock: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """A need, fear or constraint behind a position: stated by us, or a guess about them with the words it rests on."""
+
+    text: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A fact that may be used once emotion has settled (dossier 4.8).
+
+    Attributes:
+        illuminates: whose interest it lights up and which.
+        share: True where it may be shown to the counterpart.
+    """
+
+    claim: str
+    figure: float | None = None
+    unit: str = ""
+    source: str = ""
+    dated: date | None = None
+    illuminates: str = ""
+    share: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WorstCase:
+    """What happens if we walk (dossier 4.1, B4).
+
+    Attributes:
+        text: the worst plausible course in the user's words.
+        amount: cost in money, or None.
+        unit: currency of ``amount``.
+        breaks: the hard constraint it breaks (solvency, safety, law, a date that cannot be recovered), or "".
+        recover_weeks: weeks to recover, or None.
+    """
+
+    text: str
+    amount: float | None = None
+    unit: str = ""
+    breaks: str = ""
+    recover_weeks: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """Who signs for us and the least we may agree to; never shown to the counterpart."""
+
+    signs: str = ""
+    floor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything known of one negotiation. Only the two parties are needed; all else may be empty.
+
+    ``reservation_mine`` and ``reservation_theirs`` are the value, 0..100, of having no deal (dossier 6.2).
+    ``notes``, ``mandate``, ``alternatives`` and the reservation values are secrets of ours.
+    """
+
+    title: str
+    me: Party
+    them: Party
+    issues: tuple[Issue, ...] = ()
+    links: tuple[Link, ...] = ()
+    reservation_mine: float | None = None
+    reservation_theirs: float | None = None
+    alternatives: Alternatives = Alternatives()
+    interests_mine: tuple[Interest, ...] = ()
+    interests_theirs: tuple[Interest, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    worst_case: WorstCase | None = None
+    mandate: Mandate = Mandate()
+    face: str = ""
+    trigger: str = ""
+    notes: str = ""
+    conversation: tuple[str, ...] = ()
+    path: str = ""
+
+    def issue(self, name: str) -> Issue:
+        """The issue of that name; KeyError where the case has none."""
+        for issue in self.issues:
+            if issue.name == name:
+                return issue
+        raise KeyError(name)
+
+    @property
+    def disputed(self) -> tuple[Issue, ...]:
+        """The issues that the no is about."""
+        return tuple(i for i in self.issues if i.disputed)

@@ -1,0 +1,166 @@
+"""What was heard in a conversation: the labels of the reading guide, each with its span, confidence and reason."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pastno.negotiation.conversation import Conversation, Span, Turn
+
+Firmness = Literal["flat", "conditional", "deferred", "soft"]
+"""How closed a no is: no way named; a condition named; not now; hedged or implied (guide, part A)."""
+
+Ground = Literal[
+    "price", "capacity", "timing", "reputation", "risk", "authority", "policy", "alternative", "unstated"
+]
+"""The main reason of a no, as stated or plainly implied in the words."""
+
+Tactic = Literal["none", "stonewall", "attack", "trick"]
+"""Ury's three families of tactic, or none."""
+
+Opening = Literal["thats_right", "disclosure", "asks", "concedes"]
+"""What in their turn opens a way: being understood, a reason revealed, a question, a step towards us."""
+
+Move = Literal[
+    "label",
+    "mirror",
+    "accusation_audit",
+    "calibrated_question",
+    "closed_question",
+    "why_question",
+    "acknowledgement",
+    "summary",
+    "reframe",
+    "if_then",
+    "face_saving",
+    "evidence",
+    "concession",
+    "threat",
+    "walk_away",
+]
+"""What our own words do (guide, part B)."""
+
+Habit = Literal["reacting", "arguing", "withdrawing", "ego"]
+"""The four habits that turn a no into a deadlock (article, first section; dossier 3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """That a turn declines, rejects, blocks or withdraws, and how.
+
+    Attributes:
+        firmness: how closed it is.
+        ground: the main reason as stated or plainly implied.
+        tactic: which of Ury's tactics it uses.
+        respect: True where nobody should try to get past it (law, safety, a boundary, a request to stop).
+        span: the words that refuse.
+        confidence: 0..1.
+    """
+
+    firmness: Firmness
+    ground: Ground
+    tactic: Tactic
+    respect: bool
+    span: Span
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """The shortest verbatim piece of a turn that names what they protect or are constrained by."""
+
+    text: str
+    span: Span
+
+
+FindingKind = Literal["refusal", "ground", "tactic", "respect", "heat", "opening", "concern", "move", "habit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing heard: its kind and name, the exact words, how sure (0..1), and why, for a person to read."""
+
+    kind: FindingKind
+    name: str
+    span: Span
+    confidence: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnReading:
+    """Everything heard in one turn.
+
+    ``refusal``, ``openings`` and ``concern`` are filled for their turns, ``moves`` and ``habits`` for ours.
+
+    Attributes:
+        index: place of the turn in the conversation, from 0.
+        heat: 0 calm, 1 tense but civil, 2 heated, 3 hostile.
+        findings: the evidence for every label above, and for clauses that a single label cannot show
+            ("no to the price, yes to the term"), in the order of the text.
+    """
+
+    index: int
+    turn: Turn
+    refusal: Refusal | None = None
+    heat: int = 0
+    openings: tuple[Opening, ...] = ()
+    concern: Concern | None = None
+    moves: tuple[Move, ...] = ()
+    habits: tuple[Habit, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words of the turn."""
+        return self.turn.text
+
+    def quote(self, span: Span) -> str:
+        """The exact words of a span of this turn."""
+        return self.turn.text[span[0] : span[1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Whether the counterpart's emotion has settled (dossier 5.3), by which signs and in which turns.
+
+    Attributes:
+        yes: True once at least two signs stand in their last two turns and heat is low or fallen.
+        signs: (index of turn, sign, span) with sign one of the dossier's s1..s9.
+    """
+
+    yes: bool
+    signs: tuple[tuple[int, str, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A conversation with everything heard in it.
+
+    Attributes:
+        turns: one reading a turn, same order as ``conversation.turns``.
+        no: index of the latest refusal of theirs that still stands, or None.
+        resolved: indices of refusals of theirs that a later turn took back or settled.
+        settled: whether their emotion has settled since.
+        unjudged: what was not judged and why (another language, no words), one line each.
+    """
+
+    conversation: Conversation
+    turns: tuple[TurnReading, ...]
+    no: int | None = None
+    resolved: frozenset[int] = frozenset()
+    settled: Settled = Settled(yes=False)
+    unjudged: tuple[str, ...] = ()
+
+    @property
+    def latest_no(self) -> TurnReading | None:
+        """The reading of the latest no of theirs that still stands."""
+        return None if self.no is None else self.turns[self.no]
+
+    @property
+    def theirs(self) -> tuple[TurnReading, ...]:
+        """The readings of the counterpart's turns."""
+        return tuple(t for t in self.turns if t.turn.side == "them")
+
+    @property
+    def mine(self) -> tuple[TurnReading, ...]:
+        """The readings of our own turns."""
+        return tuple(t for t in self.turns if t.turn.side == "me")

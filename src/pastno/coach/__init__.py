@@ -1,0 +1,1 @@
+"""Which technique now, and why: the stages, the gates, the sheet."""

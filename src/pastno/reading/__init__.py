@@ -1,0 +1,1 @@
+"""What was said: a conversation in, a reading out. Knows nothing of techniques."""

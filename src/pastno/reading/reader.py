@@ -1,0 +1,18 @@
+"""The protocol of a reader, filled by rules now and by a trained model later."""
+
+from typing import Protocol
+
+from pastno.negotiation.conversation import Conversation, Turn
+from pastno.negotiation.heard import Reading, TurnReading
+
+
+class Reader(Protocol):
+    """Hears what was said. Readers register under the entry point ``pastno.readers``."""
+
+    name: str
+
+    def read(self, conversation: Conversation) -> Reading:
+        """The whole conversation with everything heard in it, each turn in the context of those before."""
+
+    def read_turn(self, turn: Turn, context: str = "", index: int = 0) -> TurnReading:
+        """One turn, with the words that it answers (theirs for our turn, ours for theirs; may be empty)."""

@@ -1,0 +1,1 @@
+"""The method, a room each: balcony, empathy, questions, evidence, bridge, trades, alternatives."""

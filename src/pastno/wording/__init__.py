@@ -1,0 +1,1 @@
+"""Words: the phrasebook, the composer, and the check that every draft passes, a person's or ours."""

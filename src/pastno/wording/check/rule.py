@@ -1,0 +1,64 @@
+"""What a rule of the check is: a code, a severity, its documentation, and a function from a draft to remarks."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pastno.negotiation.case import Case
+from pastno.negotiation.conversation import Span
+from pastno.negotiation.heard import Reading, TurnReading
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is about to be sent, with everything that a rule may look at.
+
+    Attributes:
+        text: the words of the draft; spans of remarks point into it.
+        heard: the draft read as a turn of ours (moves, habits, findings).
+        reply_to: the reading of the conversation it answers, or None where nothing is known of it.
+        case: the case it belongs to, or None.
+    """
+
+    text: str
+    heard: TurnReading
+    reply_to: Reading | None = None
+    case: Case | None = None
+
+    @property
+    def no(self) -> TurnReading | None:
+        """The no it answers, or None."""
+        return None if self.reply_to is None else self.reply_to.latest_no
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One remark of the check: the rule's code, the exact words, one line why, and a rewrite ("" where none)."""
+
+    code: str
+    severity: Severity
+    span: Span
+    words: str
+    message: str
+    rewrite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: ``find`` yields (span, message, rewrite) for each place where the draft breaks it.
+
+    The docstring of ``find`` is the published documentation: first line what the rule asks, then why
+    (with the dossier section), then ``Bad:`` and ``Good:`` example lines.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    find: Callable[[Draft], Iterator[tuple[Span, str, str]]]
+
+    @property
+    def documentation(self) -> str:
+        """The rule's documentation, from the docstring of its function."""
+        return self.find.__doc__ or ""

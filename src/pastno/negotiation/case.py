@@ -1,8 +1,12 @@
 """The case: what is negotiated, what it is worth to each side, and what happens without a deal (dossier 1, 6)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
+
+Core = Literal["price", "capacity", "timing", "reputation"]
+"""What a no is really about (article, section 1; dossier 4.1, B3)."""
 
 Package = Mapping[str, str]
 """One option for each issue named, by issue name: {"price": "+8 %", "term": "2-year preferred"}."""
@@ -64,6 +68,8 @@ class Issue:
         theirs: our guess of what it is worth to them, or None.
         public: options with their public stands.
         description: what the issue is about, and other words for it.
+        words: for an option, the clause that a sentence may use for it: "you leave our site at today's
+            price" for something they would do, "we name you our development partner" for something of ours.
     """
 
     name: str
@@ -74,6 +80,7 @@ class Issue:
     theirs: Worth | None = None
     public: tuple[PublicStand, ...] = ()
     description: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +200,16 @@ class Case:
 
     ``reservation_mine`` and ``reservation_theirs`` are the value, 0..100, of having no deal (dossier 6.2).
     ``notes``, ``mandate``, ``alternatives`` and the reservation values are secrets of ours.
+
+    Attributes:
+        core: what the no is really about, as the user judges it on the balcony, or None.
+        face: how they could say yes and keep what they have said in public.
+        trigger: what in their words makes us react (dossier 4.1, B2).
+        audit: what they may hold against us, in their voice (dossier 4.4).
+        exit_line: what we would say if it stays a no (dossier 9.3, field 14).
+        next_step: what we do next on our own side, and by when.
+        conversation: files of the exchange, relative to the folder of ``path``.
+        path: the file this case was read from, or "".
     """
 
     title: str
@@ -208,8 +225,12 @@ class Case:
     evidence: tuple[Evidence, ...] = ()
     worst_case: WorstCase | None = None
     mandate: Mandate = Mandate()
+    core: Core | None = None
     face: str = ""
     trigger: str = ""
+    audit: tuple[str, ...] = ()
+    exit_line: str = ""
+    next_step: str = ""
     notes: str = ""
     conversation: tuple[str, ...] = ()
     path: str = ""

@@ -62,3 +62,11 @@ class Advice:
     because: tuple[Because, ...]
     slots: Mapping[str, str] = field(default_factory=dict)
     strength: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a sheet and what it rests on."""
+
+    text: str
+    because: tuple[Because, ...]

@@ -1,0 +1,207 @@
+"""Their words, cut so that a technique can use them: clauses, noun phrases, figures, the words to mirror.
+
+Everything returned is a span of the turn it came from; no word is changed here (``wording`` swaps I and you).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pastno.negotiation.advice import Quote
+from pastno.negotiation.conversation import Span
+from pastno.negotiation.heard import TurnReading
+
+_SENTENCE = re.compile(r"[^.!?\n;]+(?:[.](?=\w)[^.!?\n;]*)*[.!?;]*")
+_CLAUSE_BREAK = re.compile(
+    r"\s*(?:[,:;]|\s[-–—]\s|—|\()\s*(?:(?:and|but|so|because|since|as|which|though|although|however|yet|or)\s+)?"
+    r"|\s+(?:but|because|so that|so|although|though|since|which means)\s+",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:(?:and|but|so|because|since|as|well|look|listen|sorry|honestly|frankly|unfortunately|actually|basically|"
+    r"again|also|then|yes|no|ok|okay|right|the fact is|the truth is|to be honest|i'm afraid|i am afraid|"
+    r"as i said|as you know|you know|you see|i think|i know|that|which means|it means)\b[\s,:;-]*)+",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|am|has|have|had|can|can't|cannot|could|couldn't|will|won't|would|wouldn't|must|"
+    r"need|needs|needed|do|does|did|don't|doesn't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't|may|might|"
+    r"should|got|gets|get|goes|went|came|comes|takes|took|costs|adds|means|owes|pays|pay|runs|run|wants|want|"
+    r"keeps|stands|says|said|sits|sells|lose|loses|lost|promised|capped|burned|told|signed|decided|depend|"
+    r"depends|measures|changed)\b|\w+(?:'s|'re|'ve|'ll|'d|'m)\b|[a-z]{3,}ed\b",
+    re.IGNORECASE,
+)
+_IMPERATIVE = re.compile(
+    r"^(?:please|kindly|let|send|give|take|remove|confirm|sign|call|come|tell|accept|forget|note|see|look|make|"
+    r"put|keep|find|get|go|don't|do not|stop|thank|thanks|dear|hi|hello|best|regards)\b",
+    re.IGNORECASE,
+)
+_SECOND_PERSON = re.compile(r"\b(?:you|your|yours|yourself|yourselves|y'all)\b|\byou'", re.IGNORECASE)
+_ANAPHORIC = re.compile(r"^(?:it|this|that|these|those|they|he|she|there's no way|both|neither)\b", re.IGNORECASE)
+_COPULA_NOUN = re.compile(
+    r"^(?:it|this|that)(?:'s|\s+is|\s+was|\s+has\s+been)\s+(?:really\s+|just\s+|simply\s+|all\s+)?"
+    r"((?:an?|the|our|my|company|group|global|head)\s+[\w][\w'-]*(?:\s+[\w][\w'-]*){0,3})$",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(
+    r"(?<![\w.])[+-]?(?:[€$£]\s?)?\d[\d.,]*\d?(?:\s?(?:k|m|bn)\b)?"
+    r"(?:\s?(?:%|per\s?cent\b|percent\b)|\s(?:pieces|units|weeks?|days?|months?|hours?|years?|tons?|tonnes|kg|"
+    r"pallets|loads|licen[cs]es|seats|EUR|USD|GBP|CHF|euros?|dollars?|pounds?)\b)?"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|sixteen|eighteen|twenty|"
+    r"thirty|forty|fifty|sixty|ninety|a hundred)\s(?:per\s?cent|percent|weeks|days|months|years|pieces|units)\b",
+    re.IGNORECASE,
+)
+_DATE_LIKE = re.compile(r"^(?:19|20)\d\d$")
+_NOUN_STOP = frozenset(
+    "is are was were am has have had can can't cannot could will won't would must need needs do does did don't "
+    "for of to and or but that which who in on at by with from as it this if so because not never until unless "
+    "than then when where while there here you we i they he she gets get got goes stays stay comes runs says "
+    "only also already just simply now still over under before after about into out off up down "
+    "adds means suggests depends applies sells takes costs makes".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a turn: its span, its words, and the span of the sentence it stands in."""
+
+    span: Span
+    text: str
+    sentence: Span
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the clause, without punctuation at either end."""
+        return [w for w in (raw.strip(".,;:!?\"'()") for raw in self.text.split()) if w]
+
+
+@cache
+def sentences(text: str) -> tuple[Span, ...]:
+    """Spans of the sentences of ``text``, without the spaces around them."""
+    return tuple(_trim(text, m.span()) for m in _SENTENCE.finditer(text) if m.group().strip(" .!?;\t"))
+
+
+@cache
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The clauses of ``text`` in order, without leading conjunctions and final punctuation."""
+    return tuple(_clauses(text))
+
+
+def _clauses(text: str) -> Iterator[Clause]:
+    for start, end in sentences(text):
+        cuts = [start]
+        for m in _CLAUSE_BREAK.finditer(text, start, end):
+            cuts += [m.start(), m.end()]
+        cuts.append(end)
+        for a, b in zip(cuts[::2], cuts[1::2], strict=True):
+            span = bare(text, (a, b))
+            if span[1] > span[0]:
+                yield Clause(span, text[span[0] : span[1]], (start, end))
+
+
+def bare(text: str, span: Span) -> Span:
+    """``span`` without leading conjunctions and asides, and without punctuation at its ends."""
+    start, end = _trim(text, span)
+    lead = _LEADING.match(text[start:end])
+    if lead and lead.end() < end - start:
+        start += lead.end()
+    while end > start and text[end - 1] in " .,;:!?-–—)\"'”\n":
+        end -= 1
+    while start < end and text[start] in " .,;:-–—(\"“\n":
+        start += 1
+    return start, end
+
+
+def is_statement(clause: Clause) -> bool:
+    """True where the clause stands by itself after "It sounds like": a subject, a finite verb, nobody addressed."""
+    words = clause.words
+    return (
+        3 <= len(words) <= 16
+        and _FINITE.search(clause.text, len(words[0])) is not None
+        and not _IMPERATIVE.match(clause.text)
+        and not _FINITE.fullmatch(words[0])
+        and words[0].lower() not in _NOT_SUBJECT
+        and not addresses_us(clause.text)
+        and "?" not in clause.text
+    )
+
+
+_NOT_SUBJECT = frozenset(
+    "if unless when while until before after with without for to by in on at from of than not only nor neither "
+    "where which who what how why whether whoever even adding suggesting meaning given via".split()
+)
+
+
+def addresses_us(text: str) -> bool:
+    """True where ``text`` speaks of us as "you": said back, it would be about ourselves."""
+    return _SECOND_PERSON.search(text) is not None
+
+
+def is_anaphoric(text: str) -> bool:
+    """True where ``text`` starts with a word that points back ("it", "this"), so that it does not stand alone."""
+    return _ANAPHORIC.match(text) is not None
+
+
+def copula_noun(clause: Clause) -> Span | None:
+    """The noun phrase of "It's a global decision", or None."""
+    m = _COPULA_NOUN.match(clause.text)
+    return (clause.span[0] + m.start(1), clause.span[0] + m.end(1)) if m else None
+
+
+def is_noun_phrase(text: str) -> bool:
+    """True where ``text`` is a short phrase with a determiner or no verb: fits "behind ___"."""
+    words = text.split()
+    return 1 <= len(words) <= 6 and _FINITE.search(text) is None and not addresses_us(text)
+
+
+def own_noun(text: str) -> Span | None:
+    """The first noun phrase of theirs that starts with "our" or "my" ("our own laboratory"), or None."""
+    for m in re.finditer(r"\b(?:our|my)\s+", text, re.IGNORECASE):
+        end = m.end()
+        words = 0
+        for word in re.finditer(r"[\w'-]+|[^\w\s]", text[m.end() : m.end() + 80]):
+            if not word.group()[0].isalnum() or word.group().lower() in _NOUN_STOP or words == 4:
+                break
+            end, words = m.end() + word.end(), words + 1
+        if words:
+            return m.start(), end
+    return None
+
+
+def figures(text: str) -> tuple[Span, ...]:
+    """Spans of the figures with their units ("500,000 pieces", "+15 %", "twenty weeks"); years are left out."""
+    found = []
+    for m in _FIGURE.finditer(text):
+        start, end = m.span()
+        while end > start and text[end - 1] in ".,":
+            end -= 1
+        if not _DATE_LIKE.match(text[start:end]) and not _is_day(text, start, end):
+            found.append((start, end))
+    return tuple(found)
+
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+
+
+def _is_day(text: str, start: int, end: int) -> bool:
+    """True where the figure is part of a date, a time or a clause number ("1 April", "14:30", "clause 9")."""
+    after, before = text[end : end + 12].lower(), text[max(0, start - 12) : start].lower()
+    return bool(
+        re.match(rf"(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH}|(?:st|nd|rd|th)\b|:\d\d|\s?(?:am|pm)\b|[./-]\d", after)
+        or re.search(rf"{_MONTH}\s+$|\d[:./-]$|(?:clause|section|article|page|no\.?|item|room|#)\s*$", before)
+    )
+
+
+def quote(turn: TurnReading, span: Span) -> Quote:
+    """Their exact words as the ground of advice."""
+    return Quote(turn.index, span, turn.text[span[0] : span[1]])
+
+
+def _trim(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

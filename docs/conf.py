@@ -1,0 +1,57 @@
+"""How the documentation is built: Sphinx, MyST and Furo, without a network."""
+
+from importlib.metadata import version as version_of
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+ROOT = Path(__file__).resolve().parent.parent
+
+project = "pastno"
+author = "the pastno contributors"
+project_copyright = "the pastno contributors, Apache-2.0"
+release = version = version_of("pastno")
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["_build", "generate"]
+nitpicky = True
+nitpick_ignore_regex = [
+    # Names of the standard library, which an offline build has no inventory of, and aliases of our own types.
+    (r"py:.*", r"(collections|datetime|typing|dataclasses|pathlib|enum|json|abc)\..*"),
+    (
+        r"py:.*",
+        r"(str|int|float|bool|bytes|object|None|optional|KeyError|ValueError|Exception|date|datetime)",
+    ),
+    (r"py:.*", r"(Mapping|Sequence|Iterator|Callable|Literal|Span|Package|Side|Because)"),
+]
+
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_default_options = {"members": True, "undoc-members": False}
+napoleon_use_ivar = True
+
+html_theme = "furo"
+html_title = "pastno"
+html_copy_source = False
+html_show_sphinx = False
+html_theme_options = {"navigation_with_keys": True}
+
+pygments_style = "default"
+
+
+def publish_schemas(app: Sphinx, failure: Exception | None) -> None:
+    """Put the JSON Schemas at ``schemas/`` of the built pages, under the names they have in the package."""
+    if failure or app.builder.format != "html":
+        return
+    folder = Path(app.outdir) / "schemas"
+    folder.mkdir(exist_ok=True)
+    for schema in (ROOT / "src" / "pastno" / "schemas").glob("*.json"):
+        (folder / schema.name).write_bytes(schema.read_bytes())
+
+
+def setup(app: Sphinx) -> None:
+    """Called by Sphinx."""
+    app.connect("build-finished", publish_schemas)

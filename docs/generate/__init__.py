@@ -1,0 +1,15 @@
+"""What in the documentation is made from the program: tables, pages, and the outputs of commands shown."""
+
+from collections.abc import Callable
+from functools import partial
+
+from generate import article, cli, importers, schemas
+
+MAKERS: dict[str, Callable[[], str]] = {
+    "article": article.page,
+    "command-line": cli.reference,
+    "importers": importers.table,
+    "schemas": schemas.listing,
+    "case-file": partial(schemas.fields, "case.json"),
+}
+"""What fills a marked place of a page, by the name of the place."""

@@ -1,8 +1,9 @@
 """How long pastno takes to start, to coach a thread and to read a heavy mailbox, and what memory it needs.
 
-``python bench/startup.py [--runs N]``: every command runs N times as a process of its own, in turn with the others
-so that a busy moment of the machine hits all alike; the median, the fastest and the peak memory are shown, and
-the ratio to ``python -c "import typer"`` of the same run. Nothing is asserted: the numbers go to docs/results.md.
+``python bench/startup.py [--runs N]``: every command runs N times as a process of its own, in turn with the
+others so that a busy moment of the machine hits all alike; the median, the fastest and the peak memory are shown,
+and the ratio to ``python -c "import typer"`` of the same run. Nothing is asserted: the numbers go to
+docs/results.md.
 """
 
 import argparse
@@ -97,9 +98,8 @@ def once(job: Job) -> None:
 def report(jobs: list[Job], runs: int, mailbox_bytes: int) -> None:
     base = next(job for job in jobs if job.name == BASE)
     python = f"{platform.python_implementation()} {platform.python_version()}"
-    print(
-        f"{datetime.now(UTC).date()}  {machine()}, {python}, {runs} runs each, mailbox {mailbox_bytes / 1e6:.1f} MB"
-    )
+    megabytes = mailbox_bytes / 1e6
+    print(f"{datetime.now(UTC).date()}  {machine()}, {python}, {runs} runs each, mailbox {megabytes:.1f} MB")
     print()
     print("| command | median s | fastest s | x import typer | peak MiB | wanted at most |")
     print("| --- | ---: | ---: | ---: | ---: | --- |")
@@ -125,7 +125,7 @@ def machine() -> str:
 
 
 def heavy_mailbox() -> bytes:
-    """A thread of sixty messages between two people, HTML and plain, quoting as mail programs do, with attachments."""
+    """Sixty messages between two people, plain and HTML, each quoting the one before, with attachments."""
     rng = random.Random(20260302)
     people = ("Priya Nair <priya@aster.example>", "Ines Roth <ines@helion.example>")
     lines = (

@@ -1,8 +1,8 @@
 """How long pastno takes to start, to coach a thread and to read a heavy mailbox, and what memory it needs.
 
 ``python bench/startup.py [--runs N]``: every command runs N times as a process of its own, in turn with the
-others so that a busy moment of the machine hits all alike; the median, the fastest and the peak memory are shown,
-and the ratio to ``python -c "import typer"`` of the same run. Nothing is asserted: the numbers go to
+others so that a busy moment of the machine hits all alike. The median, the fastest and the peak memory are
+shown, and the ratio to ``python -c "import typer"`` of the same run. Nothing is asserted; the numbers go to
 docs/results.md.
 """
 

@@ -1,0 +1,281 @@
+"""From the parts of a case file to a case: ranges expanded, options matched, contradictions refused."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from difflib import get_close_matches
+
+from pastno.intake import caseschema as schema
+from pastno.intake.yamltree import Path
+from pastno.negotiation import case as domain
+
+_LARGEST = 1e12
+_SMALLEST_STEP = 1e-6
+
+
+class Misfit(Exception):  # noqa: N818
+    """Parts of a case do not fit together: where, and in words what is wrong and what to do."""
+
+    def __init__(self, path: Path, message: str) -> None:
+        super().__init__(message)
+        self.path = path
+        self.message = message
+
+
+def key(name: str) -> str:
+    """``name`` as it is compared: without case, spaces and a leading plus sign."""
+    return "".join(name.casefold().split()).removeprefix("+")
+
+
+def build(file: schema.CaseFile, path: str) -> domain.Case:
+    """The case that ``file`` describes, read from ``path``.
+
+    Raises:
+        Misfit: two parts contradict each other.
+    """
+    issues = _issues(file.issues)
+    return domain.Case(
+        title=file.title,
+        me=_party(file.me),
+        them=_party(file.them),
+        issues=issues,
+        links=tuple(_link(link, ("links", n), issues) for n, link in enumerate(file.links)),
+        reservation_mine=file.reservation.mine,
+        reservation_theirs=file.reservation.theirs,
+        alternatives=_alternatives(file.alternatives),
+        interests_mine=_interests(file.interests.mine),
+        interests_theirs=_interests(file.interests.theirs),
+        evidence=tuple(_evidence(e) for e in file.evidence),
+        worst_case=_worst_case(file.worst_case),
+        mandate=domain.Mandate(file.mandate.signs, file.mandate.floor),
+        core=file.core,
+        face=file.face,
+        trigger=file.trigger,
+        audit=tuple(file.audit),
+        exit_line=file.exit_line,
+        next_step=file.next_step,
+        notes=file.notes,
+        conversation=tuple(file.conversation),
+        path=path,
+    )
+
+
+def expand(span: schema.RangePart, path: Path = ()) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """The options of a range in order, and how far along it each stands, 0..1; the end is always an option.
+
+    Raises:
+        Misfit: more than ``MAX_OPTIONS`` steps, no width, or figures too large or too fine to be meant.
+    """
+    if max(abs(span.start), abs(span.to)) > _LARGEST or span.step < _SMALLEST_STEP:
+        raise Misfit(path, "runs over figures too large or too fine; choose a unit that makes them readable")
+    start, end, step = (Decimal(repr(x)) for x in (span.start, span.to, span.step))
+    width = abs(end - start)
+    if width == 0:
+        raise Misfit(path, 'has "from" equal to "to"; write options: [...] for a single setting')
+    if width / step >= schema.MAX_OPTIONS:
+        raise Misfit(path, f"has more than {schema.MAX_OPTIONS} steps; choose a larger step")
+    way = 1 if end > start else -1
+    points = [start + way * step * n for n in range(int(width / step) + 1)]
+    if points[-1] != end:
+        points.append(end)
+    return (
+        tuple(f"{_figure(point)} {span.unit}".strip() for point in points),
+        tuple(float(abs(point - start) / width) for point in points),
+    )
+
+
+def _figure(number: Decimal) -> str:
+    return format(number.normalize(), "f") if number else "0"
+
+
+def _party(part: schema.PartyPart) -> domain.Party:
+    people = tuple(domain.Person(p.name, p.decides, p.role) for p in part.people)
+    return domain.Party(part.name, part.role, people)
+
+
+def _issues(parts: Sequence[schema.IssuePart]) -> tuple[domain.Issue, ...]:
+    seen: dict[str, int] = {}
+    for n, part in enumerate(parts):
+        if (first := seen.setdefault(key(part.name), n)) != n:
+            raise Misfit(
+                ("issues", n, "name"),
+                f'"{part.name}" is already the name of issues[{first}]; rename one of them',
+            )
+    issues = tuple(_issue(part, ("issues", n)) for n, part in enumerate(parts))
+    for side in ("mine", "theirs"):
+        worths = [(n, worth) for n, i in enumerate(issues) if (worth := getattr(i, side)) is not None]
+        if worths and not any(worth.weight for _, worth in worths):
+            raise Misfit(
+                ("issues", worths[0][0], side, "weight"),
+                f'the weights under "{side}" are all 0; give the issue that matters most the largest',
+            )
+    return issues
+
+
+def _issue(part: schema.IssuePart, path: Path) -> domain.Issue:
+    options, along = tuple(part.options), None
+    if part.range is not None:
+        if options:
+            raise Misfit((*path, "range"), 'stands beside "options"; keep one of the two')
+        options, along = expand(part.range, (*path, "range"))
+    for n, option in enumerate(options):
+        if option in options[:n]:
+            raise Misfit((*path, "options", n), f'"{option}" is written twice; remove one')
+    unit = part.range.unit if part.range else ""
+    return domain.Issue(
+        name=part.name,
+        options=options,
+        disputed=part.disputed,
+        now=None if part.now is None else match(part.now, options, (*path, "now"), unit),
+        mine=_worth(part.mine, len(options), along, (*path, "mine")),
+        theirs=_worth(part.theirs, len(options), along, (*path, "theirs")),
+        public=tuple(
+            domain.PublicStand(match(p.option, options, (*path, "public", n, "option"), unit), p.said, p.to)
+            for n, p in enumerate(part.public)
+        ),
+        description=part.description,
+        words={match(o, options, (*path, "words", o), unit): clause for o, clause in part.words.items()},
+    )
+
+
+def match(written: str, options: Sequence[str], path: Path, unit: str = "") -> str:
+    """The option that ``written`` names: exactly, or the only one that differs in case, spaces, "+" or unit.
+
+    Raises:
+        Misfit: none does, or several do.
+    """
+    if written in options:
+        return written
+    wanted = {key(written), key(written + unit)}
+    alike = [option for option in options if key(option) in wanted]
+    if len(alike) == 1:
+        return alike[0]
+    if not options:
+        raise Misfit(path, f'"{written}" cannot be an option of an issue without options; add options: [...]')
+    raise Misfit(path, f'"{written}" is not an option; {_instead(written, options)}')
+
+
+def _instead(written: str, names: Sequence[str]) -> str:
+    if close := get_close_matches(written, names, n=1, cutoff=0.5):
+        return f'did you mean "{close[0]}"?'
+    shown = ", ".join(f'"{name}"' for name in names[:5])
+    return f"write one of {shown}" + (f" or {len(names) - 5} more" if len(names) > 5 else "")
+
+
+def _worth(
+    part: schema.WorthPart | None, count: int, along: tuple[float, ...] | None, path: Path
+) -> domain.Worth | None:
+    if part is None:
+        return None
+    values = tuple(part.values)
+    if along is not None and len(values) == 2:
+        first, last = values
+        values = tuple(last if x == 1 else round(first + (last - first) * x, 10) for x in along)
+    if len(values) != count:
+        raise Misfit(
+            (*path, "values"),
+            f"{_count(len(values), 'value')} for {_count(count, 'option')}; "
+            "write one value 0..100 for each option, in the order of the options",
+        )
+    return domain.Worth(part.weight, values, part.spread)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _link(part: schema.LinkPart, path: Path, issues: Sequence[domain.Issue]) -> domain.Link:
+    return domain.Link(
+        _package(part.when, (*path, "if"), issues), _package(part.requires, (*path, "requires"), issues)
+    )
+
+
+def _package(named: dict[str, str], path: Path, issues: Sequence[domain.Issue]) -> dict[str, str]:
+    package = {}
+    for name, option in named.items():
+        found = next((i for i in issues if key(i.name) == key(name)), None)
+        if found is None:
+            names = [i.name for i in issues]
+            advice = _instead(name, names) if names else "the case has no issues yet"
+            raise Misfit((*path, name), f'"{name}" is not an issue; {advice}')
+        package[found.name] = match(option, found.options, (*path, name))
+    return package
+
+
+def _alternatives(part: schema.AlternativesPart) -> domain.Alternatives:
+    at: Path = ("alternatives",)
+    return domain.Alternatives(
+        mine=tuple(_alternative(a, (*at, "mine", n)) for n, a in enumerate(part.mine)),
+        theirs=tuple(_alternative(a, (*at, "theirs", n)) for n, a in enumerate(part.theirs)),
+        fallback=None if part.fallback is None else _alternative(part.fallback, (*at, "fallback")),
+        shock=part.shock,
+    )
+
+
+def _alternative(part: schema.AlternativePart, path: Path) -> domain.Alternative:
+    value = _estimate(part.value, (*path, "value"))
+    if value is not None and not value.unit and not 0 <= value.low <= value.high <= 100:
+        raise Misfit(
+            (*path, "value"),
+            "must lie in 0..100, the scale of the packages; write money under cost, or with a unit",
+        )
+    cost = _estimate(part.cost, (*path, "cost"))
+    otherwise = None
+    if part.otherwise is not None:
+        unit = cost.unit if cost else ""
+        otherwise = _estimate(part.otherwise.cost, (*path, "otherwise", "cost"), unit)
+    return domain.Alternative(
+        name=part.name,
+        works=part.works,
+        value=value,
+        cost=cost,
+        otherwise=otherwise,
+        ready_weeks=part.ready_weeks,
+        switching=part.switching,
+        expires=part.expires,
+        note=part.note,
+    )
+
+
+def _estimate(part: schema.EstimatePart | None, path: Path, unit: str = "") -> domain.Estimate | None:
+    if part is None:
+        return None
+    unit = unit if part.unit is None else part.unit
+    spread = (part.low, part.high)
+    if part.value is not None:
+        if any(x is not None for x in (*spread, part.mode)):
+            raise Misfit(path, 'holds "value" beside "low", "mode" or "high"; keep one way of writing it')
+        return domain.Estimate(part.value, part.value, part.value, unit)
+    if part.low is None or part.high is None:
+        if part.mode is not None and spread == (None, None):
+            return domain.Estimate(part.mode, part.mode, part.mode, unit)
+        raise Misfit(path, 'needs "value", or both "low" and "high" (and "mode" for the likeliest)')
+    if part.low > part.high:
+        raise Misfit((*path, "low"), f"low ({part.low:g}) is above high ({part.high:g}); swap them")
+    mode = part.low + (part.high - part.low) / 2 if part.mode is None else part.mode
+    if not part.low <= mode <= part.high:
+        raise Misfit(
+            (*path, "mode"), f"mode ({mode:g}) must lie between low ({part.low:g}) and high ({part.high:g})"
+        )
+    return domain.Estimate(part.low, mode, part.high, unit)
+
+
+def _interests(parts: Iterable[schema.InterestPart]) -> tuple[domain.Interest, ...]:
+    return tuple(domain.Interest(part.text or part.guess or "", part.source) for part in parts)
+
+
+def _evidence(part: schema.EvidencePart) -> domain.Evidence:
+    return domain.Evidence(
+        claim=part.claim,
+        figure=part.figure,
+        unit=part.unit,
+        source=part.source,
+        dated=part.date,
+        illuminates=part.illuminates,
+        share=part.share,
+    )
+
+
+def _worst_case(part: schema.WorstCasePart | None) -> domain.WorstCase | None:
+    if part is None:
+        return None
+    return domain.WorstCase(part.text, part.amount, part.unit, part.breaks, part.recover_weeks)

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from pastno.negotiation.advice import Because, TechniqueName
+from pastno.negotiation.advice import Because, Line, TechniqueName
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Reading, TurnReading
+from pastno.techniques.balcony import Balcony
+from pastno.techniques.trades.first_trade import FirstTrade
 
 Stage = Literal[
     "prepare",
@@ -23,7 +25,6 @@ Stage = Literal[
 ]
 """The states of dossier 5.4, S0 to S10 with S3b as ``change_frame``."""
 
-Verdict = Literal["fatal", "fixable", "unknown"]
 State = Literal["done", "open", "held"]
 ChecklistName = Literal["balcony", "empathy", "question", "bridge", "if-then", "alternatives"]
 
@@ -49,42 +50,13 @@ class TheNo:
 
 
 @dataclass(frozen=True, slots=True)
-class WorstCase:
-    """What happens if we walk, and whether it is fatal, fixable or not known yet."""
-
-    text: str
-    verdict: Verdict
-    because: tuple[Because, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the sheet and what it rests on."""
-
-    text: str
-    because: tuple[Because, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Balcony:
-    """The moment before a reply (dossier 4.1): core, worst case, ways round, and how long to hold the reply."""
-
-    core: Literal["price", "capacity", "timing", "reputation"]
-    core_text: str
-    worst_case: WorstCase
-    alternatives: tuple[Line, ...]
-    hold: str
-    avoid: str
-    because: tuple[Because, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Say:
-    """Words to say now, in this order, and the technique they come from."""
+    """Words to say, and the technique they come from; ``when`` tells the moment or channel where it matters."""
 
     technique: TechniqueName
     text: str
     because: tuple[Because, ...]
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +64,7 @@ class NotYet:
     """What a gate holds back, which gate, and why."""
 
     technique: TechniqueName
+    what: str
     gate: str
     why: str
     because: tuple[Because, ...]
@@ -99,20 +72,11 @@ class NotYet:
 
 @dataclass(frozen=True, slots=True)
 class Trade:
-    """A conditional trade in a sentence a person would send; ``held`` until the gate opens.
-
-    ``mine`` and ``theirs`` are values 0..100 of (now, with the trade, without a deal), None where not stated.
-    """
+    """A conditional trade in a sentence that a person would send; ``held`` names the gate, "" where it may go out."""
 
     sentence: str
-    give: dict[str, str]
-    get: dict[str, str]
-    package: dict[str, str]
-    mine: tuple[float | None, float | None, float | None]
-    theirs: tuple[float | None, float | None, float | None]
-    spread: float | None
-    face: tuple[str, ...]
-    held: bool
+    trade: FirstTrade
+    held: str
     because: tuple[Because, ...]
 
 

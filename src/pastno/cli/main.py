@@ -1,0 +1,138 @@
+"""The command line: one function a command, each a thin door; commands import what they need when they run."""
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+import pastno
+
+app = typer.Typer(
+    name="pastno",
+    help="Gets you past a no: from the message you just received to one page of what to say next.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+CANNOT = 2
+
+
+class Format(StrEnum):
+    """How a sheet is printed."""
+
+    text = "text"
+    json = "json"
+    md = "md"
+    html = "html"
+
+
+class TextOrJson(StrEnum):
+    """How a reading is printed."""
+
+    text = "text"
+    json = "json"
+
+
+Me = Annotated[str | None, typer.Option("--me", help="Who you are in it: name, first name or address.")]
+
+
+@app.callback(invoke_without_command=True)
+def _top(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
+    if version:
+        print(f"pastno {pastno.__version__}")  # noqa: T201
+        raise typer.Exit
+
+
+@app.command()
+def coach(
+    file: Annotated[list[str], typer.Argument(help="The thread, transcript or chat; - reads standard input.")],
+    me: Me = None,
+    case: Annotated[str | None, typer.Option("--case", help="Your case: a YAML file or a name in the book.")] = None,
+    format_: Annotated[Format, typer.Option("--format", help="How to print the sheet.")] = Format.text,
+    override: Annotated[
+        list[str] | None, typer.Option("--override", help="Open a gate: GATE=REASON (recorded on the sheet).")
+    ] = None,
+    now: Annotated[bool, typer.Option("--now", help="Leave the balcony at once; same as opening R1.")] = False,
+) -> None:
+    """The sheet for the latest no: what kind it is, what to say, what to hold back, the way out."""
+    from pastno.cli import coaching
+
+    given = [*(override or ()), *(["R1=you asked for it now"] if now else [])]
+    coaching.coach(file, me=me, case=case, form=format_.value, overrides=given)
+
+
+@app.command()
+def read(
+    file: Annotated[str | None, typer.Argument(help="The thread, transcript or chat; - reads standard input.")] = None,
+    me: Me = None,
+    format_: Annotated[TextOrJson, typer.Option("--format", help="How to print it.")] = TextOrJson.text,
+    jsonl: Annotated[
+        str | None, typer.Option("--jsonl", help="Single turns, one JSON object a line; - reads standard input.")
+    ] = None,
+) -> None:
+    """The conversation with everything heard in it, each finding with its words and the reason."""
+    from pastno.cli import reading
+
+    if (file is None) == (jsonl is None):
+        fail("read: give one FILE, or --jsonl FILE")
+    if jsonl is not None:
+        reading.read_jsonl(jsonl)
+    elif file is not None:
+        reading.read(file, me=me, form=format_.value)
+
+
+def fail(message: str) -> None:
+    """One line to standard error and exit code 2."""
+    print(f"pastno: {' '.join(message.split())}", file=sys.stderr)  # noqa: T201
+    raise typer.Exit(CANNOT)
+
+
+def _register() -> None:
+    from pastno.cli.case import app as case_app
+    from pastno.cli.check import check
+    from pastno.cli.doctor import doctor
+
+    app.command()(check)
+    app.add_typer(case_app, name="case")
+    app.command()(doctor)
+
+
+_register()
+
+
+def run() -> None:
+    """Run the program: errors in one line, broken pipes quietly, no traceback for a user."""
+    from pastno.negotiation.errors import PastnoError
+
+    try:
+        code = app(standalone_mode=False)
+    except PastnoError as error:
+        print(f"pastno: {' '.join(str(error).split())}", file=sys.stderr)  # noqa: T201
+        code = CANNOT
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 0
+    except (KeyboardInterrupt, typer.Abort):
+        code = 130
+    except Exception as error:  # noqa: BLE001 - the last door: whatever it is, the user gets one line
+        code = _unexpected(error)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _unexpected(error: Exception) -> int:
+    """A usage error in click's words; anything else as one line that asks for a report."""
+    show = getattr(error, "format_message", None)
+    if show is not None:
+        context = getattr(error, "ctx", None)
+        hint = f" (see '{context.command_path} --help')" if context else ""
+        print(f"pastno: {' '.join(show().split())}{hint}", file=sys.stderr)  # noqa: T201
+        return int(getattr(error, "exit_code", CANNOT))
+    print(  # noqa: T201
+        f"pastno: unexpected {type(error).__name__}: {' '.join(str(error).split())[:200]}; "
+        "please report this with the input that shows it",
+        file=sys.stderr,
+    )
+    return CANNOT

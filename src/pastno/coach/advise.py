@@ -1,0 +1,319 @@
+"""The coach: which technique now, in which order, and what is held back; the sheet for the latest no."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+
+from pastno.coach import notes
+from pastno.coach.checklist import checklist
+from pastno.coach.gates import Gate, closed_gate, gates
+from pastno.coach.sheet import NotYet, Override, Say, Sheet, TheNo, Trade
+from pastno.coach.stages import Standing, standing
+from pastno.coach.the_no import the_no
+from pastno.coach.way_out import way_out
+from pastno.negotiation.advice import Advice, Because, Figure, Line
+from pastno.negotiation.case import Case, Party
+from pastno.negotiation.heard import Reading
+from pastno.reading.reader import Reader
+from pastno.techniques import cues
+from pastno.techniques.alternatives.first_list import reservation
+from pastno.techniques.balcony import balcony, is_call
+from pastno.techniques.technique import Technique
+from pastno.techniques.their_words import quote
+from pastno.techniques.trades.first_trade import FirstTrade, NoDeal, first_trade
+from pastno.wording.check.linter import check
+from pastno.wording.composer import compose, first_words
+from pastno.wording.trade_words import trade_sentence
+
+MOST_LINES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What the coach works with: the case, the reading, where it stands, what is opened, and the check."""
+
+    case: Case
+    reading: Reading
+    standing: Standing
+    opened: frozenset[str]
+    approves: Callable[[str], bool]
+    names: frozenset[str]
+
+    def held(self, technique: str) -> Gate | None:
+        return closed_gate(technique, self.case, self.reading, self.standing, self.opened)
+
+
+def techniques() -> tuple[Technique, ...]:
+    """The techniques that are installed, built-in and third-party alike."""
+    return tuple(point.load()() for point in entry_points(group="pastno.techniques"))
+
+
+def unknown_case(reading: Reading) -> Case:
+    """The case of someone who has written none: the two names from the conversation."""
+    theirs = next((t.turn.speaker for t in reversed(reading.theirs)), "them")
+    return Case(title=reading.conversation.title, me=Party(reading.conversation.me), them=Party(theirs))
+
+
+def advise(
+    case: Case | None, reading: Reading, reader: Reader, overrides: Sequence[tuple[str, str]] = ()
+) -> Sheet:
+    """The sheet for the latest no of theirs that still stands.
+
+    Args:
+        case: the case, or None where there is no case file; the sheet then says what one would add.
+        reading: the conversation with everything heard in it.
+        reader: hears the proposed words, which must pass the same check as a person's draft.
+        overrides: (gate, reason) pairs the user has opened; they are recorded on the sheet.
+    """
+    known = case if case is not None else unknown_case(reading)
+    where = standing(known, reading)
+    desk = _Desk(
+        known,
+        reading,
+        where,
+        frozenset(code for code, _ in overrides),
+        lambda text: not any(
+            r.severity == "error" for r in check(text, reader=reader, reply_to=reading, case=known, ignore=("R",))
+        ),
+        _names(known, reading),
+    )
+    recorded = tuple(Override(code, reason) for code, reason in overrides)
+    no = the_no(reading)
+    if no is None:
+        return _no_no(desk, recorded, case)
+    assert no.heard.refusal is not None  # noqa: S101 - a no has a refusal
+    if no.heard.refusal.respect:
+        return _respected(desk, no, recorded, case)
+    return _sheet(desk, no, recorded, case)
+
+
+def _names(case: Case, reading: Reading) -> frozenset[str]:
+    names = [p.name for p in reading.conversation.participants] + [case.me.name, case.them.name]
+    names += [person.name for party in (case.me, case.them) for person in party.people]
+    return frozenset(part.lower().strip(".,()") for name in names for part in name.split())
+
+
+def _sheet(desk: _Desk, no: TheNo, overrides: tuple[Override, ...], given: Case | None) -> Sheet:
+    advice = {t.name: tuple(t.advise(desk.case, desk.reading)) for t in techniques()}
+    trades, no_deal = _trades(desk)
+    say, used = _say(desk, advice)
+    ask = _ask(desk, advice)
+    return Sheet(
+        reading=desk.reading,
+        stage=desk.standing.stage,
+        headline=_headline(desk, no_deal),
+        no=no,
+        balcony=balcony(desk.case, desk.reading),
+        say=say,
+        ask=ask,
+        not_yet=_not_yet(desk, advice, no, trades),
+        trades=trades,
+        exit=way_out(desk.case, desk.reading, no_deal),
+        do=_do(desk, no_deal),
+        checklist=checklist(desk.case, desk.reading, desk.standing, used, bool(ask), trades),
+        unknown=notes.unknown(desk.case, desk.reading, given is not None),
+        overrides=overrides,
+        notes=notes.of_making(desk.reading, given is not None),
+    )
+
+
+def _headline(desk: _Desk, no_deal: NoDeal | None) -> str:
+    if no_deal is not None:
+        return (
+            f"No deal: no package clears both sides; the best for both misses by {no_deal.margin:.0f} points. "
+            "Say so kindly and take your alternative."
+        )
+    return _HEADLINES[desk.standing.stage]
+
+
+_HEADLINES = {
+    "balcony": "Not now: step back first. Then let them be heard.",
+    "empathy": "Hear them first. No offer, no figures yet.",
+    "change_frame": "Empathy has failed twice: change the channel, the day or the person, not the volume.",
+    "settled": "They have calmed down. Find out what is behind the no.",
+    "explore": "They named a reason. Work on that, not on the position.",
+    "bridge": "They named what they protect: build the bridge from there.",
+    "trade": "The no has become a condition. Price it, and trade.",
+    "no_received": "Hear them first.",
+    "reality": "Show what no deal costs, without a threat.",
+    "exit": "This no is to be respected.",
+    "confirm": "They said yes. Make it a yes that holds.",
+    "prepare": "No no of theirs stands in this conversation.",
+}
+
+
+def _say(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[tuple[Say, ...], set[str]]:
+    """At most four lines in the order of the method; the one question comes with ``ask``."""
+    lines: list[Say] = []
+    used: set[str] = set()
+    no = desk.reading.latest_no
+    hot = no is not None and (no.heat >= 2 or (no.refusal is not None and no.refusal.tactic == "attack"))
+    for name in _order(desk, hot=hot):
+        if desk.held(name) or len(lines) >= MOST_LINES - 1:
+            continue
+        found = first_words(advice.get(name, ()), desk.approves, desk.names)
+        if found is None or any(_same(found[1], line.text) for line in lines):
+            continue
+        item, text = found
+        lines.append(Say(item.technique, text, item.because, _when(desk, name)))
+        used.add(name)
+    return tuple(lines), used
+
+
+def _order(desk: _Desk, *, hot: bool) -> tuple[str, ...]:
+    stage = desk.standing.stage
+    if hot:
+        return ("accusation_audit", "label")
+    if stage in ("settled", "explore"):
+        return ("summary", "label", "evidence")
+    if stage in ("bridge", "trade"):
+        return ("summary", "bridge", "evidence")
+    return ("acknowledgement", "label", "mirror") if not is_call(desk.reading.conversation) else ("mirror", "label")
+
+
+def _when(desk: _Desk, technique: str) -> str:
+    if technique == "mirror":
+        return "then wait" if is_call(desk.reading.conversation) else "on the phone, instead of the lines above; then wait"
+    return "then stop" if technique == "accusation_audit" else ""
+
+
+def _same(a: str, b: str) -> bool:
+    words = [{w.strip(".,?!\"'").lower() for w in text.split()} for text in (a, b)]
+    return len(words[0] & words[1]) >= 0.8 * min(len(words[0]), len(words[1]))
+
+
+def _ask(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[Say, ...]:
+    """The one question, in the stages that ask one."""
+    no = desk.reading.latest_no
+    found = first_words(advice.get("calibrated_question", ()), desk.approves, desk.names)
+    if found is None or desk.held("calibrated_question"):
+        return ()
+    item, text = found
+    hot = no is not None and no.heat >= 2
+    return (Say(item.technique, text, item.because, "only once they have answered" if hot else "then let them answer"),)
+
+
+def _trades(desk: _Desk) -> tuple[tuple[Trade, ...], NoDeal | None]:
+    found = first_trade(desk.case, reservation(desk.case))
+    if isinstance(found, NoDeal):
+        return (), found
+    no = desk.reading.latest_no
+    if found is None or no is None or not (found.get or found.give):
+        return (), None
+    gate = desk.held("if_then")
+    because: tuple[Because, ...] = (*found.because, quote(no, no.refusal.span if no.refusal else (0, len(no.text))))
+    return (Trade(trade_sentence(desk.case, found), found, gate.code if gate else "", because),), None
+
+
+def _not_yet(
+    desk: _Desk, advice: dict[str, tuple[Advice, ...]], no: TheNo, trades: tuple[Trade, ...]
+) -> tuple[NotYet, ...]:
+    held: list[NotYet] = []
+    ground = no.because
+    if gate := desk.held("evidence"):
+        evidence = advice.get("evidence", ())
+        what = f"your figures ({', '.join(_claims(evidence))})" if evidence else "your figures and arguments"
+        because = (*ground, *(b for a in evidence for b in a.because if isinstance(b, Figure)))
+        held.append(NotYet("evidence", what, gate.code, gate.reason, because))
+    if gate := desk.held("if_then"):
+        what = "the trade below" if trades else "any offer"
+        because = (*ground, *(b for t in trades for b in t.because if isinstance(b, Figure)))
+        held.append(NotYet("if_then", what, gate.code, gate.reason, because))
+    if (gate := desk.held("bridge")) and not any(h.gate == gate.code for h in held):
+        held.append(NotYet("bridge", "the golden bridge", gate.code, gate.reason, ground))
+    return tuple(held)
+
+
+def _claims(evidence: Sequence[Advice]) -> list[str]:
+    return [a.slots.get("amount") or a.slots["claim"] for a in evidence]
+
+
+def _do(desk: _Desk, no_deal: NoDeal | None) -> tuple[Line, ...]:
+    lines = []
+    if no_deal is not None:
+        lines.append(
+            Line(
+                f"the best package leaves you {no_deal.mine_short:.0f} and them {no_deal.theirs_short:.0f} points short "
+                "of no deal: do not split the difference",
+                no_deal.because,
+            )
+        )
+    if desk.case.next_step:
+        lines.append(Line(desk.case.next_step, (Figure("next_step", desk.case.next_step),)))
+    if desk.standing.failures >= 2:
+        lines.append(Line("call instead of writing, or let a colleague ask on another day", desk.standing.because))
+    return tuple(lines)
+
+
+def _respected(desk: _Desk, no: TheNo, overrides: tuple[Override, ...], given: Case | None) -> Sheet:
+    """A stop: acknowledge, leave the door open, move our own plan; nothing that pushes."""
+    kind = cues.kind_of_respect(no.heard.text)
+    because = no.because
+    lines = [Say("stop", text, because) for text in _stop_words(desk, kind, because)]
+    return Sheet(
+        reading=desk.reading,
+        stage="exit",
+        headline=f"To respect: {_RESPECT[kind]}. Nothing here is to be got past.",
+        no=no,
+        balcony=None,
+        say=tuple(lines),
+        ask=(),
+        not_yet=(NotYet("stop", "every technique", "R10", gates()["R10"].reason, because),),
+        trades=(),
+        exit=None,
+        do=(Line(_OWN_PLAN[kind], because),),
+        checklist=(),
+        unknown=(),
+        respected=True,
+        overrides=overrides,
+        notes=notes.of_making(desk.reading, given is not None),
+    )
+
+
+_RESPECT = {
+    "contact": "they ask you to stop",
+    "safety": "safety",
+    "law": "the law or a rule of confidence",
+    "boundary": "a personal boundary",
+}
+_OWN_PLAN = {
+    "contact": "take them off your list today, and note it where colleagues will see it",
+    "safety": "move your own plan: what depends on this, and what can go ahead without it?",
+    "law": "if there is a lawful way, have it checked on your own side before anyone writes again",
+    "boundary": "let it rest; come back only if they bring it up",
+}
+
+
+def _stop_words(desk: _Desk, kind: str, because: tuple[Because, ...]) -> list[str]:
+    stop = Advice("stop", f"stop.{kind}", because)
+    door = Advice("stop", "stop.door", because)
+    wanted = (stop,) if kind == "contact" else (stop, door)
+    return [text for text in (compose(a, lambda _: True, desk.names) for a in wanted) if text]
+
+
+def _no_no(desk: _Desk, overrides: tuple[Override, ...], given: Case | None) -> Sheet:
+    """Nothing to get past: say so, and after a yes make it hold."""
+    last = desk.reading.theirs[-1] if desk.reading.theirs else None
+    ask: tuple[Say, ...] = ()
+    if desk.standing.accepted and last is not None:
+        text = compose(Advice("confirm", "confirm", (quote(last, (0, len(last.text))),)), lambda _: True, desk.names)
+        ask = (Say("confirm", text, (quote(last, (0, len(last.text))),)),) if text else ()
+    return Sheet(
+        reading=desk.reading,
+        stage=desk.standing.stage,
+        headline=_HEADLINES[desk.standing.stage],
+        no=None,
+        balcony=None,
+        say=(),
+        ask=ask,
+        not_yet=(),
+        trades=(),
+        exit=None,
+        do=(),
+        checklist=(),
+        unknown=(),
+        overrides=overrides,
+        notes=notes.of_making(desk.reading, given is not None),
+    )
+
+

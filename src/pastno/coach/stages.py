@@ -1,0 +1,95 @@
+"""Where the negotiation stands: the states of dossier 5.4, read off the conversation and never guessed ahead."""
+
+from dataclasses import dataclass
+
+from pastno.coach.sheet import Stage
+from pastno.negotiation.advice import Because
+from pastno.negotiation.case import Case
+from pastno.negotiation.heard import Move, Reading, TurnReading
+from pastno.techniques.their_words import quote
+
+EMPATHY: frozenset[Move] = frozenset({"label", "mirror", "accusation_audit", "acknowledgement", "summary"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The facts that stage and gates rest on.
+
+    Attributes:
+        stage: the state of dossier 5.4.
+        because: the words that put it there.
+        heard_once: since the no arose we have made an empathy move that did not raise the heat.
+        failures: empathy moves of ours after which they refused as flatly and no cooler.
+        interests: turns of theirs, in the exchange about this no, that disclose a need or limit.
+        accepted: they accept in their last turn.
+    """
+
+    stage: Stage
+    because: tuple[Because, ...]
+    heard_once: bool
+    failures: int
+    interests: tuple[TurnReading, ...]
+    accepted: bool
+
+
+def standing(case: Case, reading: Reading) -> Standing:
+    """Where the exchange stands now."""
+    no = reading.latest_no
+    theirs = reading.theirs
+    last = theirs[-1] if theirs else None
+    heard_once, failures = _empathy(reading)
+    interests = tuple(t for t in theirs if "disclosure" in t.openings)
+    accepted = no is None and last is not None and "concedes" in last.openings and last.refusal is None
+    stage: Stage
+    if no is None:
+        stage = "confirm" if accepted else "prepare"
+        because: tuple[Because, ...] = (quote(last, (0, len(last.text))),) if last and last.text else ()
+    else:
+        assert no.refusal is not None  # noqa: S101 - a no has a refusal
+        because = (quote(no, no.refusal.span),)
+        if no.refusal.respect:
+            stage = "exit"
+        elif reading.settled.yes or (heard_once and last is not None and last.heat < 2 and _opened(last)):
+            stage = _settled_stage(case, no, interests)
+            signs = [(i, span) for i, _, span in reading.settled.signs[-2:]]
+            because += tuple(quote(reading.turns[i], span) for i, span in signs)
+        elif failures >= 2:
+            stage = "change_frame"
+        elif no.refusal.tactic != "none" or no.heat >= 2:
+            stage = "balcony"
+        else:
+            stage = "empathy"
+    return Standing(stage, because, heard_once, failures, interests, accepted)
+
+
+def _settled_stage(case: Case, no: TurnReading, interests: tuple[TurnReading, ...]) -> Stage:
+    if not interests:
+        return "settled"
+    assert no.refusal is not None  # noqa: S101 - a no has a refusal
+    if no.refusal.firmness == "conditional" and len(case.issues) >= 2:
+        return "trade"
+    return "bridge" if len(case.issues) >= 2 else "explore"
+
+
+def _opened(turn: TurnReading) -> bool:
+    return bool({"disclosure", "thats_right", "concedes"} & set(turn.openings))
+
+
+def _empathy(reading: Reading) -> tuple[bool, int]:
+    """Whether an empathy move of ours has been heard, and how many have failed since it last worked."""
+    heard, failures = False, 0
+    for turn in reading.turns:
+        if turn.turn.side != "me" or not EMPATHY & set(turn.moves):
+            continue
+        before = [t for t in reading.theirs if t.index < turn.index]
+        after = [t for t in reading.theirs if t.index > turn.index]
+        if not before or not after or before[-1].refusal is None:
+            continue
+        answer = after[0]
+        cooler = answer.heat < before[-1].heat
+        closed = answer.refusal is not None and answer.refusal.firmness == "flat" and not _opened(answer)
+        if closed and not cooler:
+            failures += 1
+        elif answer.heat <= before[-1].heat:
+            heard, failures = True, 0
+    return heard, failures

@@ -1,0 +1,53 @@
+"""The no itself: what kind it is, and the words that show it, with the cracks in it."""
+
+from collections.abc import Iterator
+
+from pastno.coach.sheet import Heard, TheNo
+from pastno.negotiation.heard import Finding, Reading, TurnReading
+from pastno.techniques.their_words import quote
+
+_MOST_WORDS = 4
+_SHOWN = ("respect", "refusal", "tactic", "ground", "opening", "concern", "heat")
+
+
+def the_no(reading: Reading) -> TheNo | None:
+    """The latest no with the words that show it, or None."""
+    no = reading.latest_no
+    if no is None or no.refusal is None:
+        return None
+    kind = [no.refusal.firmness, no.refusal.ground]
+    if no.refusal.tactic != "none":
+        kind.append(no.refusal.tactic)
+    if no.refusal.respect:
+        kind = ["to respect", no.refusal.ground]
+    words = tuple(sorted(_words(no), key=lambda h: h.span))
+    return TheNo(no, words, " · ".join(kind), (quote(no, no.refusal.span),))
+
+
+def _words(no: TurnReading) -> Iterator[Heard]:
+    """The findings worth showing, the telling ones first, none inside another, cracks always among them."""
+    ranked = sorted(
+        (f for f in no.findings if f.kind in _SHOWN and f.span[1] > f.span[0]),
+        key=lambda f: (not _is_crack(f), _SHOWN.index(f.kind), -f.confidence),
+    )
+    taken: list[Finding] = []
+    cracks = 0
+    for finding in ranked:
+        if len(taken) == _MOST_WORDS:
+            break
+        if any(_near(finding, other) for other in taken):
+            continue
+        if _is_crack(finding):
+            if cracks == 2:
+                continue
+            cracks += 1
+        taken.append(finding)
+        yield Heard(finding.span, no.quote(finding.span), finding.because, crack=_is_crack(finding))
+
+
+def _is_crack(finding: Finding) -> bool:
+    return finding.kind == "opening" and finding.name == "crack"
+
+
+def _near(a: Finding, b: Finding) -> bool:
+    return a.span[0] < b.span[1] and b.span[0] < a.span[1]

@@ -1,0 +1,42 @@
+"""If it stays no: what we say and what we start, so that walking away is possible (article 6; dossier 4.10)."""
+
+from pastno.negotiation.advice import Because, Figure, Line
+from pastno.negotiation.case import Case
+from pastno.negotiation.heard import Reading
+from pastno.techniques.alternatives.first_list import in_words, listed, reservation
+from pastno.techniques.their_words import quote
+from pastno.techniques.trades.first_trade import NoDeal
+
+_DOOR = "We can't make it work as it stands. If that changes on your side, I'd like to be the first call."
+_GOOD = 50.0
+_WEAK = 30.0
+
+
+def way_out(case: Case, reading: Reading, no_deal: NoDeal | None) -> Line | None:
+    """What to do and say without a deal; None where there is no no."""
+    no = reading.latest_no
+    if no is None or no.refusal is None:
+        return None
+    because: list[Because] = [quote(no, no.refusal.span)]
+    parts = []
+    ways = listed(case)
+    if ways:
+        parts.append(f"start {in_words(ways[0].alternative)} now")
+        because.append(ways[0].because)
+        if len(ways) > 1 and ways[-1].family == "do nothing":
+            parts.append(f"until it is ready, {ways[-1].alternative.name}")
+            because.append(ways[-1].because)
+    else:
+        parts.append("name one other way you could go, this week, before you answer; even a dearer one counts")
+    worth = reservation(case)
+    if worth is not None:
+        strength = "strong" if worth >= _GOOD else "weak, build it up" if worth < _WEAK else "fair"
+        parts.append(f"your no-deal is worth {worth:.0f} of 100: {strength}")
+        because.append(Figure("reservation.mine", f"{worth:.4g}"))
+    door = case.exit_line or _DOOR
+    if case.exit_line:
+        because.append(Figure("exit_line", case.exit_line))
+    text = "; ".join(parts) + f'. Then: "{door}"'
+    if no_deal is not None:
+        text = f"take it. {text[0].upper()}{text[1:]}"
+    return Line(text, tuple(because))

@@ -1,0 +1,56 @@
+"""The words that techniques look for, from cues.yaml."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from pastno.negotiation.conversation import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Grievance:
+    """Something they may hold against us: what it is heard from, and how they would say it."""
+
+    hears: re.Pattern[str]
+    says: str
+
+
+@cache
+def _raw() -> dict[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    raw: dict[str, Any] = yaml.load(  # noqa: S506
+        files("pastno.techniques").joinpath("cues.yaml").read_text("utf-8"), Loader=loader
+    )
+    return raw
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The pattern of a list of cues, on whole words, without regard to case."""
+    return re.compile(rf"\b(?:{'|'.join(_raw()[name])})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def grievances() -> tuple[Grievance, ...]:
+    """What they may hold against us."""
+    return tuple(
+        Grievance(re.compile(rf"\b(?:{g['hears']})(?!\w)", re.IGNORECASE), g["says"]) for g in _raw()["grievances"]
+    )
+
+
+def kind_of_respect(text: str) -> str:
+    """What a no to be respected is about: ``contact``, ``safety``, ``law`` or ``boundary``."""
+    for name, words in _raw()["respect"].items():
+        if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE):
+            return str(name)
+    return "boundary"
+
+
+def find(name: str, text: str, start: int = 0) -> Span | None:
+    """Span of the first cue of that list in ``text`` from ``start`` on, or None."""
+    m = pattern(name).search(text, start)
+    return m.span() if m else None

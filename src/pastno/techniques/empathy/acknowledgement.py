@@ -1,0 +1,36 @@
+"""The acknowledgement: grant that a need, a constraint or a merit of theirs is real, and which (dossier 4.7, G1)."""
+
+from collections.abc import Sequence
+
+from pastno.negotiation.advice import Advice, TechniqueName
+from pastno.negotiation.case import Case
+from pastno.negotiation.heard import Reading
+from pastno.techniques import cues
+from pastno.techniques.empathy.label import says_back
+from pastno.techniques.their_words import clauses, is_statement, quote
+
+
+class Acknowledgement:
+    """Proposes to grant a merit that they name themselves, else to thank them for the reason they gave."""
+
+    name: TechniqueName = "acknowledgement"
+
+    def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:
+        """Acknowledgements for the latest no, best first."""
+        no = reading.latest_no
+        if no is None or no.refusal is None or no.refusal.respect:
+            return ()
+        found = []
+        for turn in reversed(reading.theirs):
+            for clause in clauses(turn.text):
+                own = f" {clause.text.lower()} "
+                merit = cues.find("merit", clause.text)
+                ours = own.startswith((" our ", " we ", " my ", " i ")) and " not " not in own
+                if merit and ours and is_statement(clause) and says_back(clause.text):
+                    because = (quote(turn, clause.span),)
+                    strength = 0.7 if turn.index == no.index else 0.5
+                    found.append(Advice(self.name, "acknowledgement.merit", because, {"merit": clause.text}, strength))
+        if no.heat == 0 and "disclosure" in no.openings and no.concern:
+            because = (quote(no, no.concern.span),)
+            found.append(Advice(self.name, "acknowledgement.reason", because, {}, 0.3))
+        return sorted(found, key=lambda a: -a.strength)

@@ -1,0 +1,132 @@
+"""The label: name their constraint or feeling as a tentative observation, in their words (dossier 4.2)."""
+
+from collections.abc import Iterator, Sequence
+
+from pastno.negotiation.advice import Advice, TechniqueName
+from pastno.negotiation.case import Case
+from pastno.negotiation.conversation import Span
+from pastno.negotiation.heard import Reading, TurnReading
+from pastno.techniques import cues
+from pastno.techniques.their_words import (
+    Clause,
+    addresses_us,
+    bare,
+    clauses,
+    copula_noun,
+    figures,
+    is_anaphoric,
+    is_noun_phrase,
+    is_statement,
+    own_noun,
+    quote,
+)
+
+_GOOD_ENOUGH = 0.3
+
+
+class Label:
+    """Proposes labels for the latest no, best first.
+
+    Their words come first: a clause of theirs that names a constraint and can be said back ("It sounds like
+    half of it is outside your hands"), else a noun phrase or figure of theirs, and only where nothing specific
+    was said a label about the phrase that refuses. Never a word of insult, never a positive label on a no.
+    """
+
+    name: TechniqueName = "label"
+
+    def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:
+        """Labels for the latest no."""
+        no = reading.latest_no
+        if no is None or no.refusal is None or no.refusal.respect:
+            return ()
+        return sorted(_labels(no), key=lambda a: -a.strength)
+
+
+def _labels(no: TurnReading) -> Iterator[Advice]:
+    refusal = no.refusal
+    if refusal is None:
+        return
+    hot = no.heat >= 2 or refusal.tactic == "attack"
+    if hot:
+        yield Advice("label", "label.attack", (quote(no, refusal.span),), {}, 0.75)
+    for clause in clauses(no.text):
+        strength = _worth(clause, no)
+        if strength > _GOOD_ENOUGH:
+            because = (quote(no, clause.span),)
+            yield Advice("label", "label.clause", because, {"clause": clause.text}, strength)
+    yield from _noun_labels(no)
+    phrase = bare(no.text, refusal.span)
+    yield Advice("label", "label.plain", (quote(no, refusal.span),), {"phrase": short(no.text, phrase)}, 0.1)
+
+
+def _noun_labels(no: TurnReading) -> Iterator[Advice]:
+    refusal = no.refusal
+    assert refusal is not None  # noqa: S101 - the caller has looked
+    fait = cues.find("fait_accompli", no.text)
+    for clause in clauses(no.text):
+        span = copula_noun(clause)
+        if span and not cues.find("hostile", clause.text):
+            intent = "label.decided" if fait and refusal.ground in ("authority", "policy") else "label.noun"
+            grounds = (quote(no, span), quote(no, fait)) if intent == "label.decided" and fait else (quote(no, span),)
+            yield Advice("label", intent, grounds, {"noun": no.quote(span)}, 0.7)
+    if refusal.ground == "reputation" and (span := own_noun(no.text)):
+        yield Advice("label", "label.judged", (quote(no, span),), {"own": no.quote(span)}, 0.72)
+    if no.concern and is_noun_phrase(no.concern.text) and not cues.find("hostile", no.concern.text):
+        yield Advice("label", "label.noun", (quote(no, no.concern.span),), {"noun": no.concern.text}, 0.55)
+    for span in figures(no.text)[:1]:
+        yield Advice("label", "label.figure", (quote(no, span),), {"figure": no.quote(span)}, 0.4)
+
+
+_CONSTRAINT = (
+    "nothing", "outside", "only", "nobody", "full", "booked", "frozen", "freeze", "spent", "capped", "stuck",
+    "burned", "lose", "owe", "have to", "had to", "need", "must", "measured", "promised", "afraid", "worry",
+    "pressure", "already", "head office", "board", "cost", "costs", "short", "tight", "risk", "until", "half",
+)  # fmt: skip
+
+
+def _worth(clause: Clause, no: TurnReading) -> float:
+    """How good a clause of the no is as the content of a label, 0..1; 0 where it cannot be said back."""
+    refusal = no.refusal
+    text = clause.text
+    if refusal is None or not is_statement(clause) or cues.find("hostile", text):
+        return 0.0
+    if _is_bare_fact(clause):
+        return 0.0
+    worth = 0.35
+    if no.concern and _overlap(clause.span, no.concern.span):
+        worth += 0.3
+    refuses = _overlap(clause.span, refusal.span)
+    own = f" {text.lower()} "
+    if refuses and (" we will not " in own or " we won't " in own or " cannot " in own or " can't " in own):
+        worth -= 0.4
+    if any(f" {w} " in own for w in _CONSTRAINT):
+        worth += 0.15
+    if is_anaphoric(text):
+        worth -= 0.25
+    if len(clause.words) > 13:
+        worth -= 0.1
+    return max(0.0, min(1.0, worth))
+
+
+def _is_bare_fact(clause: Clause) -> bool:
+    """True for "Our minimum is 500,000 pieces" and "Twenty weeks is twenty weeks": said back, it says nothing."""
+    lowered = [w.lower() for w in clause.words]
+    if len(set(lowered)) <= len(lowered) - 2:
+        return True
+    spans = figures(clause.text)
+    return bool(spans) and spans[-1][1] >= len(clause.text.rstrip(".!")) and " is " in f" {clause.text} "
+
+
+def short(text: str, span: Span, most: int = 6) -> str:
+    """At most ``most`` words of a span: the last ones, which carry the weight."""
+    words = text[span[0] : span[1]].split()
+    return " ".join(words[-most:]) if len(words) > most else " ".join(words)
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def says_back(text: str) -> bool:
+    """True where ``text`` can be said back to them without speaking of ourselves or repeating an insult."""
+    return not addresses_us(text) and cues.find("hostile", text) is None

@@ -1,0 +1,137 @@
+"""Calibrated questions: open How and What questions that hand them the problem, in their words (dossier 4.5)."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pastno.negotiation.advice import Advice, TechniqueName
+from pastno.negotiation.case import Case
+from pastno.negotiation.conversation import Span
+from pastno.negotiation.heard import Ground, Reading, TurnReading
+from pastno.techniques import cues
+from pastno.techniques.empathy.label import says_back
+from pastno.techniques.their_words import clauses, copula_noun, figures, is_noun_phrase, own_noun, quote
+
+_CONDITION = re.compile(
+    r"\b(?P<word>without|unless|only if|as long as|provided(?: that)?|only when|if)\s+(?P<what>[^.!?;\n—]+)",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"\b(?:until|before|not before|after|in|by|from|once)\s+(?P<when>(?:the\s+|next\s+|early\s+|late\s+|mid-?\s?)*"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
+    r"autumn|fall|winter|q[1-4]|year|quarter|month|week|fiscal year|financial year|budget\s?\w*|audit|"
+    r"reorgani[sz]ation|go-live|review|new year|christmas|easter|monday|tuesday|wednesday|thursday|friday)"
+    r"(?:\s+\d{1,4})?)",
+    re.IGNORECASE,
+)
+_RULE = re.compile(
+    r"\b(?:our|the|company|group|standard|your)?\s*(?:(?:company|group|standard|internal|global|procurement|payment)\s+)?"
+    r"(?:policy|policies|terms|rules?|procedure|practice|price list|list|sla|tariff|band|grid|standard)\b",
+    re.IGNORECASE,
+)
+_OBSTACLE: dict[Ground, float] = {"capacity": 0.5, "timing": 0.45, "risk": 0.5}
+_EITHER_WAY = 0.2
+
+
+class CalibratedQuestion:
+    """Proposes one question for each way into the latest no, best first: its condition, its date, its decider,
+    its rule, its figure, its constraint; the phrasings are open and look ahead."""
+
+    name: TechniqueName = "calibrated_question"
+
+    def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:
+        """Questions for the latest no, best first; none for a no that must be respected."""
+        no = reading.latest_no
+        if no is None or no.refusal is None or no.refusal.respect:
+            return ()
+        return sorted(_questions(case, no), key=lambda a: -a.strength)
+
+
+def _ask(intent: str, no: TurnReading, span: Span, strength: float, **slots: str) -> Advice:
+    return Advice("calibrated_question", f"question.{intent}", (quote(no, span),), slots, strength)
+
+
+def _questions(case: Case, no: TurnReading) -> Iterator[Advice]:
+    refusal = no.refusal
+    if refusal is None:
+        return
+    yield from _about_condition(no)
+    yield from _about_date(no)
+    yield from _about_decider(no)
+    if refusal.ground == "policy" and (rule := _RULE.search(no.text)) and len(rule.group().split()) > 1:
+        span = (rule.start() + len(rule.group()) - len(rule.group().lstrip()), rule.end())
+        yield _ask("rule", no, span, 0.65, rule=no.quote(span))
+    yield from _about_figure(no)
+    if refusal.ground == "reputation":
+        own = own_noun(no.text)
+        span = own or refusal.span
+        slots = {"own": no.quote(own)} if own else {}
+        yield _ask("standing", no, span, 0.6, **slots)
+    yield from _about_constraint(no)
+    if refusal.ground == "alternative":
+        yield _ask("difference", no, refusal.span, 0.55)
+    disputed = case.disputed[0].name if case.disputed else ""
+    slots = {"issue": disputed} if disputed else {}
+    yield _ask("open", no, refusal.span, _EITHER_WAY, **slots)
+
+
+def _about_condition(no: TurnReading) -> Iterator[Advice]:
+    for m in _CONDITION.finditer(no.text):
+        span = m.span("what")
+        text = no.quote(span).split(",")[0].strip()
+        span = (span[0], span[0] + len(text))
+        lowered = m.group("word").lower()
+        if not 1 <= len(text.split()) <= 12 or not says_back(text) or (lowered == "if" and "if only" in text):
+            continue
+        if no.refusal and no.refusal.firmness != "conditional" and lowered == "if":
+            continue
+        if lowered == "without" and is_noun_phrase(text):
+            yield _ask("condition.noun", no, span, 0.85, noun=text)
+        elif lowered != "without" and len(text.split()) >= 3:
+            intent = "condition.unless" if lowered == "unless" else "condition.clause"
+            yield _ask(intent, no, span, 0.8, clause=text)
+
+
+def _about_date(no: TurnReading) -> Iterator[Advice]:
+    refusal = no.refusal
+    if refusal is None or (refusal.firmness != "deferred" and refusal.ground != "timing"):
+        return
+    if m := _WHEN.search(no.text):
+        yield _ask("date", no, m.span("when"), 0.75, when=m.group("when"))
+
+
+def _about_decider(no: TurnReading) -> Iterator[Advice]:
+    refusal = no.refusal
+    if refusal is None or refusal.ground not in ("authority", "policy"):
+        return
+    decider = cues.find("deciders", no.text)
+    if decider:
+        yield _ask("decider", no, decider, 0.72, decider=no.quote(decider))
+    for clause in clauses(no.text):
+        if span := copula_noun(clause):
+            yield _ask("exception", no, span, 0.7, noun=no.quote(span))
+    if refusal.ground == "authority":
+        rule = _RULE.search(no.text)
+        span = rule.span() if rule else refusal.span
+        yield _ask("exception", no, span, 0.6, **({"rule": rule.group().strip()} if rule else {}))
+
+
+def _about_figure(no: TurnReading) -> Iterator[Advice]:
+    refusal = no.refusal
+    if refusal is None:
+        return
+    for span in figures(no.text)[:1]:
+        inside = refusal.span[0] <= span[0] < refusal.span[1]
+        if refusal.ground in ("capacity", "timing", "policy", "unstated", "risk"):
+            yield _ask("figure.made_up", no, span, 0.62 + 0.1 * inside, figure=no.quote(span))
+        elif refusal.ground == "price":
+            yield _ask("figure.against", no, span, 0.6 + 0.1 * inside, figure=no.quote(span))
+
+
+def _about_constraint(no: TurnReading) -> Iterator[Advice]:
+    refusal = no.refusal
+    if refusal is None:
+        return
+    strength = _OBSTACLE.get(refusal.ground, 0.3)
+    if no.concern and is_noun_phrase(no.concern.text) and says_back(no.concern.text):
+        yield _ask(f"ground.{refusal.ground}", no, no.concern.span, strength + 0.1, noun=no.concern.text)
+    yield _ask(f"ground.{refusal.ground}", no, refusal.span, strength - 0.05)

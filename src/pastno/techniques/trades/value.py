@@ -1,0 +1,72 @@
+"""Additive value of a package for each side, 0..100 on the range on the table (dossier 6.5)."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import prod
+from typing import Literal
+
+from pastno.negotiation.case import Case, Issue, Package, Worth
+
+Whose = Literal["mine", "theirs"]
+MOST_PACKAGES = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """A package with its value to each side, 0..100."""
+
+    package: dict[str, str]
+    mine: float
+    theirs: float
+
+
+def is_valued(case: Case) -> bool:
+    """True where every issue has its worth for both sides, so that packages can be compared."""
+    return bool(case.issues) and all(i.mine and i.theirs for i in case.issues)
+
+
+def value(case: Case, package: Package, whose: Whose) -> float:
+    """Value of a package that names an option for every issue, 0..100: sum of normalised weight times value."""
+    worths = [(i, i.mine if whose == "mine" else i.theirs) for i in case.issues]
+    total = sum(w.weight for _, w in worths if w)
+    return sum(w.weight * option_worth(i, w, package[i.name]) for i, w in worths if w) / total
+
+
+def option_worth(issue: Issue, worth: Worth, option: str) -> float:
+    """Value 0..100 of one option of an issue."""
+    return worth.values[issue.options.index(option)]
+
+
+def table(case: Case) -> dict[str, str] | None:
+    """The package on the table; an issue without one stands at the option that is worst for us. None if unvalued."""
+    if not is_valued(case):
+        return None
+    return {i.name: i.now or _worst(i) for i in case.issues}
+
+
+def _worst(issue: Issue) -> str:
+    values = issue.mine.values if issue.mine else ()
+    return issue.options[values.index(min(values))] if values else issue.options[0]
+
+
+def packages(case: Case) -> Iterator[dict[str, str]]:
+    """All packages that keep the links, in the order of the options; at most ``MOST_PACKAGES`` are tried."""
+    names = [i.name for i in case.issues]
+    combinations = itertools.product(*(i.options for i in case.issues))
+    for options in itertools.islice(combinations, MOST_PACKAGES):
+        package = dict(zip(names, options, strict=True))
+        if all(keeps(package, link.when, link.requires) for link in case.links):
+            yield package
+
+
+def keeps(package: Package, when: Package, requires: Package) -> bool:
+    """True unless the package holds all of ``when`` and not all of ``requires``."""
+    if all(package.get(k) == v for k, v in when.items()):
+        return all(package.get(k) == v for k, v in requires.items())
+    return True
+
+
+def count(case: Case) -> int:
+    """How many packages there are without links."""
+    return prod(len(i.options) for i in case.issues)

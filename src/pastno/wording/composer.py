@@ -1,0 +1,34 @@
+"""The composer: advice into words that could be sent, each checked like a person's draft before anyone sees it."""
+
+from collections.abc import Callable, Iterable
+
+from pastno.negotiation.advice import Advice
+from pastno.wording.phrasebook import fill, phrasings
+
+Approves = Callable[[str], bool]
+
+
+def compose(advice: Advice, approves: Approves, names: frozenset[str] = frozenset()) -> str | None:
+    """The first phrasing of ``advice`` that passes, or None.
+
+    Args:
+        advice: what to say; its slots are filled as its intent's phrasings ask.
+        approves: the check; False for words that must not be proposed.
+        names: names in lower case, which keep their capital.
+    """
+    for phrasing in phrasings(advice.intent, advice.slots):
+        text = fill(phrasing, advice.slots, names)
+        if approves(text):
+            return text
+    return None
+
+
+def first_words(
+    advice: Iterable[Advice], approves: Approves, names: frozenset[str] = frozenset()
+) -> tuple[Advice, str] | None:
+    """The first advice of several that can be put into words that pass, with these words."""
+    for item in advice:
+        text = compose(item, approves, names)
+        if text is not None:
+            return item, text
+    return None

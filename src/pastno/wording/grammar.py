@@ -1,0 +1,100 @@
+"""Their words in our mouth: I becomes you, a sentence becomes a clause, a phrase gets its article."""
+
+import re
+
+_SWAPS = (
+    (r"\bI'm\b", "you're"),
+    (r"\bI am\b", "you are"),
+    (r"\bam I\b", "are you"),
+    (r"\bI was\b", "you were"),
+    (r"\bwas I\b", "were you"),
+    (r"\bI (had|have|would|will|can|could)\b", r"you \1"),
+    (r"\bI'(ve|d|ll)\b", r"you'\1"),
+    (r"\bwe'(re|ve|d|ll)\b", r"you'\1"),
+    (r"\blet's\b", "you"),
+    (r"\b(?:I|we|me|us)\b", "you"),
+    (r"\b(?:my|our)\b", "your"),
+    (r"\b(?:mine|ours)\b", "yours"),
+    (r"\bmyself\b", "yourself"),
+    (r"\bourselves\b", "yourselves"),
+    (r"\bhere\b", "there"),
+)
+_SWAP = tuple((re.compile(pattern, re.IGNORECASE), to) for pattern, to in _SWAPS)
+_TO_US = (
+    (re.compile(r"\byou're\b", re.IGNORECASE), "we're"),
+    (re.compile(r"\byou\b(?=\s+(?:can|could|will|would|are|have|do|did|need|must|should|take|give|commit|accept|"
+                r"agree|pay|order|sign|open|go|drop|keep|want|buy|send|get|make|bring))", re.IGNORECASE), "we"),
+    (re.compile(r"\byou\b", re.IGNORECASE), "us"),
+    (re.compile(r"\byours\b", re.IGNORECASE), "ours"),
+    (re.compile(r"\byour\b", re.IGNORECASE), "our"),
+)
+_PLACEHOLDER = "\ue000"
+_MONTHS_DAYS = frozenset(
+    "january february march april may june july august september october november december monday tuesday "
+    "wednesday thursday friday saturday sunday christmas easter english german french italian spanish european "
+    "american chinese indian british dutch polish".split()
+)
+
+
+def to_you(text: str) -> str:
+    """``text`` said by them, as said to them: I, we, my, our become you and your; here becomes there.
+
+    A second person in it becomes we, us or our.
+    """
+    for pattern, to in _TO_US:
+        text = pattern.sub(lambda m, to=to: _PLACEHOLDER + to, text)  # type: ignore[misc]
+    for pattern, to in _SWAP:
+        text = _sub_unmarked(pattern, to, text)
+    return text.replace(_PLACEHOLDER, "").replace("’", "'")
+
+
+def _sub_unmarked(pattern: re.Pattern[str], to: str, text: str) -> str:
+    def put(m: re.Match[str]) -> str:
+        if m.start() and m.string[m.start() - 1] == _PLACEHOLDER:
+            return m.group()
+        return m.expand(to)
+
+    return pattern.sub(put, text)
+
+
+def decapitalise(text: str, names: frozenset[str] = frozenset()) -> str:
+    """``text`` with a small first letter, unless its first word is a name, a day, a month, an acronym or I.
+
+    Args:
+        text: a clause or phrase taken from the start of a sentence.
+        names: words that are known to be names, in lower case.
+    """
+    first = re.match(r"[^\W\d_]+", text)
+    if not first:
+        return text
+    word = first.group()
+    acronym = len(word) > 1 and word.isupper()
+    if word == "I" or acronym or word.lower() in names or word.lower() in _MONTHS_DAYS:
+        return text
+    if any(c.isupper() for c in word[1:]):
+        return text
+    return word[0].lower() + text[1:]
+
+
+def capitalise(text: str) -> str:
+    """``text`` with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """``text`` as a sentence: a capital, single spaces, one final mark."""
+    text = " ".join(text.split()).strip()
+    return capitalise(text if text[-1:] in ".!?" else text.rstrip(",;:") + ".")
+
+
+def definite(phrase: str) -> str:
+    """``phrase`` with "the" in front, unless it has a determiner, a possessive or is a name already."""
+    if re.match(r"(?:the|a|an|this|that|these|those|your|our|their|his|her|its|my|no|every|each|any|all|half|"
+                r"some|both)\b", phrase, re.IGNORECASE):
+        return re.sub(r"^(?:an?)\s+", "the ", phrase, flags=re.IGNORECASE)
+    return f"the {phrase}"
+
+
+def listed(items: list[str]) -> str:
+    """Items as a person lists them: "a", "a and b", "a, b and c"."""
+    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1]

@@ -2,6 +2,7 @@
 
 from importlib.metadata import version as version_of
 from pathlib import Path
+from typing import Any
 
 from sphinx.application import Sphinx
 
@@ -52,6 +53,24 @@ def publish_schemas(app: Sphinx, failure: Exception | None) -> None:
         (folder / schema.name).write_bytes(schema.read_bytes())
 
 
+_constants: dict[str, list[str]] = {}
+
+
+def _before_napoleon(*event: Any) -> None:
+    _, what, name, _, _, lines = event
+    if what == "data":
+        _constants[name] = list(lines)
+
+
+def _after_napoleon(*event: Any) -> None:
+    """Napoleon takes the words before a colon in the docstring of a constant for its type; put them back."""
+    _, what, name, _, _, lines = event
+    if what == "data":
+        lines[:] = _constants.pop(name)
+
+
 def setup(app: Sphinx) -> None:
     """Called by Sphinx."""
     app.connect("build-finished", publish_schemas)
+    app.connect("autodoc-process-docstring", _before_napoleon, priority=400)
+    app.connect("autodoc-process-docstring", _after_napoleon, priority=600)

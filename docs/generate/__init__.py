@@ -10,6 +10,6 @@ MAKERS: dict[str, Callable[[], str]] = {
     "command-line": cli.reference,
     "importers": importers.table,
     "schemas": schemas.listing,
-    "case-file": partial(schemas.fields, "case.json"),
+    "case-file": partial(schemas.fields, "case.schema.json"),
 }
 """What fills a marked place of a page, by the name of the place."""

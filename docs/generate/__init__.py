@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
-from generate import article, cli, importers, schemas
+from generate import article, cli, gates, importers, schemas
 
 MAKERS: dict[str, Callable[[], str]] = {
     "article": article.page,
     "command-line": cli.reference,
+    "gates": gates.table,
     "importers": importers.table,
     "schemas": schemas.listing,
     "case-file": partial(schemas.fields, "case.schema.json"),

@@ -43,6 +43,7 @@ TechniqueName = Literal[
     "confirm",
     "exit",
 ]
+"""The techniques by name; ``stop``, ``confirm`` and ``exit`` are what is said where none of them is due."""
 
 
 @dataclass(frozen=True, slots=True)

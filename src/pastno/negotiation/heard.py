@@ -72,6 +72,7 @@ class Concern:
 
 
 FindingKind = Literal["refusal", "ground", "tactic", "respect", "heat", "opening", "concern", "move", "habit"]
+"""Which label a finding is evidence for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from pastno.negotiation.conversation import Conversation
 from pastno.negotiation.heard import Ground, Reading, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.alternatives.first_list import Family, in_words, listed, missing
-from pastno.techniques.their_words import figures, quote
+from pastno.techniques.empathy.label import refused_figures
+from pastno.techniques.their_words import quote
 
 Core = Literal["price", "capacity", "timing", "reputation"]
 Verdict = Literal["fatal", "fixable", "unknown"]
@@ -26,7 +27,7 @@ _BY_GROUND: dict[Ground, Core] = {
 _SUBJECT: dict[Core, re.Pattern[str]] = {
     "price": re.compile(
         r"pric\w*|cost\w*|rates?\b|fees?\b|budget\w*|salar\w*|\bpay\b|discount\w*|rebate|uplift|expensive|cheap\w*|"
-        r"[€$£%]|\bper ?cent\b|margin|increase|rent\b|list\b|quote",
+        r"[€$£%]|\bper ?cent\b|margin|increase|rent\b|price list",
         re.IGNORECASE,
     ),
     "capacity": re.compile(
@@ -61,6 +62,7 @@ _PROMPT: dict[Family, str] = {
     "do nothing": "staying as we are",
 }
 _WAYS = 4
+_CLEARLY = 2
 _AT_LEAST = 3
 
 
@@ -134,7 +136,7 @@ def _core(case: Case, reading: Reading, no: TurnReading) -> tuple[Core, Core | N
     else:
         ranked = sorted(_SUBJECT, key=lambda name: (-said[name], -about[name]))
         core = ranked[0] if said[ranked[0]] or about[ranked[0]] else stated or "reputation"
-    others = [name for name in _SUBJECT if name != core and (said[name] or name == stated)]
+    others = [name for name in _SUBJECT if name != core and (said[name] >= _CLEARLY or name == stated)]
     others.sort(key=lambda name: (name != stated, -said[name]))
     return core, others[0] if others else None, because
 
@@ -204,9 +206,9 @@ def _avoid(no: TurnReading) -> str:
         return "pressing them to change what others decided"
     if refusal.ground == "reputation":
         return "proving them wrong with facts"
-    spans = figures(no.text)
+    spans = refused_figures(no)
     if spans:
-        return f"arguing the {no.quote(spans[0]).lstrip('+')}"
+        return f"arguing the {no.quote(spans[0]).lstrip('+').lower()}"
     if refusal.tactic == "stonewall" or refusal.firmness == "flat":
         return "a counter-offer to a closed door"
     if refusal.firmness == "deferred":

@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from pastno.negotiation.advice import Advice, Because, Figure, TechniqueName
 from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Reading, TurnReading
-from pastno.techniques.empathy.label import says_back
-from pastno.techniques.their_words import Clause, clauses, copula_noun, is_statement, own_noun, quote
+from pastno.techniques.empathy.label import says_back, worth
+from pastno.techniques.their_words import Clause, clauses, copula_noun, is_statement, quote
 from pastno.techniques.trades.first_trade import FirstTrade, first_trade
+
+
+_NEED = 0.35
 
 
 class GoldenBridge:
@@ -52,11 +55,9 @@ def _need(reading: Reading) -> tuple[TurnReading, Clause] | None:
         if "disclosure" not in turn.openings:
             continue
         usable = [c for c in clauses(turn.text) if is_statement(c) and says_back(c.text)]
-        if turn.concern:
-            at = turn.concern.span
-            usable.sort(key=lambda c: not (c.span[0] < at[1] and at[0] < c.span[1]))
-        if usable:
-            return turn, usable[0]
+        best = max(usable, key=lambda c: worth(c, turn), default=None)
+        if best is not None and worth(best, turn) >= _NEED:
+            return turn, best
     return None
 
 
@@ -65,7 +66,7 @@ def _stand(no: TurnReading) -> tuple[int, int] | None:
     for clause in clauses(no.text):
         if span := copula_noun(clause):
             return span
-    return own_noun(no.text)
+    return None
 
 
 def _first_step(case: Case, trade: FirstTrade) -> tuple[str, str] | None:

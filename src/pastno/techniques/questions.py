@@ -8,8 +8,8 @@ from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Ground, Reading, TurnReading
 from pastno.techniques import cues
-from pastno.techniques.empathy.label import says_back
-from pastno.techniques.their_words import clauses, copula_noun, figures, is_noun_phrase, own_noun, quote
+from pastno.techniques.empathy.label import refused_figures, says_back
+from pastno.techniques.their_words import clauses, copula_noun, is_noun_phrase, own_noun, quote
 
 _CONDITION = re.compile(
     r"\b(?P<word>without|unless|only if|as long as|provided(?: that)?|only when|if)\s+(?P<what>[^.!?;\n—]+)",
@@ -20,12 +20,17 @@ _WHEN = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
     r"autumn|fall|winter|q[1-4]|year|quarter|month|week|fiscal year|financial year|budget\s?\w*|audit|"
     r"reorgani[sz]ation|go-live|review|new year|christmas|easter|monday|tuesday|wednesday|thursday|friday)"
-    r"(?:\s+\d{1,4})?)",
+    r"(?:\s+\d{1,4})?)\b(?!\s+of\b)",
     re.IGNORECASE,
 )
 _RULE = re.compile(
     r"\b(?:our|the|company|group|standard|your)?\s*(?:(?:company|group|standard|internal|global|procurement|payment)\s+)?"
     r"(?:policy|policies|terms|rules?|procedure|practice|price list|list|sla|tariff|band|grid|standard)\b",
+    re.IGNORECASE,
+)
+_IDLE = re.compile(
+    r"(?:not|so|any|anything|you (?:like|want|wish|ask|must|insist|have (?:any )?questions|need (?:any|me))|"
+    r"i may|i can|that helps|possible|necessary|needed|only)\b",
     re.IGNORECASE,
 )
 _OBSTACLE: dict[Ground, float] = {"capacity": 0.5, "timing": 0.45, "risk": 0.5}
@@ -63,6 +68,8 @@ def _questions(case: Case, no: TurnReading) -> Iterator[Advice]:
     yield from _about_figure(no)
     if refusal.ground == "reputation":
         own = own_noun(no.text)
+        if own and not cues.find("pride", no.quote(own)):
+            own = None
         span = own or refusal.span
         slots = {"own": no.quote(own)} if own else {}
         yield _ask("standing", no, span, 0.6, **slots)
@@ -80,9 +87,13 @@ def _about_condition(no: TurnReading) -> Iterator[Advice]:
         text = no.quote(span).split(",")[0].strip()
         span = (span[0], span[0] + len(text))
         lowered = m.group("word").lower()
-        if not 1 <= len(text.split()) <= 12 or not says_back(text) or (lowered == "if" and "if only" in text):
+        text = re.split(r"\s+then\b", text)[0]
+        span = (span[0], span[0] + len(text))
+        if not 1 <= len(text.split()) <= 14 or cues.find("hostile", text) or _IDLE.match(text):
             continue
-        if no.refusal and no.refusal.firmness != "conditional" and lowered == "if":
+        if no.refusal and (no.refusal.tactic == "trick" or (no.refusal.firmness != "conditional" and lowered == "if")):
+            continue
+        if re.match(r"(?:i|we)\b", text, re.IGNORECASE):
             continue
         if lowered == "without" and is_noun_phrase(text):
             yield _ask("condition.noun", no, span, 0.85, noun=text)
@@ -119,7 +130,7 @@ def _about_figure(no: TurnReading) -> Iterator[Advice]:
     refusal = no.refusal
     if refusal is None:
         return
-    for span in figures(no.text)[:1]:
+    for span in refused_figures(no)[:1]:
         inside = refusal.span[0] <= span[0] < refusal.span[1]
         if refusal.ground in ("capacity", "timing", "policy", "unstated", "risk"):
             yield _ask("figure.made_up", no, span, 0.62 + 0.1 * inside, figure=no.quote(span))

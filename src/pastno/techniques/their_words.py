@@ -32,6 +32,12 @@ _FINITE = re.compile(
     r"depends|measures|changed)\b|\w+(?:'s|'re|'ve|'ll|'d|'m)\b|[a-z]{3,}ed\b",
     re.IGNORECASE,
 )
+_PRONOUN_SUBJECT = re.compile(r"(?:I|we|he|she|they|nobody|everybody|somebody|someone|everyone)\s", re.IGNORECASE)
+_AUXILIARY = re.compile(
+    r"(?:is|are|was|were|am|has|have|had|can|can't|cannot|could|will|won't|would|must|do|does|did|don't|may|might|"
+    r"should|got|gets|goes|went|came|takes|took|costs|depends|means)",
+    re.IGNORECASE,
+)
 _IMPERATIVE = re.compile(
     r"^(?:please|kindly|let|send|give|take|remove|confirm|sign|call|come|tell|accept|forget|note|see|look|make|"
     r"put|keep|find|get|go|don't|do not|stop|thank|thanks|dear|hi|hello|best|regards)\b",
@@ -52,13 +58,15 @@ _FIGURE = re.compile(
     r"thirty|forty|fifty|sixty|ninety|a hundred)\s(?:per\s?cent|percent|weeks|days|months|years|pieces|units)\b",
     re.IGNORECASE,
 )
+_LONG = 4
+_ASIDE = re.compile(r"\s+(?:before|after|ago|old|earlier|later|of us|people|guys|times)\b", re.IGNORECASE)
 _DATE_LIKE = re.compile(r"^(?:19|20)\d\d$")
 _NOUN_STOP = frozenset(
     "is are was were am has have had can can't cannot could will won't would must need needs do does did don't "
     "for of to and or but that which who in on at by with from as it this if so because not never until unless "
     "than then when where while there here you we i they he she gets get got goes stays stay comes runs says "
     "only also already just simply now still over under before after about into out off up down "
-    "adds means suggests depends applies sells takes costs makes".split()
+    "adds means suggests depends applies sells takes costs makes next both all".split()
 )
 
 
@@ -118,9 +126,9 @@ def is_statement(clause: Clause) -> bool:
     words = clause.words
     return (
         3 <= len(words) <= 16
-        and _FINITE.search(clause.text, len(words[0])) is not None
+        and (_FINITE.search(clause.text, len(words[0])) is not None or _PRONOUN_SUBJECT.match(clause.text) is not None)
         and not _IMPERATIVE.match(clause.text)
-        and not _FINITE.fullmatch(words[0])
+        and not _AUXILIARY.fullmatch(words[0])
         and words[0].lower() not in _NOT_SUBJECT
         and not addresses_us(clause.text)
         and "?" not in clause.text
@@ -149,10 +157,23 @@ def copula_noun(clause: Clause) -> Span | None:
     return (clause.span[0] + m.start(1), clause.span[0] + m.end(1)) if m else None
 
 
+_DETERMINER = re.compile(
+    r"(?:the|an?|our|my|no|this|that|these|those|any|every|each|half|all|some|his|her|their|its|\d[\d.,]*|two|three|"
+    r"four|five|six|head|global|group|company)\b",
+    re.IGNORECASE,
+)
+
+
 def is_noun_phrase(text: str) -> bool:
-    """True where ``text`` is a short phrase with a determiner or no verb: fits "behind ___"."""
+    """True where ``text`` is a short phrase with a determiner and no verb: fits "behind ___"."""
     words = text.split()
-    return 1 <= len(words) <= 6 and _FINITE.search(text) is None and not addresses_us(text)
+    return (
+        2 <= len(words) <= 6
+        and _DETERMINER.match(text) is not None
+        and _FINITE.search(text) is None
+        and not addresses_us(text)
+        and not any(mark in text for mark in ".!?;:")
+    )
 
 
 def own_noun(text: str) -> Span | None:
@@ -176,7 +197,9 @@ def figures(text: str) -> tuple[Span, ...]:
         start, end = m.span()
         while end > start and text[end - 1] in ".,":
             end -= 1
-        if not _DATE_LIKE.match(text[start:end]) and not _is_day(text, start, end):
+        bare_number = text[start:end].isdigit() and end - start < _LONG
+        aside = _ASIDE.match(text, end) is not None
+        if not (bare_number or aside or _DATE_LIKE.match(text[start:end]) or _is_day(text, start, end)):
             found.append((start, end))
     return tuple(found)
 

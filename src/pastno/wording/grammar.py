@@ -20,10 +20,13 @@ _SWAPS = (
     (r"\bhere\b", "there"),
 )
 _SWAP = tuple((re.compile(pattern, re.IGNORECASE), to) for pattern, to in _SWAPS)
+_OBJECT_BEFORE = (
+    r"(?<!\bto )(?<!\bfor )(?<!\bwith )(?<!\bfrom )(?<!\bof )(?<!\bby )(?<!\bat )(?<!\bgive )(?<!\btell )"
+    r"(?<!\bshow )(?<!\bsend )(?<!\bhelp )(?<!\blet )(?<!\bpay )(?<!\bask )(?<!\bmake )(?<!\bsee )(?<!\bon )(?<!\bsell )"
+)
 _TO_US = (
-    (re.compile(r"\byou're\b", re.IGNORECASE), "we're"),
-    (re.compile(r"\byou\b(?=\s+(?:can|could|will|would|are|have|do|did|need|must|should|take|give|commit|accept|"
-                r"agree|pay|order|sign|open|go|drop|keep|want|buy|send|get|make|bring))", re.IGNORECASE), "we"),
+    (re.compile(r"\byou('re|'ve|'d|'ll)\b", re.IGNORECASE), r"we\1"),
+    (re.compile(rf"{_OBJECT_BEFORE}\byou\b(?!\s*(?:[.,;:!?]|$))", re.IGNORECASE), "we"),
     (re.compile(r"\byou\b", re.IGNORECASE), "us"),
     (re.compile(r"\byours\b", re.IGNORECASE), "ours"),
     (re.compile(r"\byour\b", re.IGNORECASE), "our"),
@@ -42,7 +45,7 @@ def to_you(text: str) -> str:
     A second person in it becomes we, us or our.
     """
     for pattern, to in _TO_US:
-        text = pattern.sub(lambda m, to=to: _PLACEHOLDER + to, text)  # type: ignore[misc]
+        text = pattern.sub(_PLACEHOLDER + to, text)
     for pattern, to in _SWAP:
         text = _sub_unmarked(pattern, to, text)
     return text.replace(_PLACEHOLDER, "").replace("’", "'")
@@ -87,9 +90,14 @@ def sentence(text: str) -> str:
     return capitalise(text if text[-1:] in ".!?" else text.rstrip(",;:") + ".")
 
 
+_NO_ARTICLE = frozenset(
+    "legal finance procurement purchasing compliance management leadership headquarters hq".split()
+) | {"head office", "group management"}
+
+
 def definite(phrase: str) -> str:
     """``phrase`` with "the" in front, unless it has a determiner, a possessive or is a name already."""
-    if re.match(r"(?:the|a|an|this|that|these|those|your|our|their|his|her|its|my|no|every|each|any|all|half|"
+    if phrase.lower() in _NO_ARTICLE or re.match(r"(?:the|a|an|this|that|these|those|your|our|their|his|her|its|my|no|every|each|any|all|half|"
                 r"some|both)\b", phrase, re.IGNORECASE):
         return re.sub(r"^(?:an?)\s+", "the ", phrase, flags=re.IGNORECASE)
     return f"the {phrase}"

@@ -11,7 +11,7 @@ from pastno.techniques.their_words import clauses, is_statement, quote
 
 
 class Acknowledgement:
-    """Proposes to grant a merit that they name themselves, else to thank them for the reason they gave."""
+    """Proposes to grant a merit that they name themselves; thanks that fit every no are not offered."""
 
     name: TechniqueName = "acknowledgement"
 
@@ -30,7 +30,4 @@ class Acknowledgement:
                     because = (quote(turn, clause.span),)
                     strength = 0.7 if turn.index == no.index else 0.5
                     found.append(Advice(self.name, "acknowledgement.merit", because, {"merit": clause.text}, strength))
-        if no.heat == 0 and "disclosure" in no.openings and no.concern:
-            because = (quote(no, no.concern.span),)
-            found.append(Advice(self.name, "acknowledgement.reason", because, {}, 0.3))
         return sorted(found, key=lambda a: -a.strength)

@@ -19,9 +19,12 @@ from pastno.techniques.their_words import (
     is_statement,
     own_noun,
     quote,
+    sentences,
 )
 
-_GOOD_ENOUGH = 0.3
+_GOOD_ENOUGH = 0.35
+_SHORT = 2
+_QUOTABLE = 9
 
 
 class Label:
@@ -48,13 +51,22 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
         return
     hot = no.heat >= 2 or refusal.tactic == "attack"
     if hot:
-        yield Advice("label", "label.attack", (quote(no, refusal.span),), {}, 0.75)
-    for clause in clauses(no.text):
-        strength = _worth(clause, no)
+        unfair = cues.find("unfair", no.text)
+        intent = "label.unfair" if unfair else "label.attack"
+        yield Advice("label", intent, (quote(no, unfair or refusal.span),), {}, 0.75)
+    spoken = list(clauses(no.text))
+    if no.concern:
+        span = bare(no.text, no.concern.span)
+        spoken.append(Clause(span, no.quote(span), span))
+    for clause in spoken:
+        strength = worth(clause, no)
         if strength > _GOOD_ENOUGH:
             because = (quote(no, clause.span),)
             yield Advice("label", "label.clause", because, {"clause": clause.text}, strength)
     yield from _noun_labels(no)
+    if no.concern and says_back(no.concern.text) and len(no.concern.text.split()) <= _QUOTABLE:
+        because = (quote(no, no.concern.span),)
+        yield Advice("label", "label.concern", because, {"phrase": no.concern.text}, 0.25)
     phrase = bare(no.text, refusal.span)
     yield Advice("label", "label.plain", (quote(no, refusal.span),), {"phrase": short(no.text, phrase)}, 0.1)
 
@@ -69,11 +81,11 @@ def _noun_labels(no: TurnReading) -> Iterator[Advice]:
             intent = "label.decided" if fait and refusal.ground in ("authority", "policy") else "label.noun"
             grounds = (quote(no, span), quote(no, fait)) if intent == "label.decided" and fait else (quote(no, span),)
             yield Advice("label", intent, grounds, {"noun": no.quote(span)}, 0.7)
-    if refusal.ground == "reputation" and (span := own_noun(no.text)):
+    if refusal.ground == "reputation" and (span := own_noun(no.text)) and cues.find("pride", no.quote(span)):
         yield Advice("label", "label.judged", (quote(no, span),), {"own": no.quote(span)}, 0.72)
     if no.concern and is_noun_phrase(no.concern.text) and not cues.find("hostile", no.concern.text):
         yield Advice("label", "label.noun", (quote(no, no.concern.span),), {"noun": no.concern.text}, 0.55)
-    for span in figures(no.text)[:1]:
+    for span in refused_figures(no)[:1]:
         yield Advice("label", "label.figure", (quote(no, span),), {"figure": no.quote(span)}, 0.4)
 
 
@@ -84,28 +96,30 @@ _CONSTRAINT = (
 )  # fmt: skip
 
 
-def _worth(clause: Clause, no: TurnReading) -> float:
+def worth(clause: Clause, no: TurnReading) -> float:
     """How good a clause of the no is as the content of a label, 0..1; 0 where it cannot be said back."""
     refusal = no.refusal
     text = clause.text
-    if refusal is None or not is_statement(clause) or cues.find("hostile", text):
+    if not is_statement(clause) or cues.find("hostile", text):
         return 0.0
     if _is_bare_fact(clause):
         return 0.0
-    worth = 0.35
+    total = 0.2
     if no.concern and _overlap(clause.span, no.concern.span):
-        worth += 0.3
-    refuses = _overlap(clause.span, refusal.span)
+        total += 0.4
     own = f" {text.lower()} "
-    if refuses and (" we will not " in own or " we won't " in own or " cannot " in own or " can't " in own):
-        worth -= 0.4
+    if refusal is not None and _overlap(clause.span, refusal.span) and any(w in own for w in _REFUSES):
+        total -= 0.3
     if any(f" {w} " in own for w in _CONSTRAINT):
-        worth += 0.15
+        total += 0.2
     if is_anaphoric(text):
-        worth -= 0.25
+        total -= 0.25
     if len(clause.words) > 13:
-        worth -= 0.1
-    return max(0.0, min(1.0, worth))
+        total -= 0.1
+    return max(0.0, min(1.0, total))
+
+
+_REFUSES = (" will not ", " won't ", " cannot accept", " can't accept", " not able to ", " decline", " refuse", " not going to ")
 
 
 def _is_bare_fact(clause: Clause) -> bool:
@@ -125,6 +139,16 @@ def short(text: str, span: Span, most: int = 6) -> str:
 
 def _overlap(a: Span, b: Span) -> bool:
     return a[0] < b[1] and b[0] < a[1]
+
+
+def refused_figures(no: TurnReading) -> tuple[Span, ...]:
+    """Figures in the sentences that refuse, and in the first sentence of a no of two sentences at most."""
+    refusal = no.refusal
+    if refusal is None:
+        return ()
+    parts = sentences(no.text)
+    near = [s for s in parts if _overlap(s, refusal.span)] + list(parts[:1] if len(parts) <= _SHORT else ())
+    return tuple(f for f in figures(no.text) if any(_overlap(f, s) for s in near))
 
 
 def says_back(text: str) -> bool:

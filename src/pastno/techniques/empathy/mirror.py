@@ -16,6 +16,7 @@ _FUNCTION = frozenset(
     "with by from than then just very also please up out off".split()
 )
 _MOST_WORDS = 4
+_PRONOUN = frozenset("i we he she they i'd i've i'm we've we're who whose them us me him her till until".split())
 
 
 class Mirror:
@@ -37,7 +38,9 @@ class Mirror:
 
 def _candidates(no: TurnReading) -> Iterator[tuple[float, Span]]:
     text = no.text
-    for clause in clauses(text):
+    spans = [s for s in (no.refusal.span if no.refusal else None, no.concern.span if no.concern else None) if s]
+    near = [c for c in clauses(text) if any(c.span[0] < s[1] and s[0] < c.span[1] for s in spans)]
+    for clause in near or clauses(text)[-1:]:
         if cues.find("hostile", clause.text):
             continue
         noun = copula_noun(clause)
@@ -57,7 +60,7 @@ def _weight(no: TurnReading, span: Span, size: int) -> float:
     """How much weight a phrase carries, 0..1: absolute and limiting words, their concern, not a bare figure."""
     phrase = no.quote(span)
     words = [w.lower().strip(".,") for w in phrase.split()]
-    if addresses_us(phrase) or (words[0] in _FUNCTION and words[0] not in ("not", "no")) or len(phrase) < 4:
+    if addresses_us(phrase) or _PRONOUN & set(words) or (words[0] in _FUNCTION and words[0] not in ("not", "no")) or len(phrase) < 4:
         return 0.0
     weight = 0.2 + 0.04 * size
     hits = len(cues.pattern("weighty").findall(phrase))

@@ -40,22 +40,30 @@ Me = Annotated[str | None, typer.Option("--me", help="Who you are in it: name, f
 
 
 @app.callback(invoke_without_command=True)
-def _top(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
+def _top(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
     if version:
         print(f"pastno {pastno.__version__}")  # noqa: T201
         raise typer.Exit
 
 
 @app.command()
-def coach(
-    file: Annotated[list[str], typer.Argument(help="The thread, transcript or chat; - reads standard input.")],
+def coach(  # noqa: PLR0917 - options of a command
+    file: Annotated[
+        list[str], typer.Argument(help="The thread, transcript or chat; - reads standard input.")
+    ],
     me: Me = None,
-    case: Annotated[str | None, typer.Option("--case", help="Your case: a YAML file or a name in the book.")] = None,
+    case: Annotated[
+        str | None, typer.Option("--case", help="Your case: a YAML file or a name in the book.")
+    ] = None,
     format_: Annotated[Format, typer.Option("--format", help="How to print the sheet.")] = Format.text,
     override: Annotated[
         list[str] | None, typer.Option("--override", help="Open a gate: GATE=REASON (recorded on the sheet).")
     ] = None,
-    now: Annotated[bool, typer.Option("--now", help="Leave the balcony at once; same as opening R1.")] = False,
+    now: Annotated[
+        bool, typer.Option("--now", help="Leave the balcony at once; same as opening R1.")
+    ] = False,
 ) -> None:
     """The sheet for the latest no: what kind it is, what to say, what to hold back, the way out."""
     from pastno.cli import coaching
@@ -66,11 +74,14 @@ def coach(
 
 @app.command()
 def read(
-    file: Annotated[str | None, typer.Argument(help="The thread, transcript or chat; - reads standard input.")] = None,
+    file: Annotated[
+        str | None, typer.Argument(help="The thread, transcript or chat; - reads standard input.")
+    ] = None,
     me: Me = None,
     format_: Annotated[TextOrJson, typer.Option("--format", help="How to print it.")] = TextOrJson.text,
     jsonl: Annotated[
-        str | None, typer.Option("--jsonl", help="Single turns, one JSON object a line; - reads standard input.")
+        str | None,
+        typer.Option("--jsonl", help="Single turns, one JSON object a line; - reads standard input."),
     ] = None,
 ) -> None:
     """The conversation with everything heard in it, each finding with its words and the reason."""

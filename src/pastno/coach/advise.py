@@ -20,7 +20,7 @@ from pastno.techniques.alternatives.first_list import reservation
 from pastno.techniques.balcony import balcony, is_call
 from pastno.techniques.technique import Technique
 from pastno.techniques.their_words import quote
-from pastno.techniques.trades.first_trade import FirstTrade, NoDeal, first_trade
+from pastno.techniques.trades.first_trade import NoDeal, first_trade
 from pastno.wording.check.linter import check
 from pastno.wording.composer import compose, first_words
 from pastno.wording.trade_words import trade_sentence
@@ -72,8 +72,11 @@ def advise(
         reading,
         where,
         frozenset(code for code, _ in overrides),
-        lambda text: not any(
-            r.severity == "error" for r in check(text, reader=reader, reply_to=reading, case=known, ignore=("R",))
+        lambda text: (
+            not any(
+                r.severity == "error"
+                for r in check(text, reader=reader, reply_to=reading, case=known, ignore=("R",))
+            )
         ),
         _names(known, reading),
     )
@@ -94,7 +97,9 @@ def _names(case: Case, reading: Reading) -> frozenset[str]:
 
 
 def _sheet(desk: _Desk, no: TheNo, overrides: tuple[Override, ...], given: Case | None) -> Sheet:
-    advice = {t.name: tuple(t.advise(desk.case, desk.reading)) for t in techniques()}
+    advice: dict[str, tuple[Advice, ...]] = {
+        t.name: tuple(t.advise(desk.case, desk.reading)) for t in techniques()
+    }
     trades, no_deal = _trades(desk)
     say, used = _say(desk, advice)
     ask = _ask(desk, advice)
@@ -168,12 +173,20 @@ def _order(desk: _Desk, *, hot: bool) -> tuple[str, ...]:
         return ("summary", "label", "evidence")
     if stage in ("bridge", "trade"):
         return ("summary", "bridge", "evidence")
-    return ("acknowledgement", "label", "mirror") if not is_call(desk.reading.conversation) else ("mirror", "label")
+    return (
+        ("acknowledgement", "label", "mirror")
+        if not is_call(desk.reading.conversation)
+        else ("mirror", "label")
+    )
 
 
 def _when(desk: _Desk, technique: str) -> str:
     if technique == "mirror":
-        return "then wait" if is_call(desk.reading.conversation) else "on the phone, instead of the lines above; then wait"
+        return (
+            "then wait"
+            if is_call(desk.reading.conversation)
+            else "on the phone, instead of the lines above; then wait"
+        )
     return "then stop" if technique == "accusation_audit" else ""
 
 
@@ -190,7 +203,14 @@ def _ask(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[Say, ...]:
         return ()
     item, text = found
     hot = no is not None and no.heat >= 2
-    return (Say(item.technique, text, item.because, "only once they have answered" if hot else "then let them answer"),)
+    return (
+        Say(
+            item.technique,
+            text,
+            item.because,
+            "only once they have answered" if hot else "then let them answer",
+        ),
+    )
 
 
 def _trades(desk: _Desk) -> tuple[tuple[Trade, ...], NoDeal | None]:
@@ -201,7 +221,10 @@ def _trades(desk: _Desk) -> tuple[tuple[Trade, ...], NoDeal | None]:
     if found is None or no is None or not (found.get or found.give):
         return (), None
     gate = desk.held("if_then")
-    because: tuple[Because, ...] = (*found.because, quote(no, no.refusal.span if no.refusal else (0, len(no.text))))
+    because: tuple[Because, ...] = (
+        *found.because,
+        quote(no, no.refusal.span if no.refusal else (0, len(no.text))),
+    )
     return (Trade(trade_sentence(desk.case, found), found, gate.code if gate else "", because),), None
 
 
@@ -233,15 +256,17 @@ def _do(desk: _Desk, no_deal: NoDeal | None) -> tuple[Line, ...]:
     if no_deal is not None:
         lines.append(
             Line(
-                f"the best package leaves you {no_deal.mine_short:.0f} and them {no_deal.theirs_short:.0f} points short "
-                "of no deal: do not split the difference",
+                f"the best package leaves you {no_deal.mine_short:.0f} and them {no_deal.theirs_short:.0f} points "
+                "short of no deal: do not split the difference",
                 no_deal.because,
             )
         )
     if desk.case.next_step:
         lines.append(Line(desk.case.next_step, (Figure("next_step", desk.case.next_step),)))
     if desk.standing.failures >= 2:
-        lines.append(Line("call instead of writing, or let a colleague ask on another day", desk.standing.because))
+        lines.append(
+            Line("call instead of writing, or let a colleague ask on another day", desk.standing.because)
+        )
     return tuple(lines)
 
 
@@ -296,7 +321,9 @@ def _no_no(desk: _Desk, overrides: tuple[Override, ...], given: Case | None) -> 
     last = desk.reading.theirs[-1] if desk.reading.theirs else None
     ask: tuple[Say, ...] = ()
     if desk.standing.accepted and last is not None:
-        text = compose(Advice("confirm", "confirm", (quote(last, (0, len(last.text))),)), lambda _: True, desk.names)
+        text = compose(
+            Advice("confirm", "confirm", (quote(last, (0, len(last.text))),)), lambda _: True, desk.names
+        )
         ask = (Say("confirm", text, (quote(last, (0, len(last.text))),)),) if text else ()
     return Sheet(
         reading=desk.reading,
@@ -315,5 +342,3 @@ def _no_no(desk: _Desk, overrides: tuple[Override, ...], given: Case | None) -> 
         overrides=overrides,
         notes=notes.of_making(desk.reading, given is not None),
     )
-
-

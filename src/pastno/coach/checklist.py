@@ -13,7 +13,7 @@ _ENOUGH = 3
 _WEAK = 30.0
 
 
-def checklist(
+def checklist(  # noqa: PLR0913, PLR0917 - the six points look at six things
     case: Case, reading: Reading, standing: Standing, used: set[str], asks: bool, trades: tuple[Trade, ...]
 ) -> tuple[Check, ...]:
     """Balcony, empathy, question, bridge, if-then, alternatives: done, open or held, and why."""
@@ -21,38 +21,44 @@ def checklist(
     if no is None or no.refusal is None:
         return ()
     ground = (quote(no, no.refusal.span),)
-    said = {move for turn in reading.mine for move in turn.moves}
+    said: set[str] = {move for turn in reading.mine for move in turn.moves}
     worst = case.worst_case
     return (
         Check(
             "balcony",
             "done" if worst and listed(case) else "open",
-            "worst case and ways round are written down" if worst and listed(case) else "worst case or ways round not written down",
+            "worst case and ways round are written down"
+            if worst and listed(case)
+            else "worst case or ways round not written down",
             (*ground, Figure("worst_case", worst.text)) if worst else ground,
         ),
         Check(
             "empathy",
             "done" if standing.heard_once else "open",
-            "they have been heard" if standing.heard_once
-            else "said before, without effect" if EMPATHY & said else "not said yet: line 1",
+            "they have been heard"
+            if standing.heard_once
+            else "said before, without effect"
+            if said & EMPATHY
+            else "not said yet: line 1",
             ground,
         ),
         Check(
             "question",
             "done" if "calibrated_question" in said and standing.interests else "open",
-            "asked and answered" if "calibrated_question" in said and standing.interests
-            else "ready above" if asks else "none yet",
+            "asked and answered"
+            if "calibrated_question" in said and standing.interests
+            else "ready above"
+            if asks
+            else "none yet",
             ground,
         ),
-        _bridge(reading, standing, said, used, ground),
+        _bridge(said, used, ground),
         _if_then(case, said, trades, ground),
         _alternatives(case, ground),
     )
 
 
-def _bridge(
-    reading: Reading, standing: Standing, said: set[str], used: set[str], ground: tuple[Because, ...]
-) -> Check:
+def _bridge(said: set[str], used: set[str], ground: tuple[Because, ...]) -> Check:
     if {"face_saving", "reframe"} & said:
         return Check("bridge", "done", "offered", ground)
     if "bridge" in used:
@@ -64,10 +70,17 @@ def _if_then(case: Case, said: set[str], trades: tuple[Trade, ...], ground: tupl
     if "if_then" in said:
         return Check("if-then", "done", "offered", ground)
     if not trades:
-        note = "your case names no issues with values yet" if not case.issues else "no package clears both sides"
+        note = (
+            "your case names no issues with values yet" if not case.issues else "no package clears both sides"
+        )
         return Check("if-then", "open", note, ground)
     held = trades[0].held
-    return Check("if-then", "held" if held else "open", gates()[held].name if held else "ready below", trades[0].because)
+    return Check(
+        "if-then",
+        "held" if held else "open",
+        gates()[held].name if held else "ready below",
+        trades[0].because,
+    )
 
 
 def _alternatives(case: Case, ground: tuple[Because, ...]) -> Check:
@@ -80,4 +93,9 @@ def _alternatives(case: Case, ground: tuple[Because, ...]) -> Check:
         return Check("alternatives", "open", f"weak ({worth:.0f} of 100), plan below", because)
     if len(ways) < _ENOUGH:
         return Check("alternatives", "open", f"only {len(ways)} named", because)
-    return Check("alternatives", "done", f"{len(ways)} named" + (f", worth {worth:.0f} of 100" if worth is not None else ""), because)
+    return Check(
+        "alternatives",
+        "done",
+        f"{len(ways)} named" + (f", worth {worth:.0f} of 100" if worth is not None else ""),
+        because,
+    )

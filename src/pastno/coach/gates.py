@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import yaml
 
+from pastno.coach.sheet import Stage
 from pastno.coach.stages import Standing
 from pastno.negotiation.case import Case
 from pastno.negotiation.errors import PastnoError
@@ -39,21 +40,23 @@ def _respect(reading: Reading) -> bool:
     return no is not None and no.refusal is not None and no.refusal.respect
 
 
+_AFTER_SETTLED: tuple[Stage, ...] = ("settled", "explore", "bridge", "trade", "confirm")
 TESTS: Mapping[str, Callable[[Case, Reading, Standing], bool]] = {
     "balcony_done": lambda _case, _reading, standing: standing.stage != "balcony",
     "heard_once": lambda _case, reading, standing: standing.heard_once or reading.settled.yes,
     "settled": lambda _case, reading, standing: reading.settled.yes or standing.stage in _AFTER_SETTLED,
     "never": lambda _case, _reading, _standing: False,
-    "interest_known": lambda _case, _reading, standing: bool(standing.interests) and standing.stage in _AFTER_SETTLED,
+    "interest_known": lambda _case, _reading, standing: (
+        bool(standing.interests) and standing.stage in _AFTER_SETTLED
+    ),
     "alternatives_valued": lambda case, _reading, _standing: reservation(case) is not None,
     "not_respect": lambda _case, reading, _standing: not _respect(reading),
     "fewer_than_two_failures": lambda _case, _reading, standing: standing.failures < 2,
     "they_said_yes": lambda _case, _reading, standing: standing.accepted,
-    "some_package_clears": lambda case, _reading, _standing: not isinstance(
-        first_trade(case, reservation(case)), NoDeal
+    "some_package_clears": lambda case, _reading, _standing: (
+        not isinstance(first_trade(case, reservation(case)), NoDeal)
     ),
 }
-_AFTER_SETTLED = ("settled", "explore", "bridge", "trade", "confirm")
 
 
 def closed_gate(
@@ -61,7 +64,11 @@ def closed_gate(
 ) -> Gate | None:
     """The first gate that holds ``technique`` back now and that the user has not opened, or None."""
     for gate in gates().values():
-        if technique in gate.holds and gate.code not in opened and not TESTS[gate.opens](case, reading, standing):
+        if (
+            technique in gate.holds
+            and gate.code not in opened
+            and not TESTS[gate.opens](case, reading, standing)
+        ):
             return gate
     return None
 

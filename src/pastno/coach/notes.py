@@ -26,17 +26,29 @@ def unknown(case: Case, reading: Reading, has_case: bool) -> tuple[Line, ...]:
         lines.append(Line("the reason: none was given", ground))
     for i, interest in enumerate(case.interests_theirs):
         if not _confirmed(interest.source, reading):
-            lines.append(Line(f"whether it is true that they {_as_verb(interest.text)}", (*ground, Figure(f"interests.theirs.{i}", interest.text))))
+            lines.append(
+                Line(
+                    f"whether it is true that they {_as_verb(interest.text)}",
+                    (*ground, Figure(f"interests.theirs.{i}", interest.text)),
+                )
+            )
             break
     if not case.interests_theirs and no.refusal.ground != "unstated":
         name = no.turn.speaker
         lines.append(Line(f"what {name} is measured on, and who else must agree", ground))
     if has_case and case.issues and not is_valued(case):
-        lines.append(Line("what each option is worth to you and to them (values in the case file): then a trade can be found", (Figure("issues", ", ".join(i.name for i in case.issues)), *ground)))
+        lines.append(
+            Line(
+                "what each option is worth to you and to them (values in the case file): then a trade can be found",
+                (Figure("issues", ", ".join(i.name for i in case.issues)), *ground),
+            )
+        )
     if case.alternatives.mine and not case.alternatives.theirs:
         lines.append(Line("what they do without you", (Figure("alternatives.theirs", "none"), *ground)))
     if not has_case:
-        lines.append(Line("your worst case and your other options: pastno case new takes two minutes", ground))
+        lines.append(
+            Line("your worst case and your other options: pastno case new takes two minutes", ground)
+        )
     return tuple(lines[:_MOST])
 
 
@@ -58,7 +70,7 @@ def of_making(reading: Reading, has_case: bool) -> tuple[str, ...]:
     if reading.no is not None and reading.turns[reading.no].refusal is not None:
         refusal = reading.turns[reading.no].refusal
         assert refusal is not None  # noqa: S101 - just tested
-        if refusal.confidence < 0.5:  # noqa: PLR2004
+        if refusal.confidence < 0.5:
             notes.append("not sure that this is a no: read it once more yourself")
     if not has_case:
         notes.append("no case file: no trade and no worst case without one (pastno case new)")

@@ -15,7 +15,7 @@ def the_no(reading: Reading) -> TheNo | None:
     no = reading.latest_no
     if no is None or no.refusal is None:
         return None
-    kind = [no.refusal.firmness, no.refusal.ground]
+    kind: list[str] = [no.refusal.firmness, no.refusal.ground]
     if no.refusal.tactic != "none":
         kind.append(no.refusal.tactic)
     if no.refusal.respect:

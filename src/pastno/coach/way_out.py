@@ -27,7 +27,9 @@ def way_out(case: Case, reading: Reading, no_deal: NoDeal | None) -> Line | None
             parts.append(f"until it is ready, {ways[-1].alternative.name}")
             because.append(ways[-1].because)
     else:
-        parts.append("name one other way you could go, this week, before you answer; even a dearer one counts")
+        parts.append(
+            "name one other way you could go, this week, before you answer; even a dearer one counts"
+        )
     worth = reservation(case)
     if worth is not None:
         strength = "strong" if worth >= _GOOD else "weak, build it up" if worth < _WEAK else "fair"

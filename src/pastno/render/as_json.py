@@ -6,7 +6,6 @@ from typing import Any
 from pastno.coach.sheet import Sheet, Trade
 from pastno.negotiation.advice import Because, Line, Quote
 from pastno.negotiation.heard import Reading, Refusal, TurnReading
-from pastno.techniques.trades.first_trade import FirstTrade
 
 Json = dict[str, Any]
 
@@ -102,20 +101,29 @@ def sheet(page: Sheet) -> Json:
         "no": _no(page),
         "balcony": _balcony(page),
         "say": [
-            {"technique": s.technique, "text": s.text, "when": s.when, "because": because(s.because)} for s in page.say
+            {"technique": s.technique, "text": s.text, "when": s.when, "because": because(s.because)}
+            for s in page.say
         ],
         "ask": [
-            {"technique": s.technique, "text": s.text, "when": s.when, "because": because(s.because)} for s in page.ask
+            {"technique": s.technique, "text": s.text, "when": s.when, "because": because(s.because)}
+            for s in page.ask
         ],
         "not_yet": [
-            {"technique": n.technique, "what": n.what, "gate": n.gate, "why": n.why, "because": because(n.because)}
+            {
+                "technique": n.technique,
+                "what": n.what,
+                "gate": n.gate,
+                "why": n.why,
+                "because": because(n.because),
+            }
             for n in page.not_yet
         ],
         "trades": [_trade(t) for t in page.trades],
         "exit": None if page.exit is None else _line(page.exit),
         "do": [_line(line) for line in page.do],
         "checklist": [
-            {"name": c.name, "state": c.state, "note": c.note, "because": because(c.because)} for c in page.checklist
+            {"name": c.name, "state": c.state, "note": c.note, "because": because(c.because)}
+            for c in page.checklist
         ],
         "unknown": [_line(line) for line in page.unknown],
         "overrides": [{"gate": o.gate, "reason": o.reason} for o in page.overrides],
@@ -139,8 +147,12 @@ def _no(page: Sheet) -> Json | None:
         "kind": page.no.kind,
         "refusal": refusal(heard.refusal) if heard.refusal else None,
         "heat": heard.heat,
-        "concern": None if heard.concern is None else {"text": heard.concern.text, "span": list(heard.concern.span)},
-        "words": [{"span": list(w.span), "text": w.text, "why": w.why, "crack": w.crack} for w in page.no.words],
+        "concern": None
+        if heard.concern is None
+        else {"text": heard.concern.text, "span": list(heard.concern.span)},
+        "words": [
+            {"span": list(w.span), "text": w.text, "why": w.why, "crack": w.crack} for w in page.no.words
+        ],
         "because": because(page.no.because),
     }
 
@@ -165,13 +177,17 @@ def _balcony(page: Sheet) -> Json | None:
 
 
 def _trade(item: Trade) -> Json:
-    trade: FirstTrade = item.trade
+    trade = item.trade
     return {
         "sentence": item.sentence,
         "if": trade.get,
         "then": trade.give,
         "package": trade.package,
-        "mine": {"now": _round(trade.mine[0]), "with": _round(trade.mine[1]), "no_deal": _round(trade.mine[2])},
+        "mine": {
+            "now": _round(trade.mine[0]),
+            "with": _round(trade.mine[1]),
+            "no_deal": _round(trade.mine[2]),
+        },
         "theirs": {
             "now": _round(trade.theirs[0]),
             "with": {"mean": _round(trade.theirs[1]), "low": _round(trade.low), "high": _round(trade.high)},

@@ -26,7 +26,13 @@ def print_reading(reading: Reading, console: Console) -> None:
 
 def _turn(turn: TurnReading, reading: Reading, console: Console) -> None:
     said = turn.turn
-    when = f"  {said.at:%Y-%m-%d %H:%M}" if said.at else f"  {_clock(said.offset)}" if said.offset is not None else ""
+    when = (
+        f"  {said.at:%Y-%m-%d %H:%M}"
+        if said.at
+        else f"  {_clock(said.offset)}"
+        if said.offset is not None
+        else ""
+    )
     labels = [f"heat {turn.heat}/3"] if said.side == "them" else []
     if turn.refusal is not None:
         refusal = turn.refusal

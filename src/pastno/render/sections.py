@@ -57,9 +57,7 @@ def _no(page: Sheet) -> Section:
     heard = page.no.heard
     when = f", {heard.turn.at:%-d %B}" if heard.turn.at else ""
     beside = f"{heard.turn.speaker}{when}   {page.no.kind} · heat {heard.heat}/3"
-    entries = [
-        Entry(w.why, lead=f'"{w.text}"', words=True) for w in page.no.words
-    ]
+    entries = [Entry(w.why, lead=f'"{w.text}"', words=True) for w in page.no.words]
     entries.append(Entry(page.headline))
     return Section("THE NO", beside, tuple(entries))
 
@@ -88,7 +86,9 @@ def _say(page: Sheet) -> Section:
     for number, line in enumerate(numbered, 1):
         source = _source(line.because)
         aside = ", ".join(part for part in (line.technique.replace("_", " "), source) if part)
-        text = f"{line.text}  ({line.when})" if line.when and line.when != "then let them answer" else line.text
+        text = (
+            f"{line.text}  ({line.when})" if line.when and line.when != "then let them answer" else line.text
+        )
         entries.append(Entry(text, lead=str(number), aside=aside))
     entries += [Entry(f"On the phone instead: {line.text} Then wait.", aside="mirror") for line in phone]
     beside = "then stop and let them answer" if page.say and not page.respected else ""
@@ -113,6 +113,9 @@ def _trade(item: Trade) -> Section:
         numbers += f" · beats their no-deal in {trade.p_accept * 100:.0f} of 100 guesses"
     entries = [Entry(item.sentence), Entry(numbers)]
     entries += [Entry(f"Face: {device}") for device in trade.face]
-    beside = "when they have told you what they protect" if item.held == "R8" else (
-        "once they have been heard" if item.held else "")
+    beside = (
+        "when they have told you what they protect"
+        if item.held == "R8"
+        else ("once they have been heard" if item.held else "")
+    )
     return Section("IF YOU, THEN WE", beside, tuple(entries))

@@ -62,6 +62,10 @@ def _html(section: Section) -> str:
 
 
 def _html_entry(entry: Entry) -> str:
-    lead = f'<span class="lead{" words" if entry.words else ""}">{escape(entry.lead)}</span> ' if entry.lead else ""
+    lead = (
+        f'<span class="lead{" words" if entry.words else ""}">{escape(entry.lead)}</span> '
+        if entry.lead
+        else ""
+    )
     aside = f' <span class="aside">{escape(entry.aside)}</span>' if entry.aside else ""
     return f"<li>{lead}{escape(entry.text)}{aside}</li>"

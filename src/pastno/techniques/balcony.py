@@ -152,7 +152,7 @@ def worst_case(case: Case, no: TurnReading) -> WorstCase:
     if worst is None:
         because: tuple[Because, ...] = (quote(no, no.refusal.span if no.refusal else (0, len(no.text))),)
         return WorstCase(
-            "not stated yet: what would walking cost, in money and weeks, and does it break anything that cannot be mended?",
+            "not stated yet: what would walking cost, in money and weeks, and would it break anything for good?",
             "unknown",
             because,
         )
@@ -194,7 +194,7 @@ def _hold(conversation: Conversation, no: TurnReading) -> str:
     return "no answer is due this minute; hold yours for 30 minutes, overnight if you are angry"
 
 
-def _avoid(no: TurnReading) -> str:
+def _avoid(no: TurnReading) -> str:  # noqa: PLR0911 - one line of advice for each kind of no
     refusal = no.refusal
     if refusal is None:
         return ""

@@ -13,7 +13,6 @@ from pastno.techniques.empathy.label import says_back, worth
 from pastno.techniques.their_words import Clause, clauses, copula_noun, is_statement, quote
 from pastno.techniques.trades.first_trade import FirstTrade, first_trade
 
-
 _NEED = 0.35
 
 

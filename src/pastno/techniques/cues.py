@@ -22,9 +22,8 @@ class Grievance:
 @cache
 def _raw() -> dict[str, Any]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    raw: dict[str, Any] = yaml.load(  # noqa: S506
-        files("pastno.techniques").joinpath("cues.yaml").read_text("utf-8"), Loader=loader
-    )
+    text = files("pastno.techniques").joinpath("cues.yaml").read_text("utf-8")
+    raw: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
     return raw
 
 
@@ -38,7 +37,8 @@ def pattern(name: str) -> re.Pattern[str]:
 def grievances() -> tuple[Grievance, ...]:
     """What they may hold against us."""
     return tuple(
-        Grievance(re.compile(rf"\b(?:{g['hears']})(?!\w)", re.IGNORECASE), g["says"]) for g in _raw()["grievances"]
+        Grievance(re.compile(rf"\b(?:{g['hears']})(?!\w)", re.IGNORECASE), g["says"])
+        for g in _raw()["grievances"]
     )
 
 

@@ -38,8 +38,10 @@ _EITHER_WAY = 0.2
 
 
 class CalibratedQuestion:
-    """Proposes one question for each way into the latest no, best first: its condition, its date, its decider,
-    its rule, its figure, its constraint; the phrasings are open and look ahead."""
+    """Proposes one question for each way into the latest no, best first.
+
+    The ways in are its condition, date, decider, rule, figure and constraint; the phrasings look ahead.
+    """
 
     name: TechniqueName = "calibrated_question"
 
@@ -88,10 +90,16 @@ def _about_condition(no: TurnReading) -> Iterator[Advice]:
         span = (span[0], span[0] + len(text))
         lowered = m.group("word").lower()
         text = re.split(r"\s+then\b", text)[0]
+        if m.group("word").lower() == "without":
+            text = re.split(r"\s+(?:we|i|you|it|they|there|nothing|nobody|no)\b", text, flags=re.IGNORECASE)[
+                0
+            ]
         span = (span[0], span[0] + len(text))
         if not 1 <= len(text.split()) <= 14 or cues.find("hostile", text) or _IDLE.match(text):
             continue
-        if no.refusal and (no.refusal.tactic == "trick" or (no.refusal.firmness != "conditional" and lowered == "if")):
+        if no.refusal and (
+            no.refusal.tactic == "trick" or (no.refusal.firmness != "conditional" and lowered == "if")
+        ):
             continue
         if re.match(r"(?:i|we)\b", text, re.IGNORECASE):
             continue

@@ -32,7 +32,9 @@ _FINITE = re.compile(
     r"depends|measures|changed)\b|\w+(?:'s|'re|'ve|'ll|'d|'m)\b|[a-z]{3,}ed\b",
     re.IGNORECASE,
 )
-_PRONOUN_SUBJECT = re.compile(r"(?:I|we|he|she|they|nobody|everybody|somebody|someone|everyone)\s", re.IGNORECASE)
+_PRONOUN_SUBJECT = re.compile(
+    r"(?:I|we|he|she|they|nobody|everybody|somebody|someone|everyone)\s", re.IGNORECASE
+)
 _AUXILIARY = re.compile(
     r"(?:is|are|was|were|am|has|have|had|can|can't|cannot|could|will|won't|would|must|do|does|did|don't|may|might|"
     r"should|got|gets|goes|went|came|takes|took|costs|depends|means)",
@@ -44,7 +46,9 @@ _IMPERATIVE = re.compile(
     re.IGNORECASE,
 )
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|yourself|yourselves|y'all)\b|\byou'", re.IGNORECASE)
-_ANAPHORIC = re.compile(r"^(?:it|this|that|these|those|they|he|she|there's no way|both|neither)\b", re.IGNORECASE)
+_ANAPHORIC = re.compile(
+    r"^(?:it|this|that|these|those|they|he|she|there's no way|both|neither)\b", re.IGNORECASE
+)
 _COPULA_NOUN = re.compile(
     r"^(?:it|this|that)(?:'s|\s+is|\s+was|\s+has\s+been)\s+(?:really\s+|just\s+|simply\s+|all\s+)?"
     r"((?:an?|the|our|my|company|group|global|head)\s+[\w][\w'-]*(?:\s+[\w][\w'-]*){0,3})$",
@@ -62,11 +66,13 @@ _LONG = 4
 _ASIDE = re.compile(r"\s+(?:before|after|ago|old|earlier|later|of us|people|guys|times)\b", re.IGNORECASE)
 _DATE_LIKE = re.compile(r"^(?:19|20)\d\d$")
 _NOUN_STOP = frozenset(
-    "is are was were am has have had can can't cannot could will won't would must need needs do does did don't "
-    "for of to and or but that which who in on at by with from as it this if so because not never until unless "
-    "than then when where while there here you we i they he she gets get got goes stays stay comes runs says "
-    "only also already just simply now still over under before after about into out off up down "
-    "adds means suggests depends applies sells takes costs makes next both all".split()
+    (
+        "is are was were am has have had can can't cannot could will won't would must need needs do does did "
+        "don't for of to and or but that which who in on at by with from as it this if so because not never "
+        "until unless than then when where while there here you we i they he she gets get got goes stays stay "
+        "comes runs says only also already just simply now still over under before after about into out off "
+        "up down adds means suggests depends applies sells takes costs makes next both all"
+    ).split()
 )
 
 
@@ -116,7 +122,7 @@ def bare(text: str, span: Span) -> Span:
         start += lead.end()
     while end > start and text[end - 1] in " .,;:!?-–—)\"'”\n":
         end -= 1
-    while start < end and text[start] in " .,;:-–—(\"“\n":
+    while start < end and text[start] in ' .,;:-–—("“\n':
         start += 1
     return start, end
 
@@ -126,7 +132,10 @@ def is_statement(clause: Clause) -> bool:
     words = clause.words
     return (
         3 <= len(words) <= 16
-        and (_FINITE.search(clause.text, len(words[0])) is not None or _PRONOUN_SUBJECT.match(clause.text) is not None)
+        and (
+            _FINITE.search(clause.text, len(words[0])) is not None
+            or _PRONOUN_SUBJECT.match(clause.text) is not None
+        )
         and not _IMPERATIVE.match(clause.text)
         and not _AUXILIARY.fullmatch(words[0])
         and words[0].lower() not in _NOT_SUBJECT
@@ -136,8 +145,10 @@ def is_statement(clause: Clause) -> bool:
 
 
 _NOT_SUBJECT = frozenset(
-    "if unless when while until before after with without for to by in on at from of than not only nor neither "
-    "where which who what how why whether whoever even adding suggesting meaning given via".split()
+    (
+        "if unless when while until before after with without for to by in on at from of than not only nor "
+        "neither where which who what how why whether whoever even adding suggesting meaning given via"
+    ).split()
 )
 
 
@@ -211,7 +222,9 @@ def _is_day(text: str, start: int, end: int) -> bool:
     """True where the figure is part of a date, a time or a clause number ("1 April", "14:30", "clause 9")."""
     after, before = text[end : end + 12].lower(), text[max(0, start - 12) : start].lower()
     return bool(
-        re.match(rf"(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH}|(?:st|nd|rd|th)\b|:\d\d|\s?(?:am|pm)\b|[./-]\d", after)
+        re.match(
+            rf"(?:st|nd|rd|th)?\s*(?:of\s+)?{_MONTH}|(?:st|nd|rd|th)\b|:\d\d|\s?(?:am|pm)\b|[./-]\d", after
+        )
         or re.search(rf"{_MONTH}\s+$|\d[:./-]$|(?:clause|section|article|page|no\.?|item|room|#)\s*$", before)
     )
 

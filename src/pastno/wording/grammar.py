@@ -22,7 +22,8 @@ _SWAPS = (
 _SWAP = tuple((re.compile(pattern, re.IGNORECASE), to) for pattern, to in _SWAPS)
 _OBJECT_BEFORE = (
     r"(?<!\bto )(?<!\bfor )(?<!\bwith )(?<!\bfrom )(?<!\bof )(?<!\bby )(?<!\bat )(?<!\bgive )(?<!\btell )"
-    r"(?<!\bshow )(?<!\bsend )(?<!\bhelp )(?<!\blet )(?<!\bpay )(?<!\bask )(?<!\bmake )(?<!\bsee )(?<!\bon )(?<!\bsell )"
+    r"(?<!\bshow )(?<!\bsend )(?<!\bhelp )(?<!\blet )(?<!\bpay )(?<!\bask )(?<!\bmake )(?<!\bsee )(?<!\bon )"
+    r"(?<!\bsell )"
 )
 _TO_US = (
     (re.compile(r"\byou('re|'ve|'d|'ll)\b", re.IGNORECASE), r"we\1"),
@@ -33,9 +34,11 @@ _TO_US = (
 )
 _PLACEHOLDER = "\ue000"
 _MONTHS_DAYS = frozenset(
-    "january february march april may june july august september october november december monday tuesday "
-    "wednesday thursday friday saturday sunday christmas easter english german french italian spanish european "
-    "american chinese indian british dutch polish".split()
+    (
+        "january february march april may june july august september october november december monday tuesday "
+        "wednesday thursday friday saturday sunday christmas easter english german french italian spanish "
+        "european american chinese indian british dutch polish"
+    ).split()
 )
 
 
@@ -97,8 +100,12 @@ _NO_ARTICLE = frozenset(
 
 def definite(phrase: str) -> str:
     """``phrase`` with "the" in front, unless it has a determiner, a possessive or is a name already."""
-    if phrase.lower() in _NO_ARTICLE or re.match(r"(?:the|a|an|this|that|these|those|your|our|their|his|her|its|my|no|every|each|any|all|half|"
-                r"some|both)\b", phrase, re.IGNORECASE):
+    if phrase.lower() in _NO_ARTICLE or re.match(
+        r"(?:the|a|an|this|that|these|those|your|our|their|his|her|its|my|no|every|each|any|all|half|"
+        r"some|both)\b",
+        phrase,
+        re.IGNORECASE,
+    ):
         return re.sub(r"^(?:an?)\s+", "the ", phrase, flags=re.IGNORECASE)
     return f"the {phrase}"
 

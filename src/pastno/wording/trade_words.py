@@ -6,7 +6,7 @@ from pastno.wording.grammar import listed, sentence
 
 
 def trade_sentence(case: Case, trade: FirstTrade) -> str:
-    """ "If you ..., then we ...": what they would do, then what we would do."""
+    """What they would do as the condition, then what we would do."""
     get = [_they(case, name, option) for name, option in trade.get.items()]
     give = [_we(case, name, option) for name, option in trade.give.items()]
     if not get:

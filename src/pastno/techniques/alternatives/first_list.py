@@ -10,14 +10,22 @@ from pastno.negotiation.case import Alternative, Case
 Family = Literal["another party", "change the design", "phase it", "make it", "delay", "do nothing"]
 
 _FAMILIES: dict[Family, re.Pattern[str]] = {
-    "phase it": re.compile(r"\b(?:phas|pilot|partial|partly|split|step|wave|trial|smaller|half)\w*", re.IGNORECASE),
+    "phase it": re.compile(
+        r"\b(?:phas|pilot|partial|partly|split|step|wave|trial|smaller|half)\w*", re.IGNORECASE
+    ),
     "change the design": re.compile(
         r"\b(?:design|spec|reformulat|redesign|standard|substitut|material|recipe|scope|consumption|re-?tool)\w*",
         re.IGNORECASE,
     ),
-    "make it": re.compile(r"\b(?:in-?house|make|own fleet|ourselves|internal|build|insourc)\w*", re.IGNORECASE),
-    "delay": re.compile(r"\b(?:delay|wait|postpone|later|move (?:the )?launch|extend|next (?:year|quarter))\w*", re.IGNORECASE),
-    "do nothing": re.compile(r"\b(?:pay the list|nothing|accept|as is|status quo|stay|keep the)\b", re.IGNORECASE),
+    "make it": re.compile(
+        r"\b(?:in-?house|make|own fleet|ourselves|internal|build|insourc)\w*", re.IGNORECASE
+    ),
+    "delay": re.compile(
+        r"\b(?:delay|wait|postpone|later|move (?:the )?launch|extend|next (?:year|quarter))\w*", re.IGNORECASE
+    ),
+    "do nothing": re.compile(
+        r"\b(?:pay the list|nothing|accept|as is|status quo|stay|keep the)\b", re.IGNORECASE
+    ),
     "another party": re.compile(
         r"\b(?:second|secondary|other|another|alternative|tender|source|supplier|customer|carrier|broker|vendor|"
         r"competitor|offer|qualify|switch|spot|redeploy|hospital|lane|client|buyer)\w*",
@@ -46,12 +54,15 @@ def family(alternative: Alternative) -> Family:
 
 def listed(case: Case) -> tuple[Listed, ...]:
     """Our alternatives and the fallback, those most likely to work first."""
-    mine = sorted(enumerate(case.alternatives.mine), key=lambda p: -(p[1].works if p[1].works is not None else -1))
+    mine = sorted(
+        enumerate(case.alternatives.mine), key=lambda p: -(p[1].works if p[1].works is not None else -1)
+    )
     found = [Listed(a, family(a), Figure(f"alternatives.mine.{i}", a.name)) for i, a in mine]
     if case.alternatives.fallback:
         found.append(
             Listed(
-                case.alternatives.fallback, "do nothing",
+                case.alternatives.fallback,
+                "do nothing",
                 Figure("alternatives.fallback", case.alternatives.fallback.name),
             )
         )
@@ -73,7 +84,9 @@ def reservation(case: Case) -> float | None:
     """
     if case.reservation_mine is not None:
         return case.reservation_mine
-    valued = [(a.value.mean, a.works if a.works is not None else 1.0) for a in case.alternatives.mine if a.value]
+    valued = [
+        (a.value.mean, a.works if a.works is not None else 1.0) for a in case.alternatives.mine if a.value
+    ]
     fallback = case.alternatives.fallback
     rest = fallback.value.mean if fallback and fallback.value else None
     if not valued and rest is None:

@@ -15,7 +15,7 @@ class Acknowledgement:
 
     name: TechniqueName = "acknowledgement"
 
-    def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:
+    def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:  # noqa: ARG002 - the protocol
         """Acknowledgements for the latest no, best first."""
         no = reading.latest_no
         if no is None or no.refusal is None or no.refusal.respect:
@@ -29,5 +29,7 @@ class Acknowledgement:
                 if merit and ours and is_statement(clause) and says_back(clause.text):
                     because = (quote(turn, clause.span),)
                     strength = 0.7 if turn.index == no.index else 0.5
-                    found.append(Advice(self.name, "acknowledgement.merit", because, {"merit": clause.text}, strength))
+                    found.append(
+                        Advice(self.name, "acknowledgement.merit", because, {"merit": clause.text}, strength)
+                    )
         return sorted(found, key=lambda a: -a.strength)

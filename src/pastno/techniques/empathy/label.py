@@ -37,7 +37,7 @@ class Label:
 
     name: TechniqueName = "label"
 
-    def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:
+    def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:  # noqa: ARG002 - the protocol
         """Labels for the latest no."""
         no = reading.latest_no
         if no is None or no.refusal is None or no.refusal.respect:
@@ -79,7 +79,11 @@ def _noun_labels(no: TurnReading) -> Iterator[Advice]:
         span = copula_noun(clause)
         if span and not cues.find("hostile", clause.text):
             intent = "label.decided" if fait and refusal.ground in ("authority", "policy") else "label.noun"
-            grounds = (quote(no, span), quote(no, fait)) if intent == "label.decided" and fait else (quote(no, span),)
+            grounds = (
+                (quote(no, span), quote(no, fait))
+                if intent == "label.decided" and fait
+                else (quote(no, span),)
+            )
             yield Advice("label", intent, grounds, {"noun": no.quote(span)}, 0.7)
     if refusal.ground == "reputation" and (span := own_noun(no.text)) and cues.find("pride", no.quote(span)):
         yield Advice("label", "label.judged", (quote(no, span),), {"own": no.quote(span)}, 0.72)
@@ -119,7 +123,16 @@ def worth(clause: Clause, no: TurnReading) -> float:
     return max(0.0, min(1.0, total))
 
 
-_REFUSES = (" will not ", " won't ", " cannot accept", " can't accept", " not able to ", " decline", " refuse", " not going to ")
+_REFUSES = (
+    " will not ",
+    " won't ",
+    " cannot accept",
+    " can't accept",
+    " not able to ",
+    " decline",
+    " refuse",
+    " not going to ",
+)
 
 
 def _is_bare_fact(clause: Clause) -> bool:

@@ -11,12 +11,16 @@ from pastno.techniques import cues
 from pastno.techniques.their_words import addresses_us, clauses, copula_noun, figures, quote
 
 _FUNCTION = frozenset(
-    "a an the of to in on at for and or but is are was were am be been being it its it's this that these those "
-    "there here we i you our my your they he she will would can could do does did have has had not no so as if "
-    "with by from than then just very also please up out off".split()
+    (
+        "a an the of to in on at for and or but is are was were am be been being it its it's this that these "
+        "those there here we i you our my your they he she will would can could do does did have has had not "
+        "no so as if with by from than then just very also please up out off"
+    ).split()
 )
 _MOST_WORDS = 4
-_PRONOUN = frozenset("i we he she they i'd i've i'm we've we're who whose them us me him her till until".split())
+_PRONOUN = frozenset(
+    "i we he she they i'd i've i'm we've we're who whose them us me him her till until".split()
+)
 
 
 class Mirror:
@@ -24,7 +28,7 @@ class Mirror:
 
     name: TechniqueName = "mirror"
 
-    def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:
+    def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:  # noqa: ARG002 - the protocol
         """Mirrors of the latest no."""
         no = reading.latest_no
         if no is None or no.refusal is None or no.refusal.respect or no.heat >= 2:
@@ -38,7 +42,9 @@ class Mirror:
 
 def _candidates(no: TurnReading) -> Iterator[tuple[float, Span]]:
     text = no.text
-    spans = [s for s in (no.refusal.span if no.refusal else None, no.concern.span if no.concern else None) if s]
+    spans = [
+        s for s in (no.refusal.span if no.refusal else None, no.concern.span if no.concern else None) if s
+    ]
     near = [c for c in clauses(text) if any(c.span[0] < s[1] and s[0] < c.span[1] for s in spans)]
     for clause in near or clauses(text)[-1:]:
         if cues.find("hostile", clause.text):
@@ -60,7 +66,13 @@ def _weight(no: TurnReading, span: Span, size: int) -> float:
     """How much weight a phrase carries, 0..1: absolute and limiting words, their concern, not a bare figure."""
     phrase = no.quote(span)
     words = [w.lower().strip(".,") for w in phrase.split()]
-    if addresses_us(phrase) or _PRONOUN & set(words) or (words[0] in _FUNCTION and words[0] not in ("not", "no")) or len(phrase) < 4:
+    if (
+        addresses_us(phrase)
+        or _PRONOUN & set(words)
+        or (words[0] in _FUNCTION and words[0] not in ("not", "no"))
+        or len(phrase) < 4
+        or len(set(words)) < len(words)
+    ):
         return 0.0
     weight = 0.2 + 0.04 * size
     hits = len(cues.pattern("weighty").findall(phrase))

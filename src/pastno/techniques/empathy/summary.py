@@ -16,7 +16,7 @@ class Summary:
 
     name: TechniqueName = "summary"
 
-    def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:
+    def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:  # noqa: ARG002 - the protocol
         """At most one summary of what they disclosed."""
         no = reading.latest_no
         if no is not None and no.refusal is not None and no.refusal.respect:
@@ -26,7 +26,11 @@ class Summary:
             if "disclosure" not in turn.openings:
                 continue
             usable = [c for c in clauses(turn.text) if is_statement(c) and says_back(c.text)]
-            near = [c for c in usable if turn.concern and c.span[0] < turn.concern.span[1] and turn.concern.span[0] < c.span[1]]
+            near = [
+                c
+                for c in usable
+                if turn.concern and c.span[0] < turn.concern.span[1] and turn.concern.span[0] < c.span[1]
+            ]
             said += [(turn, c) for c in (near or usable)[:2]]
         if len(said) < 2:
             return ()

@@ -98,7 +98,8 @@ def first_trade(case: Case, reservation_mine: float | None = None) -> FirstTrade
         p_accept,
         _face(case, now, best.package),
         count(case) <= MOST_PACKAGES,
-        tuple(Figure(f"issues.{n}.now", now[n]) for n in now if best.package[n] != now[n]) or _floors(case, mine_floor),
+        tuple(Figure(f"issues.{n}.now", now[n]) for n in now if best.package[n] != now[n])
+        or _floors(case, mine_floor),
     )
 
 
@@ -117,7 +118,9 @@ def _search(case: Case, d_mine: float, d_theirs: float) -> tuple[Valued | None, 
     return best, nearest
 
 
-def _sides_of(case: Case, now: dict[str, str], package: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+def _sides_of(
+    case: Case, now: dict[str, str], package: dict[str, str]
+) -> tuple[dict[str, str], dict[str, str]]:
     """Which changes they make for us (get) and which we make for them (give): by who gains more from each."""
     get: dict[str, str] = {}
     give: dict[str, str] = {}
@@ -136,7 +139,9 @@ def _swing(issue: Issue, share: float, now: dict[str, str], package: dict[str, s
     worth = issue.mine if whose == "mine" else issue.theirs
     if worth is None:
         return 0.0
-    return share * (option_worth(issue, worth, package[issue.name]) - option_worth(issue, worth, now[issue.name]))
+    return share * (
+        option_worth(issue, worth, package[issue.name]) - option_worth(issue, worth, now[issue.name])
+    )
 
 
 def _spread(case: Case, package: dict[str, str], floor: float | None) -> tuple[float, float, float | None]:

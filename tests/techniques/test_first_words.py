@@ -1,0 +1,83 @@
+"""What each technique says first, on noes written as YAML cases."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pastno.negotiation.advice import Quote
+from pastno.techniques.bridge import GoldenBridge
+from pastno.techniques.empathy.acknowledgement import Acknowledgement
+from pastno.techniques.empathy.audit import AccusationAudit
+from pastno.techniques.empathy.label import Label
+from pastno.techniques.empathy.mirror import Mirror
+from pastno.techniques.empathy.summary import Summary
+from pastno.techniques.questions import CalibratedQuestion
+from pastno.wording.composer import compose, first_words
+
+from .talk import CASE, no
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text("utf-8"))
+TECHNIQUES = {
+    "label": Label,
+    "mirror": Mirror,
+    "question": CalibratedQuestion,
+    "audit": AccusationAudit,
+    "acknowledgement": Acknowledgement,
+}
+ALL = (*TECHNIQUES.values(), Summary, GoldenBridge)
+
+
+def said(technique, reading):
+    found = first_words(technique().advise(CASE, reading), lambda _: True)
+    return found[1] if found else None
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["theirs"][:40])
+def test_first_words(case):
+    reading = no(case["theirs"], **case["labels"])
+    for name, technique in TECHNIQUES.items():
+        if name in case:
+            assert case[name] in (said(technique, reading) or ""), name
+        for advice in technique().advise(CASE, reading):
+            words = (compose(advice, lambda _: True) or "").lower()
+            assert not [w for w in case.get("never", ()) if w in words]
+
+
+@pytest.mark.parametrize("technique", ALL)
+def test_nothing_pushes_against_a_no_to_be_respected(technique):
+    reading = no("Please don't contact me again.", respect=True, concern="don't contact me")
+    assert tuple(technique().advise(CASE, reading)) == ()
+
+
+def test_an_audit_needs_two_grievances_that_were_heard():
+    assert said(AccusationAudit, no("This is unfair.", heat=2)) is None
+    assert (
+        said(AccusationAudit, no("This is unfair, after years of partnership.", heat=2))
+        .lower()
+        .count("you may")
+        == 2
+    )
+
+
+words = st.text(
+    alphabet=st.sampled_from(list("abcdefgh IWenoyu',.?!-0123456789%\n")), min_size=1, max_size=200
+)
+
+
+@given(
+    words,
+    st.sampled_from(["flat", "conditional", "deferred"]),
+    st.sampled_from(["price", "authority", "timing"]),
+)
+def test_every_because_quotes_its_turn(text, firmness, ground):
+    reading = no(text, firmness=firmness, ground=ground, openings=("disclosure",))
+    for technique in ALL:
+        for advice in technique().advise(CASE, reading):
+            assert advice.because
+            for because in advice.because:
+                if isinstance(because, Quote):
+                    start, end = because.span
+                    assert reading.turns[because.turn].text[start:end] == because.text

@@ -1,0 +1,40 @@
+"""Their words in our mouth."""
+
+import pytest
+
+from pastno.wording.grammar import decapitalise, definite, listed, sentence, to_you
+
+
+@pytest.mark.parametrize(
+    ("theirs", "said_back"),
+    [
+        ("I was told by my director", "you were told by your director"),
+        ("we're booked through May", "you're booked through May"),
+        ("half of it is outside our hands", "half of it is outside your hands"),
+        ("I'm not the one who signs", "you're not the one who signs"),
+        ("nothing I can do here", "nothing you can do there"),
+        ("you order the whole year", "we order the whole year"),
+        ("your legal drops clause 9", "our legal drops clause 9"),
+        ("it was sold to you", "it was sold to us"),
+        ("you can give us a date", "we can give you a date"),
+        ("the weather is what it is", "the weather is what it is"),
+    ],
+)
+def test_i_becomes_you_and_you_becomes_we(theirs, said_back):
+    assert to_you(theirs) == said_back
+
+
+def test_a_name_keeps_its_capital():
+    assert decapitalise("Finance capped us") == "finance capped us"
+    assert decapitalise("Helion decides", frozenset({"helion"})) == "Helion decides"
+    assert decapitalise("March is full") == "March is full"
+    assert decapitalise("SAP closed it") == "SAP closed it"
+    assert decapitalise("I know") == "I know"
+
+
+def test_articles_lists_and_sentences():
+    assert definite("a price list") == "the price list"
+    assert definite("your board") == "your board"
+    assert definite("legal") == "legal"
+    assert listed(["a", "b", "c"]) == "a, b and c"
+    assert sentence("what  goes on?") == "What goes on?"

@@ -64,6 +64,14 @@ def test_the_columns_may_stand_in_any_order_and_under_other_words():
     assert read(turned).issues == read(ISSUES).issues
 
 
+def test_without_weights_all_issues_count_the_same_and_that_is_said():
+    found = read(
+        "issue,option,mine,theirs,now\nrent,+12 %,0,100,yes\nrent,0 %,100,0,\nterm,1 year,60,10,yes\n"
+    )
+    assert [issue.mine.weight for issue in found.issues] == [1, 1]
+    assert [left.why for left in found.left_out] == ["all issues count the same; set the weights"] * 2
+
+
 def test_semicolons_and_decimal_commas():
     text = ISSUES.replace(",", ";").replace(";45;", ";45,5;")
     assert read(text).issues[0].mine.values == (0, 45.5, 100)

@@ -30,12 +30,16 @@ class Standing:
 def standing(case: Case) -> Standing:
     """Where ``case`` stands: which fields of the preparation sheet it fills, and every gap, the first first."""
     gaps = [tuple(field(case)) for field in _FIELDS]
-    return Standing(sum(not found for found in gaps), len(gaps), tuple(gap for found in gaps for gap in found))
+    return Standing(
+        sum(not found for found in gaps), len(gaps), tuple(gap for found in gaps for gap in found)
+    )
 
 
 def _words(case: Case) -> Iterator[Gap]:
     if not case.conversation:
-        yield Gap("conversation", "their exact words", "what kind of no it is; every line of the sheet quotes them")
+        yield Gap(
+            "conversation", "their exact words", "what kind of no it is; every line of the sheet quotes them"
+        )
 
 
 def _worst_case(case: Case) -> Iterator[Gap]:
@@ -44,7 +48,9 @@ def _worst_case(case: Case) -> Iterator[Gap]:
         yield Gap("worst_case", "the worst case if you walk", "whether walking is fatal or fixable")
     elif worst.amount is None and not worst.breaks:
         yield Gap(
-            "worst_case", "what the worst case costs, or what it breaks", "whether walking is fatal or fixable"
+            "worst_case",
+            "what the worst case costs, or what it breaks",
+            "whether walking is fatal or fixable",
         )
     elif worst.recover_weeks is None and not worst.breaks:
         yield Gap("worst_case", "how many weeks it takes to recover", "how much time you can let pass")
@@ -52,12 +58,18 @@ def _worst_case(case: Case) -> Iterator[Gap]:
 
 def _issues(case: Case) -> Iterator[Gap]:
     if not case.issues:
-        yield Gap("issues", "what can be moved", "which if-then trades there are; without issues there are none")
+        yield Gap(
+            "issues", "what can be moved", "which if-then trades there are; without issues there are none"
+        )
         return
     if len(case.issues) == 1:
-        yield Gap("issues", "a second issue", "whether there is a trade at all; over one issue you can only haggle")
+        yield Gap(
+            "issues", "a second issue", "whether there is a trade at all; over one issue you can only haggle"
+        )
     if not case.disputed:
-        yield Gap("issues", "which issue the no is about", "what a trade must move, and what it can leave alone")
+        yield Gap(
+            "issues", "which issue the no is about", "what a trade must move, and what it can leave alone"
+        )
     for issue in case.issues:
         yield from _settings(issue)
 
@@ -72,14 +84,20 @@ def _settings(issue: Issue) -> Iterator[Gap]:
 
 def _priorities(case: Case) -> Iterator[Gap]:
     if not case.issues:
-        yield Gap("issues.mine", "what matters most to you and to them", "which trades gain more than they cost")
+        yield Gap(
+            "issues.mine", "what matters most to you and to them", "which trades gain more than they cost"
+        )
     mine = [i.name for i in case.issues if i.mine is None]
     theirs = [i.name for i in case.issues if i.theirs is None]
     if mine:
-        yield Gap("issues.mine", f"what {_listed(mine)} is worth to you", "which trades gain more than they cost")
+        yield Gap(
+            "issues.mine", f"what {_listed(mine)} is worth to you", "which trades gain more than they cost"
+        )
     if theirs:
         yield Gap(
-            "issues.theirs", f"your guess of what {_listed(theirs)} is worth to them", "which trades they would take"
+            "issues.theirs",
+            f"your guess of what {_listed(theirs)} is worth to them",
+            "which trades they would take",
         )
 
 
@@ -99,7 +117,10 @@ def _alternatives(case: Case) -> Iterator[Gap]:
         yield Gap(at, more, "how likely it is that at least one of them works")
     yield from _unsaid(mine, lambda a: a.works is None, "how likely {} works", "the value of having no deal")
     yield from _unsaid(
-        mine, lambda a: a.value is None and a.cost is None, "what {} is worth or costs", "the value of having no deal"
+        mine,
+        lambda a: a.value is None and a.cost is None,
+        "what {} is worth or costs",
+        "the value of having no deal",
     )
     yield from _unsaid(mine, lambda a: a.ready_weeks is None, "how soon {} is ready", "how long you can wait")
 
@@ -113,19 +134,27 @@ def _unsaid(
 
 def _their_alternatives(case: Case) -> Iterator[Gap]:
     if not case.alternatives.theirs and case.reservation_theirs is None:
-        yield Gap("alternatives.theirs", "what they do without this deal", "how far they can be expected to move")
+        yield Gap(
+            "alternatives.theirs", "what they do without this deal", "how far they can be expected to move"
+        )
 
 
 def _my_interests(case: Case) -> Iterator[Gap]:
     if not case.interests_mine:
-        yield Gap("interests.mine", "what you need behind what you ask", "what you can give up without losing it")
+        yield Gap(
+            "interests.mine", "what you need behind what you ask", "what you can give up without losing it"
+        )
 
 
 def _their_interests(case: Case) -> Iterator[Gap]:
     if not case.interests_theirs:
         yield Gap("interests.theirs", "what they protect", "which label fits, and what a bridge must carry")
     elif not any(interest.source for interest in case.interests_theirs):
-        yield Gap("interests.theirs", "the words of theirs that your guess rests on", "whether a bridge can be built")
+        yield Gap(
+            "interests.theirs",
+            "the words of theirs that your guess rests on",
+            "whether a bridge can be built",
+        )
 
 
 def _decider(case: Case) -> Iterator[Gap]:
@@ -140,7 +169,11 @@ def _mandate(case: Case) -> Iterator[Gap]:
 
 def _face(case: Case) -> Iterator[Gap]:
     if not case.face and not any(issue.public for issue in case.issues):
-        yield Gap("face", "what they have said to others that a yes would undo", "which form of yes leaves them face")
+        yield Gap(
+            "face",
+            "what they have said to others that a yes would undo",
+            "which form of yes leaves them face",
+        )
 
 
 def _audit(case: Case) -> Iterator[Gap]:

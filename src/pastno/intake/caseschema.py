@@ -1,126 +1,43 @@
 """The shape of a case file: one model a part, and the JSON Schema that is published from them."""
 
 import json
-import re
-from datetime import date
-from math import isfinite
 from typing import Annotated, Any, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from pastno.intake.yamltree import Plain
+from pastno.intake.casevalues import (
+    AboveZero,
+    AtLeastZero,
+    Day,
+    Flag,
+    Hundred,
+    Name,
+    Number,
+    Probability,
+    Text,
+    Unit,
+    short,
+    wrong,
+)
 from pastno.negotiation.case import Core
 
 MAX_OPTIONS = 1000
 MAX_ITEMS = 200
-_NUMBER = re.compile(r"[-+]?[0-9][0-9_]*(\.[0-9]*)?([eE][-+]?[0-9]{1,4})?|[-+]?\.[0-9]+")
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
-def _wrong(message: str) -> PydanticCustomError:
-    return PydanticCustomError("case", "{message}", {"message": message})
+def _maybe(about: str, **more: Any) -> Any:
+    """A field that may be left out."""
+    return Field(default=None, description=about, **more)
 
 
-def _shown(value: Any) -> str:
-    if value is None:
-        return "empty"
-    if isinstance(value, dict):
-        return "a mapping"
-    if isinstance(value, list):
-        return "a list"
-    text = " ".join(str(value).split())
-    return f'"{text[:40]}..."' if len(text) > 40 else f'"{text}"'
+def _text(about: str, **more: Any) -> Any:
+    """A text that may be left out."""
+    return Field(default="", description=about, **more)
 
 
-def _text(value: Any) -> str:
-    if isinstance(value, bool):
-        value = "true" if value else "false"
-    elif isinstance(value, int | float):
-        value = repr(value)
-    if not isinstance(value, str):
-        raise _wrong(f"must be text, and is {_shown(value)}; write it in quotation marks")
-    if unseen := _UNSEEN.search(value):
-        raise _wrong(f"holds the invisible character U+{ord(unseen[0]):04X}; remove it")
-    return str(value)
-
-
-def _name(value: Any) -> str:
-    text = _text(value).strip()
-    if not text:
-        raise _wrong("is empty; write a name or remove the line")
-    if "\n" in text:
-        raise _wrong("must be on one line")
-    return text
-
-
-def _number(value: Any) -> float:
-    if isinstance(value, Plain) and _NUMBER.fullmatch(value):
-        value = float(value.replace("_", ""))
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise _wrong(f"must be a number, and is {_shown(value)}{_number_advice(value)}")
-    try:
-        number = float(value)
-    except OverflowError:
-        number = float("inf")
-    if not isfinite(number):
-        raise _wrong(f"must be a finite number, and is {_shown(value)}; write an ordinary number")
-    return number
-
-
-def _number_advice(value: Any) -> str:
-    text = str(value).strip() if isinstance(value, str) else ""
-    if percent := re.fullmatch(r"([0-9.]{1,12})\s?%", text):
-        return f"; write {percent[1]} without the percent sign (a probability as 0.7)"
-    if re.fullmatch(r"[-+]?[0-9]{1,12},[0-9]{1,12}", text):
-        return f"; write {text.replace(',', '.')} with a decimal point"
-    if re.fullmatch(r"[-+]?\.?(nan|inf|infinity)", text, re.IGNORECASE):
-        return "; write an ordinary number"
-    if _NUMBER.fullmatch(text):
-        return "; remove the quotation marks"
-    return "; write digits only, units have a place of their own"
-
-
-def _flag(value: Any) -> bool:
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, Plain) and value.lower() in _FLAGS:
-        return _FLAGS[value.lower()]
-    raise _wrong(f"must be true or false, and is {_shown(value)}")
-
-
-def _day(value: Any) -> date:
-    try:
-        return date.fromisoformat(value.strip())
-    except (AttributeError, ValueError):
-        raise _wrong(f"must be a date such as 2026-03-31, and is {_shown(value)}") from None
-
-
-def _short(key: str, written: Any) -> BeforeValidator:
-    """A bare text or number may stand for a part, as the value of ``key``; the schema tells both ways."""
-
-    def widen(value: Any) -> Any:
-        return {key: value} if isinstance(value, str | int | float) and not isinstance(value, bool) else value
-
-    return BeforeValidator(widen, json_schema_input_type=written)
-
-
-def _alone(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
-_ANY_SCALAR = WithJsonSchema({"type": ["string", "number", "boolean"]})
-Text = Annotated[str, Field(max_length=20_000), BeforeValidator(_text), _ANY_SCALAR]
-Name = Annotated[str, Field(max_length=300), BeforeValidator(_name), _ANY_SCALAR]
-Unit = Annotated[str, Field(max_length=40), BeforeValidator(_text), WithJsonSchema({"type": "string"})]
-Number = Annotated[float, BeforeValidator(_number)]
-AboveZero = Annotated[float, Field(gt=0), BeforeValidator(_number)]
-AtLeastZero = Annotated[float, Field(ge=0), BeforeValidator(_number)]
-Hundred = Annotated[float, Field(ge=0, le=100), BeforeValidator(_number)]
-Probability = Annotated[float, Field(ge=0, le=1), BeforeValidator(_number)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-Day = Annotated[date, BeforeValidator(_day)]
+def _list(about: str) -> Any:
+    """A list that may be left out."""
+    return Field(default=[], description=about, max_length=MAX_ITEMS)
 
 
 class Part(BaseModel):
@@ -143,240 +60,238 @@ def names(model: type[BaseModel]) -> list[str]:
 
 
 class PersonPart(Part):
-    """A person of one side."""
+    """Someone at the table or behind it; a bare name may stand for it."""
 
     name: Name
-    decides: Flag | None = Field(
-        None, description="Whether this person can say yes; leave out where not known."
-    )
-    role: Text = ""
+    decides: Flag | None = _maybe("Whether this person can say yes; leave it out where that is not known.")
+    role: Text = _text("What they do there.")
 
 
-PersonShort = Annotated[PersonPart, _short("name", str | PersonPart)]
+PersonShort = Annotated[PersonPart, short("name", str | PersonPart)]
 
 
 class PartyPart(Part):
-    """One side of the negotiation."""
+    """One side of the negotiation; a bare name may stand for it."""
 
-    name: Name
-    role: Text = ""
-    people: list[PersonShort] = Field(default=[], max_length=MAX_ITEMS)
+    name: Name = Field(description="The company, or the person.")
+    role: Text = _text("buyer, supplier, employee ...")
+    people: list[PersonShort] = _list("Who acts for this side.")
 
 
-PartyShort = Annotated[PartyPart, _short("name", str | PartyPart)]
+PartyShort = Annotated[PartyPart, short("name", str | PartyPart)]
 
 
 class RangePart(Part):
-    """A numeric range instead of a list of options; the end is always an option."""
+    """A numeric range instead of a list of options; its end is always an option."""
 
-    start: Number = Field(alias="from")
-    to: Number
-    step: AboveZero = 1.0
-    unit: Unit = ""
+    start: Number = Field(alias="from", description="The first option.")
+    to: Number = Field(description="The last option; it may lie below the first.")
+    step: AboveZero = Field(default=1.0, description="From one option to the next.")
+    unit: Unit = _text("Written after each figure.")
 
 
 class WorthPart(Part):
     """What an issue is worth to one side."""
 
     weight: AtLeastZero = Field(
-        description="How much the whole swing from worst to best option matters; normalised."
+        description="How much the whole swing from worst to best option matters, on any scale; normalised."
     )
     values: list[Hundred] = Field(
         max_length=MAX_OPTIONS + 1,
-        description="0..100 for each option, in the order of the options; two end values for a range.",
+        description="0..100 for each option, in the order of the options; two end values will do for a range.",
     )
     spread: AtLeastZero = Field(
-        default=0.0, description="Relative standard deviation of a guess; 0 where known."
+        default=0.0, description="How sure a guess is: relative standard deviation, 0 where known."
     )
 
 
 class PublicPart(Part):
-    """An option that they have spoken for or against in public."""
+    """An option that they have spoken for or against in public, so that face is at stake."""
 
     option: Name
-    said: Text
-    to: Text = ""
+    said: Text = Field(description="Their words.")
+    to: Text = _text("Before whom.")
 
 
 class IssuePart(Part):
-    """A negotiable variable."""
+    """Something that can be moved, and its possible settings; a bare name may stand for it."""
 
-    name: Name
-    description: Text = ""
+    name: Name = Field(description="A name that no other issue has.")
+    description: Text = _text("What it is about, and other words for it.")
     disputed: Flag = Field(default=False, description="True for the issue that the no is about.")
-    options: list[Name] = Field(default=[], max_length=MAX_OPTIONS)
-    range: RangePart | None = None
-    now: Name | None = Field(default=None, description="The option on the table.")
-    mine: WorthPart | None = None
-    theirs: WorthPart | None = Field(default=None, description="Our guess of what it is worth to them.")
-    public: list[PublicPart] = Field(default=[], max_length=MAX_ITEMS)
+    options: list[Name] = Field(
+        default=[], max_length=MAX_OPTIONS, description="The possible settings, in any order."
+    )
+    range: RangePart | None = _maybe("Instead of options, where they are figures in equal steps.")
+    now: Name | None = _maybe("The option on the table.")
+    mine: WorthPart | None = _maybe("What it is worth to us.")
+    theirs: WorthPart | None = _maybe("Our guess of what it is worth to them.")
+    public: list[PublicPart] = _list("What they have said in public about an option.")
     words: dict[Name, Text] = Field(
         default={},
         max_length=MAX_OPTIONS + 1,
-        description='For an option, the clause a sentence may use: "you leave our site at today\'s price".',
+        description='For an option, the clause that a sentence may use: "you leave our site at today\'s price".',
     )
 
 
-IssueShort = Annotated[IssuePart, _short("name", str | IssuePart)]
+IssueShort = Annotated[IssuePart, short("name", str | IssuePart)]
 
 
 class LinkPart(Part):
     """If a package holds all of "if", it must also hold all of "requires"."""
 
-    when: dict[Name, Name] = Field(alias="if", min_length=1)
-    requires: dict[Name, Name] = Field(min_length=1)
+    when: dict[Name, Name] = Field(alias="if", min_length=1, description="Options by the name of the issue.")
+    requires: dict[Name, Name] = Field(min_length=1, description="Options by the name of the issue.")
 
 
 class ReservationPart(Part):
-    """The value of having no deal."""
+    """The value of having no deal, on the scale of the packages; else it is computed from the alternatives."""
 
-    mine: Hundred | None = None
-    theirs: Hundred | None = None
+    mine: Hundred | None = _maybe("To us. A secret.")
+    theirs: Hundred | None = _maybe("To them, as we guess.")
 
 
 class EstimatePart(Part):
-    """A figure, or a low, likely (mode) and high figure."""
+    """A figure, or a low, a likely (mode) and a high one; a bare number may stand for it."""
 
-    value: Number | None = None
-    low: Number | None = None
-    mode: Number | None = None
-    high: Number | None = None
-    unit: Unit | None = None
+    value: Number | None = _maybe("The one figure.")
+    low: Number | None = _maybe("The lowest that is plausible.")
+    mode: Number | None = _maybe("The likeliest; halfway where it is left out.")
+    high: Number | None = _maybe("The highest that is plausible.")
+    unit: Unit | None = _maybe("EUR/piece, EUR a year ...")
 
 
-Figures = Annotated[EstimatePart, _short("value", float | EstimatePart)]
+Figures = Annotated[EstimatePart, short("value", float | EstimatePart)]
 
 
 class OtherwisePart(Part):
     """What happens if the alternative fails."""
 
-    cost: Figures
+    cost: Figures = Field(description="In the unit of the alternative's cost, where none is given.")
 
 
-OtherwiseShort = Annotated[OtherwisePart, _short("cost", float | OtherwisePart)]
+OtherwiseShort = Annotated[OtherwisePart, short("cost", float | OtherwisePart)]
 
 
 class AlternativePart(Part):
-    """A course of action without this deal."""
+    """A course of action without this deal, never a bare number; a bare name may stand for it."""
 
-    name: Name
-    works: Probability | None = Field(
-        default=None, description="Probability 0..1 that it can be carried out."
-    )
-    value: Figures | None = Field(
-        default=None, description="What it is worth, 0..100 on the scale of the packages."
-    )
-    cost: Figures | None = None
-    otherwise: OtherwiseShort | None = None
-    ready_weeks: AtLeastZero | None = None
-    switching: AtLeastZero | None = Field(default=None, description="One-off cost of switching, in money.")
-    expires: Day | None = None
-    note: Text = ""
+    name: Name = Field(description="What we would do.")
+    works: Probability | None = _maybe("The chance that it can be carried out: 0.7 for 70 in 100.")
+    value: Figures | None = _maybe("What it is worth, 0..100 on the scale of the packages.")
+    cost: Figures | None = _maybe("What it costs, in its own unit.")
+    otherwise: OtherwiseShort | None = _maybe("What it costs if it fails.")
+    ready_weeks: AtLeastZero | None = _maybe("Weeks until it can take the place of the deal.")
+    switching: AtLeastZero | None = _maybe("One-off cost of switching, in money.")
+    expires: Day | None = _maybe("The last day on which it can be taken.")
+    note: Text = _text("Whatever else should be remembered of it.")
 
 
-AlternativeShort = Annotated[AlternativePart, _short("name", str | AlternativePart)]
+AlternativeShort = Annotated[AlternativePart, short("name", str | AlternativePart)]
 
 
 class AlternativesPart(Part):
-    """Both sides' courses without a deal."""
+    """Both sides' courses without this deal."""
 
-    mine: list[AlternativeShort] = Field(default=[], max_length=MAX_ITEMS)
-    fallback: AlternativeShort | None = Field(default=None, description="What is left if all fail.")
-    theirs: list[AlternativeShort] = Field(default=[], max_length=MAX_ITEMS)
-    shock: Probability = Field(default=0.0, description="Chance that all fail together.")
+    mine: list[AlternativeShort] = _list("Ours; three at least, of more than one kind. A secret.")
+    fallback: AlternativeShort | None = _maybe("What is left to us if all fail.")
+    theirs: list[AlternativeShort] = _list("Theirs, as we guess.")
+    shock: Probability = Field(default=0.0, description="The chance that all of ours fail together.")
 
 
 class InterestPart(Part):
-    """A need, a fear or a constraint."""
+    """A need, a fear or a constraint behind a position; a bare text may stand for it."""
 
-    text: Text | None = None
-    guess: Text | None = None
-    source: Text = Field(default="", alias="from", description="The words it rests on.")
+    text: Text | None = _maybe("Ours, as it is.")
+    guess: Text | None = _maybe("Theirs, as we guess.")
+    source: Text = _text("The words or the event it rests on.", alias="from")
 
     @model_validator(mode="after")
     def _one_text(self) -> "InterestPart":
         if (self.text is None) == (self.guess is None):
-            raise _wrong('needs either "text" or "guess", which says what the interest is')
+            raise wrong('needs either "text" or "guess", which says what the interest is')
         return self
 
 
-MyInterest = Annotated[InterestPart, _short("text", str | InterestPart)]
-TheirInterest = Annotated[InterestPart, _short("guess", str | InterestPart)]
+MyInterest = Annotated[InterestPart, short("text", str | InterestPart)]
+TheirInterest = Annotated[InterestPart, short("guess", str | InterestPart)]
 
 
 class InterestsPart(Part):
     """What each side needs, fears or is bound by."""
 
-    mine: list[MyInterest] = Field(default=[], max_length=MAX_ITEMS)
-    theirs: list[TheirInterest] = Field(default=[], max_length=MAX_ITEMS)
+    mine: list[MyInterest] = _list("Ours.")
+    theirs: list[TheirInterest] = _list("Theirs, each a guess until their own words confirm it.")
 
 
 class EvidencePart(Part):
-    """A fact that may be used once emotion has settled."""
+    """A fact that may be used once emotion has settled; a bare claim may stand for it."""
 
-    claim: Text
-    figure: Number | None = None
-    unit: Unit = ""
-    source: Text = ""
-    date: Day | None = None
-    illuminates: Text = Field(default="", description="Whose interest it lights up, and which.")
+    claim: Text = Field(description="What it shows, in one sentence.")
+    figure: Number | None = _maybe("The figure in it.")
+    unit: Unit = _text("The unit of the figure.")
+    source: Text = _text("Where it comes from.")
+    date: Day | None = _maybe("As of when.")
+    illuminates: Text = _text("Whose interest it lights up, and which.")
     share: Flag = Field(default=False, description="True where the counterpart may see it.")
 
 
-EvidenceShort = Annotated[EvidencePart, _short("claim", str | EvidencePart)]
+EvidenceShort = Annotated[EvidencePart, short("claim", str | EvidencePart)]
 
 
 class WorstCasePart(Part):
-    """What happens if we walk."""
+    """What happens if we walk; a bare text may stand for it."""
 
-    text: Text
-    amount: AtLeastZero | None = None
-    unit: Unit = ""
-    breaks: Text = Field(
-        "", description="The hard constraint it breaks: solvency, safety, law, an essential date."
-    )
-    recover_weeks: AtLeastZero | None = None
+    text: Text = Field(description="The worst that is plausible, in a sentence.")
+    amount: AtLeastZero | None = _maybe("What it costs, in money.")
+    unit: Unit = _text("The currency.")
+    breaks: Text = _text("What it breaks that cannot be mended: solvency, safety, law, an essential date.")
+    recover_weeks: AtLeastZero | None = _maybe("Weeks until things are as before.")
 
 
-WorstCaseShort = Annotated[WorstCasePart, _short("text", str | WorstCasePart)]
+WorstCaseShort = Annotated[WorstCasePart, short("text", str | WorstCasePart)]
 
 
 class MandatePart(Part):
-    """Who signs for us, and the least we may agree to."""
+    """How far we may go. A secret."""
 
-    signs: Text = ""
-    floor: Text = ""
+    signs: Text = _text("Who signs for us.")
+    floor: Text = _text("The least we may agree to.")
+
+
+def _alone(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
 
 
 TextList = Annotated[list[Text], BeforeValidator(_alone, json_schema_input_type=list[Text] | Text)]
 
 
 class CaseFile(Part):
-    """A negotiation as a file. Only the two parties are needed."""
+    """One negotiation as a file, in YAML or JSON. Only the two parties are needed."""
 
-    title: Text = ""
-    me: PartyShort
-    them: PartyShort
-    issues: list[IssueShort] = Field(default=[], max_length=MAX_ITEMS)
-    links: list[LinkPart] = Field(default=[], max_length=MAX_ITEMS)
-    reservation: ReservationPart = ReservationPart()
-    alternatives: AlternativesPart = AlternativesPart()
-    interests: InterestsPart = InterestsPart()
-    evidence: list[EvidenceShort] = Field(default=[], max_length=MAX_ITEMS)
-    worst_case: WorstCaseShort | None = None
-    core: Core | None = Field(default=None, description="What the no is really about.")
-    mandate: MandatePart = MandatePart()
-    face: Text = Field(
-        default="", description="How they could say yes and keep what they have said in public."
+    title: Text = _text("What it is about, in a few words.")
+    me: PartyShort = Field(description="Our side.")
+    them: PartyShort = Field(description="The counterpart.")
+    issues: list[IssueShort] = _list("What can be moved, the disputed issue and others to trade with.")
+    links: list[LinkPart] = _list("Options that only go together.")
+    reservation: ReservationPart = Field(
+        default=ReservationPart(), description="What having no deal is worth, where that is known."
     )
-    trigger: Text = Field(default="", description="What in their words makes us react.")
-    audit: TextList = Field(default=[], max_length=MAX_ITEMS, description="What they may hold against us.")
-    exit_line: Text = Field(default="", description="What we would say if it stays a no.")
-    next_step: Text = Field(default="", description="What we do next on our own side, and by when.")
-    notes: Text = Field(default="", description="Private; never shown to the counterpart.")
-    conversation: TextList = Field(
-        default=[], max_length=MAX_ITEMS, description="Files, relative to this file."
+    alternatives: AlternativesPart = Field(
+        default=AlternativesPart(), description="What each side does without this deal."
     )
+    interests: InterestsPart = Field(default=InterestsPart(), description="What lies behind the positions.")
+    evidence: list[EvidenceShort] = _list("Facts for later, with their sources; three are enough.")
+    worst_case: WorstCaseShort | None = _maybe("What happens if we walk: fatal or fixable.")
+    core: Core | None = _maybe("What the no is really about.")
+    mandate: MandatePart = Field(default=MandatePart(), description="How far we may go. A secret.")
+    face: Text = _text("How they could say yes and keep what they have said in public.")
+    trigger: Text = _text("What in their words makes us react.")
+    audit: TextList = _list("What they may hold against us, in their voice.")
+    exit_line: Text = _text("What we would say if it stays a no.")
+    next_step: Text = _text("What we do next on our own side, and by when.")
+    notes: Text = _text("Private; never shown to the counterpart.")
+    conversation: TextList = _list("The files of the exchange, relative to this file.")
 
 
 def names_at(path: tuple[str | int, ...]) -> list[str]:
@@ -397,22 +312,26 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a case file."""
-    schema = _untitled(CaseFile.model_json_schema(by_alias=True, mode="validation"))
+    schema = _tidy(CaseFile.model_json_schema(by_alias=True, mode="validation"))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:pastno:case",
-        "title": "pastno case file",
+        "title": "Case file",
         **schema,
     }
 
 
-def _untitled(part: Any) -> Any:
-    """``part`` without the titles that only repeat the name of a property."""
+def _tidy(part: Any) -> Any:
+    """``part`` without titles that repeat the name of a property, and parts by the names of this file's subject."""
     if isinstance(part, list):
-        return [_untitled(item) for item in part]
+        return [_tidy(item) for item in part]
     if isinstance(part, dict):
-        return {k: _untitled(v) for k, v in part.items() if not (k == "title" and isinstance(v, str))}
-    return part
+        return {_plain(k): _tidy(v) for k, v in part.items() if not (k == "title" and isinstance(v, str))}
+    return _plain(part) if isinstance(part, str) and part.startswith("#/$defs/") else part
+
+
+def _plain(name: str) -> str:
+    return name.removesuffix("Part")
 
 
 def json_schema_text() -> str:

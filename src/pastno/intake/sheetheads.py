@@ -98,6 +98,8 @@ def _issue_column(text: str) -> str:
         return "said to"
     if words == {"name"}:
         return "name"
+    if words and words <= _MINE | _THEIRS:
+        return "theirs value" if words & _THEIRS else "mine value"
     return next((name for name, known in _ISSUE.items() if words & known), "")
 
 

@@ -141,6 +141,7 @@ def _read(table: Table, draft: _Draft, source: str) -> None:
                 LeftOut(f'{table.place(number, n)} "{words}"', "no column of a case is called so")
                 for n, words in found.unknown
             ]
+            _without_weights(current, table.place(number, -1), draft)
         elif current is None:
             draft.left_out.append(LeftOut(table.place(number, -1), "stands above the heads of the columns"))
         else:
@@ -150,6 +151,14 @@ def _read(table: Table, draft: _Draft, source: str) -> None:
         draft.left_out.append(
             LeftOut(f"sheet {table.sheet}" if table.sheet else "the table", "no head is known")
         )
+
+
+def _without_weights(head: Head, place: str, draft: _Draft) -> None:
+    for side in ("mine", "theirs"):
+        if f"{side} value" in head.columns and f"{side} weight" not in head.columns:
+            draft.left_out.append(
+                LeftOut(f"{place}: no {side} weight", "all issues count the same; set the weights")
+            )
 
 
 def _issue_row(row: _Row, draft: _Draft) -> None:
@@ -189,6 +198,8 @@ def _value(row: _Row, issue: dict[str, Any], side: str, at: Path, draft: _Draft)
         )
     if figure:
         values.append(figure[0])
+        if f"{side} weight" not in row.head.columns:
+            issue[side].setdefault("weight", 1.0)
         draft.places[(*at, side, "values", number - 1)] = row.place(f"{side} value")
         draft.places.setdefault((*at, side), row.place(f"{side} value"))
 

@@ -7,6 +7,9 @@ from typing import Any
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "src" / "pastno" / "schemas"
 
+_TEXT = {"string", "number", "boolean"}
+"""What YAML makes of an unquoted word, all of which the case file takes as text."""
+
 
 def files() -> list[Path]:
     """Every published schema."""
@@ -56,12 +59,13 @@ def _table(part: Mapping[str, Any]) -> str:
 
 def _kind(field: Mapping[str, Any]) -> str:
     kinds = list(dict.fromkeys(k for k in _kinds(field) if k != "null"))
-    return " or ".join(kinds)
+    return " or ".join(sorted(kinds, key=lambda kind: kind.startswith("a list")))
 
 
 def _kinds(field: Mapping[str, Any]) -> Iterator[str]:
     if "$ref" in field:
-        yield str(field["$ref"]).rsplit("/", 1)[-1]
+        part = str(field["$ref"]).rsplit("/", 1)[-1]
+        yield f"[{part}](#{part.lower()})"
     elif "const" in field:
         yield f"`{field['const']}`"
     elif "enum" in field:
@@ -70,13 +74,15 @@ def _kinds(field: Mapping[str, Any]) -> Iterator[str]:
         for choice in choices:
             yield from _kinds(choice)
     elif field.get("type") == "array":
-        yield f"list of {_kind(field.get('items', {})) or 'anything'}"
+        yield f"a list of {_kind(field.get('items', {})) or 'anything'}"
     elif isinstance(field.get("type"), list):
-        yield " or ".join(t for t in field["type"] if t != "null")
+        kinds = [t for t in field["type"] if t != "null"]
+        yield "text" if set(kinds) == _TEXT else " or ".join(kinds)
     elif field.get("type") == "object" and isinstance(inner := field.get("additionalProperties"), Mapping):
         yield f"mapping to {_kind(inner)}"
     else:
-        yield str(field.get("format") or field.get("type") or "anything") + _bounds(field)
+        kind = str(field.get("format") or field.get("type") or "anything")
+        yield ("text" if kind == "string" else kind) + _bounds(field)
 
 
 def _bounds(field: Mapping[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """The protocol of an importer: recognise a source by its content, and read it into utterances."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -24,13 +24,16 @@ class Source:
 
     @cached_property
     def text(self) -> str:
-        """The bytes as text in the charset they seem to be in, line ends as ``\\n``, no NUL, no bidi controls."""
+        r"""The bytes as text in the charset they seem to be in, line ends as ``\n``, no NUL, no bidi controls."""
         return decode(self.data)
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What one person said, before anyone knows which side they are on. Fields as in ``Turn``."""
+    """What one person said, before anyone knows which side they are on. Fields as in ``Turn``.
+
+    ``only_for`` names the readers of a private message; it is empty where all could read it.
+    """
 
     speaker: str
     text: str
@@ -40,6 +43,7 @@ class Utterance:
     answers: tuple[Answer, ...] = ()
     quoted: str = ""
     id: str | None = None
+    only_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Found:
         owner: name of the person whose mailbox, phone or account the source comes from, or None.
         owner_is_certain: True where the source says so (Delivered-To, "You", one recipient of one mail).
         left_out: what of the source is not in the utterances, and why.
+        organisations: what the source says of who works with whom (a Slack team), by name of the person.
     """
 
     title: str
@@ -61,6 +66,7 @@ class Found:
     owner: str | None = None
     owner_is_certain: bool = False
     left_out: Sequence[LeftOut] = field(default=())
+    organisations: Mapping[str, str] = field(default_factory=dict)
 
 
 class Importer(Protocol):

@@ -1,0 +1,153 @@
+"""Who speaks in "Name: text" lines, and which words before a colon are only a heading or a turn of phrase."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pastno.intake.clocks import STAMP, Stamp, stamp_of
+from pastno.intake.names import bare_name, tidy_name
+from pastno.intake.phrases import words
+
+Shape = Literal["role", "full name", "name", "handle", "heading", "phrase"]
+
+_BULLET = re.compile(r"\s{0,40}(?:[-*•\u2013>]{1,3}\s{1,4}|#{1,6}\s{1,4})?")
+_STAMP_BEFORE = re.compile(
+    rf"[\[(]?\s?{STAMP}\s?[\])]?\s{{0,2}}(?:[-\u2013—|:,]\s{{0,2}}|\s)?", re.IGNORECASE
+)
+_STAMP_AFTER = re.compile(
+    rf"(?P<name>[^:\n]{{1,60}}?),?\s{{0,2}}[\[(]?{STAMP}[\])]?\**\s?[:\uff1a]", re.IGNORECASE
+)
+_COLON = re.compile(r"[:\uff1a]")
+_ANGLED = re.compile(r"<(?P<name>[^<>\s][^<>]{0,38})>:?\s+")
+_NUMBERED_ROLE = re.compile(
+    r"(?:\w{1,12} )?(?:speaker|spk|sprecher|participant|person|voice|caller|guest|user|locuteur|hablante)[ _-]?\w{1,3}",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"\+?\d[\d ()./-]{6,20}")
+_NAME_WORD = re.compile(r"[^\W\d_][^\W_]{0,20}(?:['\u2019.&-][^\W_]{0,20}){0,4}\.?")
+_HANDLE = re.compile(r"@?[^\W_][\w.@-]{1,40}")
+_SENTENCE_END = re.compile(r"[.?!…\u3002\uff1f\uff01][\"'”\u2019)\]]{0,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A line that starts with a label: "Ines (09:14): No." is label "Ines", stamp 09:14, rest "No."."""
+
+    label: str
+    rest: str
+    stamp: Stamp | None = None
+
+
+def split_label(line: str) -> Labelled | None:
+    """The label, time and words of a line, whoever or whatever the label is; None where there is no label."""
+    head = line[:200]
+    start = bullet.end() if (bullet := _BULLET.match(head)) else 0
+    stamp = None
+    if before := _STAMP_BEFORE.match(head, start):
+        stamp = stamp_of(before)
+        start = before.end() if stamp else start
+    if angled := _ANGLED.match(head, start):
+        return Labelled(tidy_name(angled["name"]), line[angled.end() :].strip(), stamp)
+    after = _STAMP_AFTER.match(head, start)
+    if after and (read := stamp_of(after)):
+        return _labelled(after["name"].rstrip("([ "), line[after.end() :], read)
+    colon = _COLON.search(head, start, start + 75)
+    if not colon:
+        return None
+    return _labelled(line[start : colon.start()], line[colon.end() :], stamp)
+
+
+def _labelled(label: str, rest: str, stamp: Stamp | None) -> Labelled | None:
+    marked = label.strip()
+    for mark in ("***", "**", "__", "*", "_"):
+        if marked.startswith(mark) and rest.startswith(mark):
+            rest = rest[len(mark) :]
+            break
+    name = tidy_name(marked.strip("[]") if marked.startswith("[") else marked)
+    if (
+        not name
+        or len(name.split()) > 7
+        or rest[:1] in {"/", "\\"}
+        or (rest[:1].isdigit() and name[-1].isdigit())
+    ):
+        return None
+    return Labelled(name, rest.strip(), stamp)
+
+
+def shape(label: str) -> Shape:
+    """What a label looks like, taken by itself."""
+    lowered = label.casefold()
+    bare = bare_name(label)
+    plain = bare.casefold()
+    if (
+        lowered in words("labels", "roles")
+        or plain in words("labels", "roles")
+        or _NUMBERED_ROLE.fullmatch(bare)
+    ):
+        return "role"
+    if lowered in words("labels", "headings") or plain in words("labels", "headings"):
+        return "heading"
+    return "full name" if _PHONE.fullmatch(label) else _shape_of_words(bare)
+
+
+def _shape_of_words(bare: str) -> Shape:
+    parts = bare.split()
+    if 1 <= len(parts) <= 5 and all(_is_name_word(p) for p in parts) and not _is_particle(parts[-1]):
+        if len(parts) == 1:
+            return "name"
+        return "phrase" if any(p.casefold() in words("labels", "headings") for p in parts) else "full name"
+    return "handle" if len(parts) == 1 and _HANDLE.fullmatch(bare) else "phrase"
+
+
+def _is_name_word(word: str) -> bool:
+    if _is_particle(word):
+        return True
+    return bool(_NAME_WORD.fullmatch(word)) and (word[0].isupper() or word[0].lower() == word[0].upper())
+
+
+def _is_particle(word: str) -> bool:
+    return word.casefold() in words("labels", "particles") and word[0].islower()
+
+
+def speakers(
+    lines: Sequence[Labelled], *, unlabelled: int = 0, leads: bool = False, known: Iterable[str] = ()
+) -> frozenset[str]:
+    """Those labels of ``lines`` that are speakers; empty where this is no talk between people.
+
+    Args:
+        lines: the labelled lines of a text, in order.
+        unlabelled: how many further lines with words the text has.
+        leads: whether the first line with words is labelled.
+        known: names that the text gives as participants.
+    """
+    given = frozenset(known)
+    count = Counter(line.label for line in lines)
+    timed = {line.label for line in lines if line.stamp}
+    shapes = {label: "full name" if label in given else shape(label) for label in count}
+    sure = {label for label, looks in shapes.items() if _is_sure(looks, count[label], label in timed)}
+    maybe = {label for label, looks in shapes.items() if looks == "name"} - sure
+    if any(shapes[label] == "handle" for label in sure) and not unlabelled:
+        maybe |= {label for label, looks in shapes.items() if looks == "handle"} - sure
+    headings = sum(n for label, n in count.items() if label not in sure | maybe)
+    spoken = sum(count[label] for label in sure | maybe)
+    if headings >= spoken and not given and all(count[label] == 1 for label in sure | maybe):
+        return frozenset()
+    if sure:
+        return frozenset(sure | maybe)
+    if 2 * headings > spoken or len(maybe) < 2 or (unlabelled and not (leads and unlabelled <= 2 * spoken)):
+        return frozenset()
+    said = [line for line in lines if line.label in maybe]
+    return frozenset(maybe) if _sound_spoken(said, all_of_them=bool(unlabelled)) else frozenset()
+
+
+def _is_sure(looks: str, count: int, timed: bool) -> bool:
+    if looks in {"role", "full name"}:
+        return True
+    return looks != "heading" and (count > 1 or (timed and looks != "phrase"))
+
+
+def _sound_spoken(lines: Sequence[Labelled], *, all_of_them: bool) -> bool:
+    spoken = sum(bool(_SENTENCE_END.search(line.rest)) or len(line.rest.split()) > 5 for line in lines)
+    return spoken == len(lines) if all_of_them else 2 * spoken >= len(lines)

@@ -1,0 +1,173 @@
+"""Plain text in which each speaker's name stands before their words: "Ines: No.", with or without times."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pastno.intake.clocks import Stamp, are_offsets, date_in, moments, read_date, since_first
+from pastno.intake.importer import Found, IntakeError, Source, Utterance
+from pastno.intake.labels import Labelled, shape, speakers, split_label
+from pastno.intake.names import tidy_name
+from pastno.intake.prose import lift_quotes, one_line, tidy
+from pastno.negotiation.conversation import LeftOut
+
+_DASHED = re.compile(
+    r"\s{0,8}\**(?P<name>[^\s\d:\u2013—-][^:\u2013—\n]{0,38}?)\**\s[-\u2013—]\s(?P<rest>\S.*)"
+)
+_SEGMENT = re.compile(r"(?:speaker|spk|sprecher|locuteur|hablante)[ _-]?\w{1,3}", re.IGNORECASE)
+_RULE = re.compile(r"[\s*_=~#-]{3,200}")
+_DATE_LINE = re.compile(r"[\[(*_# -]{0,4}(?P<date>.{6,40}?)[\])*_ -]{0,4}")
+_END = re.compile(
+    r"\[?\(?(?:end of (?:call|chat|transcript|meeting|conversation|recording)|ende|fin)\)?\]?\.?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Script:
+    """A text as lines, each labelled or not, and who of the labels are speakers."""
+
+    lines: Sequence[str]
+    labelled: dict[int, Labelled]
+    names: frozenset[str]
+
+    def spoken(self, i: int) -> Labelled | None:
+        """The label of line ``i`` where a speaker begins there."""
+        found = self.labelled.get(i)
+        return found if found and found.label in self.names else None
+
+
+class Lines:
+    """A conversation typed or pasted as "Name: text" lines."""
+
+    name = "lines"
+    describes = 'text with a name before each turn ("Ines: No.")'
+
+    def recognises(self, source: Source) -> float:
+        """By at least two labelled lines of two people, or by a word for a role."""
+        script = _script(source.text[:60_000].split("\n"))
+        turns = [found.label for i in script.labelled if (found := script.spoken(i))]
+        if not turns:
+            return 0.0
+        filled = sum(bool(line.strip()) for line in script.lines)
+        if len(set(turns)) > 1:
+            return 0.75 if len(turns) * 3 >= filled or len(turns) > 3 else 0.5
+        if shape(turns[0]) == "role":
+            return 0.6 if script.spoken(_first(script.lines)) else 0.3
+        return 0.5 if len(turns) > 1 and len(turns) == filled else 0.0
+
+    def read(self, source: Source) -> Found:
+        """Read it; lines without a name go on with the turn above them."""
+        script = _script(source.text.split("\n"))
+        start = next((i for i in range(len(script.lines)) if script.spoken(i)), None)
+        if start is None:
+            raise IntakeError(f"{source.name} has no lines of the form 'Name: text'")
+        turns = _turns(script, start)
+        if not turns:
+            raise IntakeError(f"{source.name} has names but no words after them")
+        title, left_out = _preamble(script.lines[:start])
+        day = date_in(source.name) or _dated(script.lines[:start])
+        return Found(title, _timed(turns, day), left_out=left_out)
+
+
+def _script(lines: Sequence[str]) -> _Script:
+    """The labels of a text: before a colon, or else before a dash."""
+    labelled = {i: found for i, line in enumerate(lines) if line and (found := split_label(line))}
+    filled = sum(bool(line.strip()) for line in lines)
+    leads = _first(lines) in labelled
+    names = speakers(list(labelled.values()), unlabelled=filled - len(labelled), leads=leads)
+    if names:
+        return _Script(lines, labelled, names)
+    dashed = {
+        i: _dash_label(dash) for i, line in enumerate(lines) if (dash := _DASHED.fullmatch(line[:4000]))
+    }
+    names = speakers(list(dashed.values()), unlabelled=filled - len(dashed))
+    turns = [d for d in dashed.values() if d.label in names]
+    sure = len(names) > 1 and len(turns) > 2 and len(turns) * 3 >= filled * 2
+    roles = len(names) > 1 and all(shape(name) == "role" for name in names)
+    return _Script(lines, dashed, names if sure or roles else frozenset())
+
+
+def _dash_label(found: re.Match[str]) -> Labelled:
+    return Labelled(tidy_name(found["name"]), found["rest"].strip() + found.string[found.end() :])
+
+
+def _first(lines: Sequence[str]) -> int:
+    return next((i for i, line in enumerate(lines) if line.strip()), 0)
+
+
+@dataclass(slots=True)
+class _Turn:
+    speaker: str
+    lines: list[str]
+    stamp: Stamp | None
+
+
+def _turns(script: _Script, start: int) -> list[_Turn]:
+    turns: list[_Turn] = []
+    for i in range(start, len(script.lines)):
+        found = script.spoken(i)
+        line = script.lines[i]
+        if found:
+            turns.append(_Turn(found.label, [found.rest], found.stamp))
+        elif turns and not _is_divider(line):
+            turns[-1].lines.append(line.strip())
+    return [turn for turn in turns if tidy("\n".join(turn.lines))]
+
+
+def _is_divider(line: str) -> bool:
+    bare = line.strip()
+    if not bare:
+        return False
+    return bool(_RULE.fullmatch(bare) or _END.fullmatch(bare) or _day_of(bare))
+
+
+def _day_of(line: str) -> bool:
+    found = _DATE_LINE.fullmatch(line)
+    return found is not None and len(line) < 48 and read_date(found["date"]) is not None
+
+
+def _timed(turns: Sequence[_Turn], day: date | None) -> list[Utterance]:
+    """The turns with their times; in a call, where times are offsets, neighbours of one speaker are one."""
+    stamps = [turn.stamp for turn in turns]
+    known = [s for s in stamps if s]
+    call = are_offsets(known) or (not known and all(_SEGMENT.fullmatch(turn.speaker) for turn in turns))
+    at = iter(moments(known, day))
+    since = iter(since_first(known))
+    utterances: list[Utterance] = []
+    for turn in turns:
+        own, answers, quoted = lift_quotes(tidy("\n".join(turn.lines)))
+        when, offset = (next(at), next(since)) if turn.stamp else (None, None)
+        offset = turn.stamp.offset if turn.stamp and call else offset if when is None else None
+        if not own:
+            continue
+        last = utterances[-1] if utterances else None
+        if call and last and last.speaker == turn.speaker:
+            utterances[-1] = replace(last, text=f"{last.text} {one_line(own)}")
+        else:
+            utterances.append(Utterance(turn.speaker, own, when, offset, answers=answers, quoted=quoted))
+    return utterances
+
+
+def _dated(lines: Sequence[str]) -> date | None:
+    for line in lines[:20]:
+        found = _DATE_LINE.fullmatch(line.strip()) if len(line) < 60 else None
+        if found and (day := read_date(found["date"])):
+            return day
+    return None
+
+
+def _preamble(lines: Sequence[str]) -> tuple[str, list[LeftOut]]:
+    filled = [x for line in lines if (x := line.strip()) and not _RULE.fullmatch(x)]
+    if not filled:
+        return "", []
+    title = filled[0].lstrip("#").strip("*_ ")
+    rest = filled if len(title) > 120 else filled[1:]
+    what = one_line(" ".join(rest))
+    left = (
+        [LeftOut(what[:117] + "..." if len(what) > 120 else what, "stands above the first speaker")]
+        if what
+        else []
+    )
+    return (title if len(title) <= 120 else ""), left

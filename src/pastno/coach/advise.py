@@ -1,7 +1,7 @@
 """The coach: which technique now, in which order, and what is held back; the sheet for the latest no."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
 
 from pastno.coach import notes
@@ -23,6 +23,7 @@ from pastno.techniques.their_words import quote
 from pastno.techniques.trades.first_trade import NoDeal, first_trade
 from pastno.wording.check.linter import check
 from pastno.wording.composer import compose, first_words
+from pastno.wording.phrasebook import phrasebook
 from pastno.wording.trade_words import trade_sentence
 
 MOST_LINES = 5
@@ -102,7 +103,7 @@ def _sheet(desk: _Desk, no: TheNo, overrides: tuple[Override, ...], given: Case 
     }
     trades, no_deal = _trades(desk)
     say, used = _say(desk, advice)
-    ask = _ask(desk, advice)
+    ask = _ask(desk, advice, say)
     return Sheet(
         reading=desk.reading,
         stage=desk.standing.stage,
@@ -123,6 +124,8 @@ def _sheet(desk: _Desk, no: TheNo, overrides: tuple[Override, ...], given: Case 
 
 
 def _headline(desk: _Desk, no_deal: NoDeal | None) -> str:
+    if desk.standing.stage == "balcony" and not desk.held("send"):
+        return _HEADLINES["empathy"]
     if no_deal is not None:
         return (
             f"No deal: no package clears both sides; the best for both misses by {no_deal.margin:.0f} points. "
@@ -195,10 +198,17 @@ def _same(a: str, b: str) -> bool:
     return len(words[0] & words[1]) >= 0.8 * min(len(words[0]), len(words[1]))
 
 
-def _ask(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[Say, ...]:
-    """The one question, in the stages that ask one."""
+def _ask(desk: _Desk, advice: dict[str, tuple[Advice, ...]], say: Sequence[Say]) -> tuple[Say, ...]:
+    """The one question; after a label about the same words it points back to them instead of repeating them."""
     no = desk.reading.latest_no
-    found = first_words(advice.get("calibrated_question", ()), desk.approves, desk.names)
+    said = {b for line in say if line.technique == "label" for b in line.because}
+    questions = [
+        replace(a, intent=f"{a.intent}.again")
+        if a.because[0] in said and f"{a.intent}.again" in phrasebook()
+        else a
+        for a in advice.get("calibrated_question", ())
+    ]
+    found = first_words(questions, desk.approves, desk.names)
     if found is None or desk.held("calibrated_question"):
         return ()
     item, text = found
@@ -233,6 +243,10 @@ def _not_yet(
 ) -> tuple[NotYet, ...]:
     held: list[NotYet] = []
     ground = no.because
+    if gate := desk.held("send"):
+        held.append(
+            NotYet("balcony", "any reply (open this gate with --now)", gate.code, gate.reason, ground)
+        )
     if gate := desk.held("evidence"):
         evidence = advice.get("evidence", ())
         what = f"your figures ({', '.join(_claims(evidence))})" if evidence else "your figures and arguments"

@@ -43,7 +43,7 @@ def unknown(case: Case, reading: Reading, has_case: bool) -> tuple[Line, ...]:
                 (Figure("issues", ", ".join(i.name for i in case.issues)), *ground),
             )
         )
-    if case.alternatives.mine and not case.alternatives.theirs:
+    if case.alternatives.mine and not case.alternatives.theirs and case.reservation_theirs is None:
         lines.append(Line("what they do without you", (Figure("alternatives.theirs", "none"), *ground)))
     if not has_case:
         lines.append(

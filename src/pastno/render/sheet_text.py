@@ -1,5 +1,8 @@
 """The sheet for a terminal: one page, plain when piped."""
 
+import re
+from typing import TextIO, cast
+
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -9,6 +12,7 @@ from pastno.coach.sheet import Sheet
 from pastno.render.sections import Section, sections
 
 _WIDTH = 100
+_FILL = re.compile(r"[ \t]+(?=\n)")
 _HEADING = 13
 
 
@@ -40,8 +44,23 @@ def _print(section: Section, console: Console) -> None:
     console.print(Padding(table, (0, 0, 1, 2)))
 
 
-def console_for(stream: object, *, terminal: bool) -> Console:
-    """A console that writes to ``stream``; fixed width and no colour where it is not a terminal."""
+class _Plain:
+    """A stream without the spaces that fill a line up to the width."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self.encoding = getattr(stream, "encoding", "utf-8")
+
+    def write(self, text: str) -> int:
+        return self._stream.write(_FILL.sub("", text))
+
+    def flush(self) -> None:
+        self._stream.flush()
+
+
+def console_for(stream: TextIO, *, terminal: bool) -> Console:
+    """A console that writes to ``stream``; fixed width, no colour and no trailing spaces where it is no terminal."""
     if terminal:
-        return Console(file=stream, highlight=False)  # type: ignore[arg-type]
-    return Console(file=stream, width=_WIDTH, no_color=True, highlight=False, force_terminal=False)  # type: ignore[arg-type]
+        return Console(file=stream, highlight=False)
+    plain = cast("TextIO", _Plain(stream))
+    return Console(file=plain, width=_WIDTH, no_color=True, highlight=False, force_terminal=False)

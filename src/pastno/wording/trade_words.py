@@ -1,5 +1,7 @@
 """A trade as a sentence: condition first, in the case's own words where it has them (dossier 4.9)."""
 
+from collections.abc import Mapping
+
 from pastno.negotiation.case import Case
 from pastno.techniques.trades.first_trade import FirstTrade
 from pastno.wording.grammar import listed, sentence
@@ -7,8 +9,8 @@ from pastno.wording.grammar import listed, sentence
 
 def trade_sentence(case: Case, trade: FirstTrade) -> str:
     """What they would do as the condition, then what we would do."""
-    get = [_they(case, name, option) for name, option in trade.get.items()]
-    give = [_we(case, name, option) for name, option in trade.give.items()]
+    get = _clauses(case, trade.get, "you can do")
+    give = _clauses(case, trade.give, "we can do")
     if not get:
         return sentence(f"If that settles it, then {listed(give)}")
     if not give:
@@ -16,14 +18,13 @@ def trade_sentence(case: Case, trade: FirstTrade) -> str:
     return sentence(f"If {listed(get)}, then {listed(give)}")
 
 
-def _they(case: Case, name: str, option: str) -> str:
-    words = case.issue(name).words.get(option)
-    return words or f"you can do {_setting(name, option)}"
-
-
-def _we(case: Case, name: str, option: str) -> str:
-    words = case.issue(name).words.get(option)
-    return words or f"we can do {_setting(name, option)}"
+def _clauses(case: Case, options: Mapping[str, str], do: str) -> list[str]:
+    """The case's own clauses, and the options it has no words for under one verb."""
+    own = [words for name, option in options.items() if (words := case.issue(name).words.get(option))]
+    bare = [
+        _setting(name, option) for name, option in options.items() if not case.issue(name).words.get(option)
+    ]
+    return own + ([f"{do} {listed(bare)}"] if bare else [])
 
 
 def _setting(name: str, option: str) -> str:

@@ -39,5 +39,5 @@ class AccusationAudit:
             return ()
         items = items[:_MOST]
         slots = {f"item{i}": said for i, (said, _) in enumerate(items, 1)}
-        because = (quote(no, no.refusal.span), *(b for _, b in items))
+        because = (*(b for _, b in items), quote(no, no.refusal.span))
         return (Advice("accusation_audit", "audit", because, slots, 0.8 if no.heat >= 2 else 0.5),)

@@ -16,8 +16,7 @@ from pastno.techniques.empathy.mirror import Mirror
 from pastno.techniques.empathy.summary import Summary
 from pastno.techniques.questions import CalibratedQuestion
 from pastno.wording.composer import compose, first_words
-
-from .talk import CASE, no
+from talk import CASE, no
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text("utf-8"))
 TECHNIQUES = {

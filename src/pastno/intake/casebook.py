@@ -57,7 +57,8 @@ def entries() -> list[Entry]:
 
 def _files() -> list[Path]:
     try:
-        return sorted(p for p in folder().iterdir() if p.suffix in SUFFIXES and not p.name.startswith("."))
+        found = [p for p in folder().iterdir() if p.suffix in SUFFIXES and not p.name.startswith(".")]
+        return sorted(found, key=lambda path: path.stem)
     except OSError:
         return []
 

@@ -158,6 +158,8 @@ def _their_interests(case: Case) -> Iterator[Gap]:
 
 
 def _decider(case: Case) -> Iterator[Gap]:
+    if case.them.name == "them":
+        yield Gap("them.name", "who they are", "whom the sheet speaks of")
     if not any(person.decides for person in case.them.people):
         yield Gap("them.people", "who can say yes on their side", "whom your words have to reach")
 

@@ -17,7 +17,8 @@ def as_csv(case: Case) -> str:
     """Both tables under each other, with an empty line between them."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    for n, (_, rows) in enumerate(_tables(case)):
+    filled = [rows for _, rows in _tables(case) if len(rows) > 1] or [[_ISSUE_HEAD]]
+    for n, rows in enumerate(filled):
         if n:
             writer.writerow([])
         writer.writerows([_plain(value) for value in row] for row in rows)

@@ -3,7 +3,8 @@
 import inspect
 import re
 from collections.abc import Iterator
-from typing import Any
+from enum import Enum
+from typing import Any, get_type_hints
 
 import typer.main
 
@@ -43,7 +44,8 @@ def _section(command: Any, context: Any, path: list[str]) -> str:
     if arguments:
         parts.append(_table("argument", [(f"`{_argument(p)}`", p.help or "") for p in arguments]))
     if options:
-        parts.append(_table("option", [(_option(p), _help(p)) for p in options]))
+        kinds = get_type_hints(command.callback)
+        parts.append(_table("option", [(_option(p, kinds.get(p.name)), _help(p)) for p in options]))
     return "\n\n".join(parts)
 
 
@@ -65,22 +67,22 @@ def _argument(param: Any) -> str:
     return word if param.required else f"[{word}]"
 
 
-def _option(param: Any) -> str:
+def _option(param: Any, kind: Any) -> str:
     names = ", ".join(f"`{name}`" for name in [*param.opts, *param.secondary_opts])
-    return names if param.is_flag else f"{names} *{_value(param)}*"
+    return names if param.is_flag else f"{names} *{_value(param, kind)}*"
 
 
-def _value(param: Any) -> str:
-    choices = getattr(param.type, "choices", None)
-    if choices:
-        return "/".join(str(getattr(c, "value", c)) for c in choices)
-    return str(param.metavar or param.name.upper()).strip("<>[]")
+def _value(param: Any, kind: Any) -> str:
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return " / ".join(str(member.value) for member in kind)
+    return str(param.metavar or param.name.upper()).strip("<>[]_")
 
 
 def _help(param: Any) -> str:
     default = getattr(param.default, "value", param.default)
     told = default not in (None, False, "", (), []) and not callable(default) and not param.is_flag
-    return " ".join(filter(None, [param.help or "", f"Default: `{default}`." if told else ""]))
+    words = re.sub(r"(?<![`\w-])--[a-z][\w-]*", r"`\g<0>`", param.help or "")
+    return " ".join(filter(None, [words, f"Default: `{default}`." if told else ""]))
 
 
 def _table(what: str, rows: list[tuple[str, str]]) -> str:

@@ -18,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 WIDTH = 100
 SECONDS = 60
+_BROKEN = ("Traceback (most recent call last)", "command not found", "please report this")
 
 _BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 _HERE_DOCUMENT = re.compile(r"<<-?\s*(['\"]?)(\w+)\1")
@@ -95,7 +96,7 @@ class _Shell:
         )
         self.last = done.returncode
         printed = done.stdout.decode("utf-8").replace(str(self.folder), "~")
-        if "Traceback (most recent call last)" in printed or "command not found" in printed:
+        if any(sign in printed for sign in _BROKEN):
             message = f"$ {command}\n{printed}"
             raise ExampleError(message)
         lines = [line.rstrip() for line in printed.rstrip().splitlines()]

@@ -53,13 +53,10 @@ def rerun(page: str) -> str:
     if not _BLOCK.search(page):
         return page
     with tempfile.TemporaryDirectory(prefix="pastno-docs-") as name:
-        folder = Path(name)
-        home = folder / "home"
-        home.mkdir()
+        folder = Path(name).resolve()
         desk = folder / "desk"
-        desk.mkdir()
         shutil.copytree(ROOT / "examples", desk / "examples")
-        shell = _Shell(desk, home)
+        shell = _Shell(desk, folder)
         return _BLOCK.sub(lambda block: "".join(_step(c, shell) for c in commands(block.group())), page)
 
 
@@ -72,10 +69,12 @@ class _Shell:
 
     def __init__(self, folder: Path, home: Path) -> None:
         self.folder = folder
+        self.home = home
         self.last = 0
         self.environment = {
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
             "HOME": str(home),
+            "PASTNO_HOME": str(home / ".local" / "share" / "pastno"),
             "COLUMNS": str(WIDTH),
             "LC_ALL": "C.UTF-8",
             "TZ": "UTC",
@@ -95,7 +94,7 @@ class _Shell:
             check=False,
         )
         self.last = done.returncode
-        printed = done.stdout.decode("utf-8").replace(str(self.folder), "~")
+        printed = done.stdout.decode("utf-8").replace(str(self.folder), ".").replace(str(self.home), "~")
         if any(sign in printed for sign in _BROKEN):
             message = f"$ {command}\n{printed}"
             raise ExampleError(message)

@@ -45,20 +45,41 @@ class Remark:
     rewrite: str = ""
 
 
+Found = tuple[Span, str, str]
+"""One breach of a rule: the span in the draft, one line why, and a rewrite ("" where none is sensible)."""
+
+Find = Callable[[Draft], Iterator[Found]]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: ``find`` yields (span, message, rewrite) for each place where the draft breaks it.
 
     The docstring of ``find`` is the published documentation: first line what the rule asks, then why
     (with the dossier section), then ``Bad:`` and ``Good:`` example lines.
+
+    Attributes:
+        silences: codes or prefixes of less specific rules whose remarks on overlapping words are dropped
+            when this rule speaks, so that one fault is told once.
     """
 
     code: str
     name: str
     severity: Severity
-    find: Callable[[Draft], Iterator[tuple[Span, str, str]]]
+    find: Find
+    silences: tuple[str, ...] = ()
 
     @property
     def documentation(self) -> str:
         """The rule's documentation, from the docstring of its function."""
         return self.find.__doc__ or ""
+
+
+def error(code: str, name: str, *, silences: tuple[str, ...] = ()) -> Callable[[Find], Rule]:
+    """Make a rule whose every remark is an error from the function that finds its breaches."""
+    return lambda find: Rule(code, name, "error", find, silences)
+
+
+def warning(code: str, name: str, *, silences: tuple[str, ...] = ()) -> Callable[[Find], Rule]:
+    """Make a rule whose every remark is a warning from the function that finds its breaches."""
+    return lambda find: Rule(code, name, "warning", find, silences)

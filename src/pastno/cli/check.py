@@ -1,0 +1,239 @@
+"""`pastno check`: lints what you are about to send, one draft or a stream of them."""
+
+import json
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pastno.negotiation.errors import PastnoError
+
+if TYPE_CHECKING:
+    from pastno.negotiation.case import Case
+    from pastno.reading.reader import Reader
+
+_MAIL = (".eml", ".msg")
+_MAX_BYTES = 5_000_000
+_FOUND = 1
+
+
+class TextOrJson(StrEnum):
+    """How the remarks are printed."""
+
+    text = "text"
+    json = "json"
+
+
+def check(  # noqa: PLR0917 - options of a command
+    draft: Annotated[
+        str | None, typer.Argument(help="The draft: a text file or an .eml; - reads standard input.")
+    ] = None,
+    reply_to: Annotated[
+        str | None, typer.Option("--reply-to", help="The thread, transcript or message that it answers.")
+    ] = None,
+    case: Annotated[
+        str | None, typer.Option("--case", help="Your case: a YAML file or a name in the book.")
+    ] = None,
+    format_: Annotated[TextOrJson, typer.Option("--format", help="How to print it.")] = TextOrJson.text,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", help="Only these rules: codes or how codes begin (Q, H1,S)."),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", help="Not these rules: codes or how codes begin.")
+    ] = None,
+    me: Annotated[
+        str | None, typer.Option("--me", help="Who you are in it: name, first name or address.")
+    ] = None,
+    explain: Annotated[
+        str | None, typer.Option("--explain", metavar="CODE", help="Tell a rule, with good and bad lines.")
+    ] = None,
+    list_: Annotated[bool, typer.Option("--list", help="List all the rules.")] = False,
+    jsonl: Annotated[
+        str | None,
+        typer.Option("--jsonl", help="Many drafts, one JSON object a line; - reads standard input."),
+    ] = None,
+) -> None:
+    """Lint what you are about to send: exit code 0 clean, 1 findings, 2 where something cannot be read."""
+    if explain is not None:
+        _explain(explain)
+    elif list_:
+        _list()
+    elif (draft is None) == (jsonl is None):
+        raise PastnoError(
+            "check: give one DRAFT, or --jsonl FILE; --list names the rules, --explain CODE tells one"
+        )
+    elif jsonl is not None:
+        if reply_to is not None or case is not None:
+            raise PastnoError(
+                "check --jsonl: each line names its own reply_to and case; leave the options out"
+            )
+        _check_lines(jsonl, select or (), ignore or ())
+    elif draft is not None:
+        found = _check_one(draft, reply_to, case, format_.value, select or (), ignore or (), me)
+        if found:
+            raise typer.Exit(_FOUND)
+
+
+def _check_one(  # noqa: PLR0917 - options of a command
+    name: str,
+    reply_to: str | None,
+    case: str | None,
+    form: str,
+    select: Iterable[str],
+    ignore: Iterable[str],
+    me: str | None,
+) -> bool:
+    """Print the remarks on one draft; True where there are any."""
+    from pastno.cli.reader import default_reader
+    from pastno.render import remarks as rendered
+    from pastno.wording.check import linter
+
+    if [name, reply_to, case].count("-") > 1:
+        raise PastnoError("check: only one of the draft, --reply-to and --case can be - (standard input)")
+    text = _draft(name, me)
+    if not text.strip():
+        raise PastnoError(f"{_shown(name)}: holds no words to check")
+    reader = default_reader()
+    reading = None
+    if reply_to is not None:
+        from pastno.intake.load import load
+
+        reading = reader.read(load(reply_to, me=me))
+    known = _case(case) if case is not None else None
+    found = linter.check(text, reader=reader, reply_to=reading, case=known, select=select, ignore=ignore)
+    if form == "json":
+        json.dump(rendered.as_json(_shown(name), found), sys.stdout, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
+    else:
+        sys.stdout.write(rendered.as_text(_shown(name), text, found, colour=sys.stdout.isatty()))
+    return bool(found)
+
+
+def _check_lines(file: str, select: Iterable[str], ignore: Iterable[str]) -> None:
+    """One draft a line in, its findings a line out, in order; a bad line is answered by an error in its place."""
+    from pastno.cli.reader import default_reader
+    from pastno.cli.reading import lines_of
+    from pastno.wording.check import linter
+
+    linter.choose(select, ignore)
+    reader = default_reader()
+    cases: dict[str, Case] = {}
+    bad = 0
+    with lines_of(file) as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            out: dict[str, Any]
+            try:
+                item = _item(line, number)
+                out = {"id": item.get("id"), "findings": _findings(item, reader, cases, select, ignore)}
+            except PastnoError as error:
+                bad += 1
+                out = {"id": _id_of(line), "error": " ".join(str(error).split())}
+            sys.stdout.write(json.dumps(out, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+    if bad:
+        raise PastnoError(
+            f"{_shown(file)}: {bad} of the lines could not be checked; each says why in its place"
+        )
+
+
+def _findings(
+    item: dict[str, Any],
+    reader: "Reader",
+    cases: dict[str, "Case"],
+    select: Iterable[str],
+    ignore: Iterable[str],
+) -> list[dict[str, Any]]:
+    from pastno.render.remarks import finding
+    from pastno.wording.check import linter
+
+    path = item.get("case")
+    if path and path not in cases:
+        cases[path] = _case(path)
+    words = item.get("reply_to")
+    reading = linter.answering(words, reader) if words and words.strip() else None
+    known = cases[path] if path else None
+    found = linter.check(
+        item["draft"], reader=reader, reply_to=reading, case=known, select=select, ignore=ignore
+    )
+    return [finding(r) for r in found]
+
+
+def _item(line: str, number: int) -> dict[str, Any]:
+    try:
+        item = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise PastnoError(f"line {number}: not JSON ({error})") from None
+    if not isinstance(item, dict) or not isinstance(item.get("draft"), str):
+        raise PastnoError(f'line {number}: needs an object with "draft" (and "reply_to", "case", "id")')
+    for name in ("reply_to", "case"):
+        if not isinstance(item.get(name), str | None):
+            raise PastnoError(f'line {number}: "{name}" is text or null')
+    return item
+
+
+def _id_of(line: str) -> Any:
+    try:
+        item = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return item.get("id") if isinstance(item, dict) else None
+
+
+def _draft(name: str, me: str | None) -> str:
+    """Return the words of the draft: of a mail what it says itself, of any other file all of it."""
+    if name != "-" and Path(name).suffix.lower() in _MAIL:
+        from pastno.intake.load import load
+
+        turns = load(name, me=me).turns
+        return next((t.text for t in reversed(turns) if t.side == "me"), turns[-1].text)
+    from pastno.intake.decoding import decode
+
+    data = _bytes(name)
+    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise PastnoError(f"{_shown(name)}: is not text; give the draft as a text file or an .eml")
+    return decode(data)
+
+
+def _bytes(name: str) -> bytes:
+    if name == "-":
+        data = sys.stdin.buffer.read(_MAX_BYTES + 1)
+    else:
+        try:
+            with Path(name).open("rb") as file:
+                data = file.read(_MAX_BYTES + 1)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise PastnoError(f"{name}: cannot be read ({reason}); check the path") from None
+    if len(data) > _MAX_BYTES:
+        raise PastnoError(f"{_shown(name)}: is longer than a draft can be (5 MB); give the draft alone")
+    return data
+
+
+def _case(path: str) -> "Case":
+    from pastno.intake.casefile import load_case
+
+    return load_case(path)
+
+
+def _shown(name: str) -> str:
+    return "standard input" if name == "-" else name
+
+
+def _explain(code: str) -> None:
+    from pastno.render.remarks import explained
+    from pastno.wording.check.linter import find_rule
+
+    sys.stdout.write(explained(find_rule(code)))
+
+
+def _list() -> None:
+    from pastno.render.remarks import listed
+    from pastno.wording.check.linter import all_rules
+
+    sys.stdout.write(listed(all_rules()))

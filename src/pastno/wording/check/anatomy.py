@@ -1,0 +1,181 @@
+"""The draft taken apart: sentences, questions, clauses, and our own voice without what we quote."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from pastno.negotiation.conversation import Span
+
+# One character for one character, so that spans into the plain text are spans into the draft.
+_PLAIN = str.maketrans(
+    {
+        "\u2019": "'",
+        "\u2018": "'",
+        "\u02bc": "'",
+        "\u00b4": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u201e": '"',
+        "\u00ab": '"',
+        "\u00bb": '"',
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\u2007": " ",
+        "\u2212": "-",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2013": "-",
+        "\uff05": "%",
+        "\t": " ",
+        "\r": " ",
+    }
+)
+_END = re.compile(r"[.!?\u2026]+[\"')\]]*(?=\s|$)|\n+")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nos|inc|ltd|co|vs|approx|ca|incl|excl|e\.g|i\.e|etc|p\.a|resp|fig|art|cl|sec|"
+    r"tel|ext|ref|max|min|est|dept|eng)|\b[A-Za-z])$",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r'"[^"\n]{1,400}"|^[ ]*>[^\n]*', re.MULTILINE)
+_GREETING = re.compile(
+    r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|ladies and gentlemen)\b"
+    r"[^,.:!?]{0,60}[,.:!]*",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"(?:(?:with )?(?:kind|best|warm|many|friendly)(?:est)? (?:regards|wishes|greetings)|regards|best|cheers|"
+    r"yours(?: \w+)?|sincerely|respectfully|thanks|thank you|many thanks|all the best|sent from my \w+)"
+    r"(?:,[ ]*[\w .'-]{0,40})?[,.!]*",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+
+Role = Literal["greeting", "body", "closing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a draft: where it stands, its words in plain punctuation, and its role in the message."""
+
+    span: Span
+    text: str
+    role: Role = "body"
+
+    @property
+    def start(self) -> int:
+        """Where it starts in the draft."""
+        return self.span[0]
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the draft."""
+        return self.span[1]
+
+    @property
+    def is_question(self) -> bool:
+        """True where it ends with a question mark."""
+        return self.text.rstrip("\"')]").endswith(("?", "?!", "?."))
+
+    @property
+    def words(self) -> list[str]:
+        """Its words in lower case."""
+        return [m.group().lower() for m in _WORD.finditer(self.text)]
+
+
+class Anatomy:
+    """A draft taken apart; the same text always gives the same parts (see ``anatomy``)."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.plain = text.translate(_PLAIN)
+
+    @cached_property
+    def voice(self) -> str:
+        """The plain text with every quoted passage blotted out, same length: what we say ourselves."""
+        return _QUOTED.sub(lambda m: "\u00b7" * len(m.group()), self.plain)
+
+    @cached_property
+    def quoted(self) -> tuple[Span, ...]:
+        """Where we quote."""
+        return tuple(m.span() for m in _QUOTED.finditer(self.plain))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence in order, in our own voice; greeting and closing lines carry that role."""
+        return tuple(self._with_roles(list(self._sentences())))
+
+    @cached_property
+    def body(self) -> tuple[Sentence, ...]:
+        """The sentences that say something: no greeting, no closing line."""
+        return tuple(s for s in self.sentences if s.role == "body")
+
+    @cached_property
+    def questions(self) -> tuple[Sentence, ...]:
+        """The sentences that end with a question mark."""
+        return tuple(s for s in self.body if s.is_question)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of the body in lower case."""
+        return tuple(w for s in self.body for w in s.words)
+
+    def sentence_at(self, position: int) -> Sentence:
+        """The sentence that holds a position (the nearest before it, where it falls between two)."""
+        found = self.sentences[0]
+        for sentence in self.sentences:
+            if sentence.start > position:
+                break
+            found = sentence
+        return found
+
+    def _sentences(self) -> Iterator[Sentence]:
+        start = 0
+        for m in _END.finditer(self.voice):
+            if m.group()[0] == "." and len(m.group()) == 1 and self._abbreviates(start, m.start()):
+                continue
+            yield from self._sentence(start, m.end())
+            start = m.end()
+        yield from self._sentence(start, len(self.voice))
+
+    def _abbreviates(self, start: int, dot: int) -> bool:
+        before = self.voice[max(start, dot - 12) : dot]
+        follows = self.voice[dot + 1 : dot + 2]
+        return follows != "\n" and dot + 1 < len(self.voice) and _ABBREVIATION.search(before) is not None
+
+    def _sentence(self, start: int, end: int) -> Iterator[Sentence]:
+        while start < end and self.voice[start].isspace():
+            start += 1
+        while end > start and self.voice[end - 1].isspace():
+            end -= 1
+        if end > start:
+            yield Sentence((start, end), self.voice[start:end])
+
+    def _with_roles(self, found: list[Sentence]) -> Iterator[Sentence]:
+        last = len(found) - 1
+        closed = len(found)
+        while closed > 1 and last - closed < 4 and self._may_close(found[closed - 1]):
+            closed -= 1
+        if not any(_CLOSING.fullmatch(s.text) for s in found[closed:]):
+            closed = len(found)
+        for i, sentence in enumerate(found):
+            if i == 0 and last > 0 and _GREETING.fullmatch(sentence.text):
+                yield Sentence(sentence.span, sentence.text, "greeting")
+            elif i >= closed:
+                yield Sentence(sentence.span, sentence.text, "closing")
+            else:
+                yield sentence
+
+    def _may_close(self, sentence: Sentence) -> bool:
+        """True for a closing formula, and for a name on a line of its own."""
+        on_own_line = self.plain[: sentence.start].rstrip(" ").endswith("\n")
+        is_name = len(sentence.words) <= 3 and sentence.text[-1:] not in "?!." and sentence.text[:1].isupper()
+        return on_own_line and (is_name or _CLOSING.fullmatch(sentence.text) is not None)
+
+
+@lru_cache(maxsize=16)
+def anatomy(text: str) -> Anatomy:
+    """``text`` taken apart; parts are computed once and kept for the rules that follow."""
+    return Anatomy(text)

@@ -1,0 +1,177 @@
+"""The guard without a case: gifts in answer to a flat no, and whatever pushes against a no to be respected."""
+
+import re
+from collections.abc import Iterator
+
+from pastno.negotiation.case import Case, Package
+from pastno.wording.check import theirs
+from pastno.wording.check.anatomy import Sentence, anatomy
+from pastno.wording.check.cues import cues
+from pastno.wording.check.offers import gifts, makes_amends
+from pastno.wording.check.options import mentioned
+from pastno.wording.check.rewriting import asks_in_return
+from pastno.wording.check.rule import Draft, Found, error
+from pastno.wording.check.spans import cut
+
+_LEAVE = (
+    "Understood, and thank you for saying so. If anything changes on your side, you know where to find me."
+)
+
+
+@error("S204", "package-below-reservation", silences=("S205", "R107", "T107", "S203"))
+def package_below_reservation(draft: Draft) -> Iterator[Found]:
+    """Offer and accept nothing that is worth less than no deal.
+
+    A package below the reservation value is worse than walking (dossier 6.2, R14). Options that the draft does
+    not name are taken as they stand on the table.
+
+    Case: +15 % with nothing else is worth 12 to us, no deal is worth 20.
+    Bad: Fine, we accept the +15 %.
+    Good: What would have to come with +15 % for it to work on our side?
+    """
+    case = draft.case
+    if case is None or case.reservation_mine is None:
+        return
+    for sentence in anatomy(draft.text).body:
+        if not _commits(sentence):
+            continue
+        package = dict(_on_the_table(case))
+        named = [
+            (span, issue.name, option)
+            for issue in case.issues
+            for span, option in mentioned(sentence.text, issue)
+        ]
+        package.update({name: option for _, name, option in named})
+        if not named and not cues("offers")["take_it"].search(sentence.text):
+            continue
+        value = worth(case, package)
+        if value is not None and value < case.reservation_mine:
+            yield (
+                sentence.span,
+                "this package is worth less to us than no deal",
+                _without_value(draft, sentence),
+            )
+            return
+
+
+@error("S205", "gift-to-a-flat-no", silences=("R107", "R106", "T107"))
+def gift_to_a_flat_no(draft: Draft) -> Iterator[Found]:
+    """Give nothing for nothing in the first reply to a flat no.
+
+    It pays for the no and teaches that no is worth saying (gate R6 of dossier 5.1). What puts right a fault of
+    ours is owed and no gift.
+
+    To: The discussion on this point is closed.
+    Bad: Then we'll take 15 % off.
+    Good: It sounds like there is a history behind this point.
+    """
+    no = draft.no
+    if no is None or no.refusal is None or no.refusal.firmness != "flat" or no.refusal.respect:
+        return
+    if not theirs.first_reply(draft) or makes_amends(draft):
+        return
+    for gift in gifts(draft)[:1]:
+        words = draft.text[gift.span[0] : gift.span[1]]
+        message = f'"{cut(words)}" is given for nothing, in the first reply to a flat no'
+        yield gift.span, message, asks_in_return(words, _other_issue(draft.case)) or theirs.first_move(draft)
+
+
+@error("S206", "push-against-respect", silences=("H", "L", "M", "A", "Q", "B", "D", "T", "R", "S205"))
+def push_against_respect(draft: Draft) -> Iterator[Found]:
+    """Let a no stand that nobody should try to get past.
+
+    Law, safety, a boundary, a request to stop: acknowledge it, leave the door open, and send nothing that pushes
+    (gate R10 of dossier 5.1; design, principle 4).
+
+    To: Please don't contact me again.
+    Bad: I understand, but could we have just five minutes?
+    Good: Understood. I won't write again. If anything changes, you know where to find me.
+    """
+    if not theirs.respected(draft):
+        return
+    book = cues("guard")
+    no = theirs.said(draft)
+    for sentence in anatomy(draft.text).body:
+        if _leaves_open(sentence.text):
+            continue
+        found = book["pushes"].search(sentence.text)
+        if found and _is_contact(found.group()) and not _asks_to_stop(no):
+            found = book["pushes"].search(sentence.text, found.end())
+            if found and _is_contact(found.group()):
+                found = None
+        pushes = found is not None or sentence.is_question
+        if pushes and not _keeps_to_it(sentence.text, found):
+            told = found.group() if found else sentence.text
+            yield sentence.span, f'"{cut(told)}" pushes against a no that is to be respected', _LEAVE
+            return
+
+
+ANSWERS = (package_below_reservation, gift_to_a_flat_no, push_against_respect)
+"""The rules of the guard that look at what the draft answers."""
+
+
+def worth(case: Case, package: Package) -> float | None:
+    """Return what a package is worth to us, 0..100, or None where the case does not say (dossier 6.5)."""
+    total = weights = 0.0
+    for issue in case.issues:
+        option = package.get(issue.name)
+        if issue.mine is None or option is None or option not in issue.options:
+            return None
+        total += issue.mine.weight * issue.mine.values[issue.options.index(option)]
+        weights += issue.mine.weight
+    return total / weights if weights else None
+
+
+def _on_the_table(case: Case) -> Iterator[tuple[str, str]]:
+    for issue in case.issues:
+        if issue.now is not None:
+            yield issue.name, issue.now
+
+
+def _commits(sentence: Sentence) -> bool:
+    """Tell whether a sentence offers or accepts, rather than asks, refuses or describes."""
+    if sentence.is_question or re.search(
+        r"\b(?:can't|cannot|won't|not|never|unable|if you|unless)\b", sentence.text, re.IGNORECASE
+    ):
+        return False
+    book = cues("offers")
+    return bool(book["take_it"].search(sentence.text) or book["gives"].search(sentence.text))
+
+
+def _without_value(draft: Draft, sentence: Sentence) -> str:
+    return asks_in_return(sentence.text, _other_issue(draft.case)) or theirs.question(draft)
+
+
+def _other_issue(case: Case | None) -> str:
+    """Return an issue on which something could come back: the one that matters most to us and is not disputed."""
+    if case is None:
+        return ""
+    open_issues = [i for i in case.issues if not i.disputed]
+    ranked = sorted(open_issues, key=lambda i: -(i.mine.weight if i.mine else 0.0))
+    return ranked[0].name if ranked else ""
+
+
+def _leaves_open(words: str) -> bool:
+    found = cues("exits")["leaves_open"].search(words)
+    return found is not None and not re.search(
+        r"\b(?:but|however|discount|just|only|reconsider)\b", words, re.IGNORECASE
+    )
+
+
+def _is_contact(words: str) -> bool:
+    return re.match(r"(?:i'll|i will|we'll|we will|i'd like to|let me)\b", words, re.IGNORECASE) is not None
+
+
+def _asks_to_stop(no: str) -> bool:
+    return (
+        re.search(r"\b(?:don't|do not|never|stop|no more|please|not)\b", no, re.IGNORECASE) is not None
+        and cues("exits")["stop"].search(no) is not None
+    )
+
+
+def _keeps_to_it(words: str, found: re.Match[str] | None) -> bool:
+    """Tell whether what looks like a push says that we shall not push ("we won't ask again", "take your time")."""
+    book = cues("exits")
+    if found is None:
+        return book["helps"].search(words) is not None
+    return book["keeps"].search(words) is not None and book["turns_back"].search(words) is None

@@ -2,8 +2,8 @@
 
 from importlib.metadata import EntryPoint
 
-from pastno.intake.load import _score, ranked
 from pastno.intake.importer import Source
+from pastno.intake.load import _score, ranked
 from pastno.intake.registry import Registry, load_registry, registry
 
 
@@ -11,10 +11,10 @@ class Loud:
     name = "loud"
     describes = "a test"
 
-    def recognises(self, source):
+    def recognises(self, _source):
         raise RuntimeError("boom")
 
-    def read(self, source):
+    def read(self, _source):
         raise RuntimeError("boom")
 
 
@@ -65,7 +65,7 @@ def test_the_file_name_breaks_a_tie():
     class First:
         name, describes = "aaa", ""
 
-        def recognises(self, source):
+        def recognises(self, _source):
             return 0.5
 
         read = None

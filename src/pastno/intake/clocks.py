@@ -20,10 +20,13 @@ DATE = (
     rf"|(?:[^\W\d_]{{2,10}}\.?,?\s)?(?P<month2>{_MONTH})\s(?P<day2>{_DAY}),?\s(?P<year2>\d{{4}})"
     r"|(?P<partial>\d{1,2}[./]\d{1,2}\.?))"
 )
-_RELATIVE = r"(?:today|yesterday|heute|gestern|hier|aujourd'hui|ayer|hoy|ieri|oggi|[^\W\d_]{3,10}day)"
+_RELATIVE = (
+    r"(?:today|yesterday|heute|gestern|hier|aujourd'hui|ayer|hoy|ieri|oggi|[^\W\d_]{3,10}day"
+    r"|mon|tue|wed|thu|fri|sat|sun)"
+)
 TIME = (
     r"(?:(?P<before>上午|下午|午前|午後|오전|오후)\s?)?(?P<h>\d{1,3})[:.h](?P<m>\d{2})"
-    r"(?:[:.](?P<s>\d{2})(?:[.,]\d{1,6})?)?(?!\d)"
+    r"(?:[:.](?P<s>\d{2})(?!\d)(?:[.,]\d{1,6})?|\.\d{3})?(?!\d)"
     r"(?:\s?(?P<half>[AaPp]\.?\s?[Mm](?![^\W_])\.?))?(?:\s?(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})(?![^\W_]))?"
 )
 _JOIN = r"(?:,|T)?\s{0,2}(?:(?:at|à|um|klo|kl\.|kl|om|alle|às|a las|a la|las|-|\u2013)\s)?\s{0,2}"

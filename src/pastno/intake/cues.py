@@ -1,6 +1,7 @@
 """Timed cues of a call to what each person said: who speaks, sentences split over cues joined, repeats dropped."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
@@ -16,10 +17,12 @@ from pastno.negotiation.conversation import LeftOut
 UNKNOWN = "Unknown"
 """The speaker of words that no name stands by."""
 
-_CLOCK = r"(?:\d{1,4}:)?\d{1,3}:\d{2}(?:[.,]\d{1,6})?"
+_CLOCK = r"(?:\d{1,4}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,6})?"
 TIMING = re.compile(
     rf"\s{{0,20}}(?P<start>{_CLOCK})\s{{0,9}}-{{1,3}}>\s{{0,9}}(?P<end>{_CLOCK})?(?P<settings>.{{0,300}})"
 )
+_COMMA_TIMING = re.compile(r"(\d{1,2}:\d{2}:\d{2}\.\d{3}),(\d{1,2}:\d{2}:\d{2}\.\d{3})")
+_NAMED_ID = re.compile(r"\d{1,7}\s{1,3}\"(?P<name>[^\"\n]{1,80})\"(?:\s{1,3}\(\d{1,20}\))?")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]{0,60})?[ \t]([^<>\n]{0,120})>", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:v|c|i|b|u|s|em|strong|ruby|rt|lang|font|span|br)(?:[.\s/][^<>]{0,200})?>|<\d{1,4}:[\d:.]{1,16}>|\{\\[^{}]{1,40}\}",
@@ -35,7 +38,6 @@ _ALONE = re.compile(r"[(\[](?P<name>[^()\[\]\n]{2,50})[)\]]:?")
 _BRACKETED = re.compile(r"\[(?P<name>[^()\[\]\n]{2,50})\]:?\s+(?=\S)")
 _SOUND = re.compile(r"[(\[*♪#][^()\[\]]{0,60}[)\]*♪#]|[♪♫\s]{1,60}")
 _DASH = re.compile(r"[-\u2013—]\s?(?=\S)")
-_STAR = re.compile(r"(?:\s|^)(?:\[|\()(?P<sound>[^()\[\]]{1,30})(?:\]|\))(?=[\s.,!?]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,14 @@ def seconds(clock: str) -> float:
     return total
 
 
+def is_timing(line: str) -> bool:
+    """Whether a line holds the two times of a cue with a comma between them, as in .sbv files."""
+    return bool(_COMMA_TIMING.fullmatch(line.strip()))
+
+
 def cues_of(lines: Sequence[str]) -> list[Cue]:
     """The cues of a caption file: all that stands between one line of times and the next, ids and notes aside."""
+    lines = [_COMMA_TIMING.sub(r"\1 --> \2", line) if is_timing(line) else line for line in lines]
     starts = [i for i, line in enumerate(lines) if "->" in line and TIMING.match(line)]
     cues: list[Cue] = []
     for start, stop in pairwise([*starts, len(lines)]):
@@ -73,7 +81,11 @@ def cues_of(lines: Sequence[str]) -> list[Cue]:
             _drop_id(body)
         if timing:
             end = seconds(timing["end"]) if timing["end"] else None
-            cues.extend(_voices(seconds(timing["start"]), end, _without_notes(body)))
+            named = _NAMED_ID.fullmatch(lines[start - 1].strip()) if start else None
+            voices = _voices(seconds(timing["start"]), end, _without_notes(body))
+            cues.extend(
+                replace(v, speaker=v.speaker or tidy_name(named["name"])) if named else v for v in voices
+            )
     return cues
 
 
@@ -193,7 +205,7 @@ def _named(cues: Sequence[Cue]) -> list[Cue]:
         else:
             named.append(cue)
     if not any(cue.speaker for cue in named):
-        named = _by_brackets(named)
+        named = _by_first_lines(_by_brackets(named))
     return [_own_label_off(cue) for cue in named]
 
 
@@ -252,6 +264,23 @@ def _by_brackets(cues: Sequence[Cue]) -> list[Cue]:
     return named if 2 * hits >= len(cues) else list(cues)
 
 
+def _by_first_lines(cues: Sequence[Cue]) -> list[Cue]:
+    """Speakers that stand on a line of their own above the words, without any sign."""
+    if any(cue.speaker for cue in cues):
+        return list(cues)
+    above = Counter(
+        cue.lines[0] for cue in cues if len(cue.lines) > 1 and shape(cue.lines[0]) in {"role", "full name"}
+    )
+    if 3 * sum(above.values()) < 2 * len(cues) or len(above) > max(2, len(cues) // 2):
+        return list(cues)
+    return [
+        replace(cue, lines=cue.lines[1:], speaker=tidy_name(cue.lines[0]), new_voice=True)
+        if cue.lines[0] in above
+        else cue
+        for cue in cues
+    ]
+
+
 def _own_label_off(cue: Cue) -> Cue:
     """A cue whose voice is named and whose words start with the same name once more, without it."""
     found = split_label(cue.lines[0]) if cue.speaker and cue.lines else None
@@ -272,8 +301,7 @@ def _without_sounds(cues: Sequence[Cue]) -> tuple[list[Cue], list[LeftOut]]:
         ):
             sounds[text] = None
             continue
-        stripped = _STAR.sub(lambda m: "" if _is_sound(m["sound"]) else m[0], text).strip()
-        kept.append(replace(cue, lines=(stripped or text,)))
+        kept.append(cue)
     return kept, [LeftOut(text, "a sound in the recording, not words") for text in sounds]
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from pastno.intake.clocks import STAMP, Stamp, are_offsets, date_in, moments, read_date, since_first, stamp_of
 from pastno.intake.cues import UNKNOWN
 from pastno.intake.importer import Found, Utterance
-from pastno.intake.labels import shape
+from pastno.intake.labels import could_be_name, shape
 from pastno.intake.names import tidy_name
 from pastno.intake.prose import flow, lift_quotes, one_line, tidy
 from pastno.negotiation.conversation import LeftOut
@@ -64,6 +64,9 @@ def headings(lines: Sequence[str]) -> list[Heading]:
     count = Counter(h.name for h in found)
     good = [h for h in found if h.name is None or _is_speaker(h, count[h.name])]
     named = [h for h in good if h.name]
+    if named:
+        good = [h for h in found if h in good or (not h.plain and could_be_name(h.name or ""))]
+        named = [h for h in good if h.name]
     if not named:
         return good if len(good) > 2 and _head_words(good, lines) else []
     if not _head_words(named, lines) or not (
@@ -109,7 +112,7 @@ def _is_speaker(heading: Heading, count: int) -> bool:
         return False
     if looks in {"role", "full name", "name"}:
         return True
-    return count > 1 and (looks == "handle" or not heading.plain)
+    return (count > 1 or heading.stamp.is_clock) and (looks == "handle" or (count > 1 and not heading.plain))
 
 
 def _head_words(found: Sequence[Heading], lines: Sequence[str]) -> bool:

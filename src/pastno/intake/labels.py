@@ -27,7 +27,20 @@ _NUMBERED_ROLE = re.compile(
 )
 _PHONE = re.compile(r"\+?\d[\d ()./-]{6,20}")
 _NAME_WORD = re.compile(r"[^\W\d_][^\W_]{0,20}(?:['\u2019.&-][^\W_]{0,20}){0,4}\.?")
+_JOINED = re.compile(r"[^\W\d_]{1,3}[-'\u2019](?=[^\W\d_])")
 _HANDLE = re.compile(r"@?[^\W_][\w.@-]{1,40}")
+_SAYING = (
+    " wrote",
+    " writes",
+    " said",
+    " says",
+    " schrieb",
+    " a écrit",
+    " écrit",
+    " escribió",
+    " ha scritto",
+    " schreef",
+)
 _SENTENCE_END = re.compile(r"[.?!…\u3002\uff1f\uff01][\"'”\u2019)\]]{0,3}$")
 
 
@@ -79,6 +92,8 @@ def _labelled(label: str, rest: str, stamp: Stamp | None) -> Labelled | None:
 def shape(label: str) -> Shape:
     """What a label looks like, taken by itself."""
     lowered = label.casefold()
+    if lowered.endswith(_SAYING):
+        return "heading"
     bare = bare_name(label)
     plain = bare.casefold()
     if (
@@ -97,14 +112,20 @@ def _shape_of_words(bare: str) -> Shape:
     if 1 <= len(parts) <= 5 and all(_is_name_word(p) for p in parts) and not _is_particle(parts[-1]):
         if len(parts) == 1:
             return "name"
-        return "phrase" if any(p.casefold() in words("labels", "headings") for p in parts) else "full name"
+        return (
+            "phrase"
+            if any(len(p) > 2 and p.casefold() in words("labels", "headings") for p in parts)
+            else "full name"
+        )
     return "handle" if len(parts) == 1 and _HANDLE.fullmatch(bare) else "phrase"
 
 
 def _is_name_word(word: str) -> bool:
     if _is_particle(word):
         return True
-    return bool(_NAME_WORD.fullmatch(word)) and (word[0].isupper() or word[0].lower() == word[0].upper())
+    if not _NAME_WORD.fullmatch(word):
+        return False
+    return word[0].isupper() or word[0].lower() == word[0].upper() or bool(_JOINED.match(word))
 
 
 def _is_particle(word: str) -> bool:
@@ -128,8 +149,10 @@ def speakers(
     shapes = {label: "full name" if label in given else shape(label) for label in count}
     sure = {label for label, looks in shapes.items() if _is_sure(looks, count[label], label in timed)}
     maybe = {label for label, looks in shapes.items() if looks == "name"} - sure
-    if any(shapes[label] == "handle" for label in sure) and not unlabelled:
-        maybe |= {label for label, looks in shapes.items() if looks == "handle"} - sure
+    if sure and not unlabelled:
+        maybe |= {
+            label for label, looks in shapes.items() if looks == "handle" or could_be_name(label)
+        } - sure
     headings = sum(n for label, n in count.items() if label not in sure | maybe)
     spoken = sum(count[label] for label in sure | maybe)
     if headings >= spoken and not given and all(count[label] == 1 for label in sure | maybe):
@@ -140,6 +163,13 @@ def speakers(
         return frozenset()
     said = [line for line in lines if line.label in maybe]
     return frozenset(maybe) if _sound_spoken(said, all_of_them=bool(unlabelled)) else frozenset()
+
+
+def could_be_name(label: str) -> bool:
+    """Whether a label might be a name although a word of it is also a heading ("Mark Price")."""
+    return (
+        len(label.split()) == 2 and shape(label) == "phrase" and all(_is_name_word(p) for p in label.split())
+    )
 
 
 def _is_sure(looks: str, count: int, timed: bool) -> bool:

@@ -18,8 +18,14 @@ _DASHED = re.compile(
 _SEGMENT = re.compile(r"(?:speaker|spk|sprecher|locuteur|hablante)[ _-]?\w{1,3}", re.IGNORECASE)
 _RULE = re.compile(r"[\s*_=~#-]{3,200}")
 _DATE_LINE = re.compile(r"[\[(*_# -]{0,4}(?P<date>.{6,40}?)[\])*_ -]{0,4}")
+_EVENT = re.compile(
+    r"[*\[(=-]{1,6}\s?[^\n]{1,60} (?:joined|left|entered|ended)(?: the)?(?: \w{4,12})?\s?[*.\])=-]{0,6}"
+    r"|[^\n]{1,40} (?:has )?(?:joined|left|entered) the (?:chat|conversation)\.?",
+    re.IGNORECASE,
+)
 _END = re.compile(
-    r"\[?\(?(?:end of (?:call|chat|transcript|meeting|conversation|recording)|ende|fin)\)?\]?\.?",
+    r"[\s*\[(=-]{0,9}(?:end of (?:the )?(?:call|chat|transcript|meeting|conversation|recording)|ende|fin)"
+    r"[\s*.\])=-]{0,9}",
     re.IGNORECASE,
 )
 
@@ -120,7 +126,11 @@ def _is_divider(line: str) -> bool:
     bare = line.strip()
     if not bare:
         return False
-    return bool(_RULE.fullmatch(bare) or _END.fullmatch(bare) or _day_of(bare))
+    return bool(_RULE.fullmatch(bare) or _END.fullmatch(bare) or _is_event(bare) or _day_of(bare))
+
+
+def _is_event(line: str) -> bool:
+    return len(line) < 120 and bool(_EVENT.fullmatch(line))
 
 
 def _day_of(line: str) -> bool:

@@ -21,7 +21,8 @@ _ENDED = re.compile(r"(?:transcription|meeting) ended after \d", re.IGNORECASE)
 _NOTICE = re.compile(
     r"this editable transcript was computer generated.{0,300}"
     r"|people can also change the text after it was created.{0,20}"
-    r"|dieses bearbeitbare transkript.{0,300}|cette transcription modifiable.{0,300}|esta transcripción editable.{0,300}"
+    r"|dieses bearbeitbare transkript.{0,300}|cette transcription modifiable.{0,300}"
+    r"|esta transcripción editable.{0,300}"
     r"|you should review gemini.{0,300}|how is the quality of .{0,200}|please provide feedback .{0,200}"
     r"|is the summary (?:accurate|helpful).{0,200}|get tips and learn how gemini .{0,100}",
     re.IGNORECASE,

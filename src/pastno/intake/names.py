@@ -99,6 +99,8 @@ def _fit(query: str, person: Participant) -> int:
         return 2
     in_address = fold(address.partition("@")[0])
     known = [*parts, in_address.split()]
-    if in_address in asked or any(set(a.split()) <= set(p) for a in asked for p in known if p):
+    if in_address in asked or any(
+        set(a.split()) <= set(p) or set(p) <= set(a.split()) for a in asked for p in known if p
+    ):
         return 1
     return 0

@@ -12,7 +12,11 @@ from pastno.negotiation.conversation import Participant
 THEM = "them"
 """The speaker of words that come without any name."""
 
-_WEIGHT_OF_A_NO = 2
+_WEIGHT_OF_A_NO = 1.5
+_QUESTION = re.compile("[?\uff1f]")
+_LONGEST_MIRROR = 6
+_LAST_WORD = 0.3
+"""The last word is rather theirs: people come with a no that they have just received."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,8 @@ def _guessed(found: Found) -> str | None:
     left = [s for s in speakers if not _is_role(s, "answers") and not _in_title(s, found.title)]
     if len(left) == 1:
         return left[0]
-    return max(left or speakers, key=lambda s: (_leaning(s, open_to_all), -speakers.index(s)))
+    last = open_to_all[-1].speaker
+    return max(left or speakers, key=lambda s: _leaning(s, open_to_all) - _LAST_WORD * (s == last))
 
 
 def _is_role(name: str, roles: str) -> bool:
@@ -172,12 +177,16 @@ def _in_title(name: str, title: str) -> bool:
 
 
 def _leaning(speaker: str, utterances: Iterable[Utterance]) -> float:
-    """How much somebody asks rather than declines."""
-    score = 0.0
+    """How much somebody asks rather than declines, a turn on average."""
+    scores: list[float] = []
     for utterance in utterances:
-        if utterance.speaker != speaker:
-            continue
-        text = utterance.text[:20_000].casefold().replace("\u2019", "'")
-        score += sum(phrase in text for phrase in words("sides", "asks")) + min(text.count("?"), 2) * 0.5
-        score -= _WEIGHT_OF_A_NO * sum(phrase in text for phrase in words("sides", "declines"))
-    return score
+        if utterance.speaker == speaker:
+            text = f" {utterance.text[:20_000].casefold()} ".replace("\u2019", "'")
+            asks = (
+                sum(phrase in text for phrase in words("sides", "asks"))
+                + min(len(_QUESTION.findall(text)), 2) * 0.3
+            )
+            asks += bool(_QUESTION.fullmatch(text.rstrip()[-1:])) and len(text.split()) <= _LONGEST_MIRROR
+            declines = sum(phrase in text for phrase in words("sides", "declines"))
+            scores.append(min(asks, 2) - _WEIGHT_OF_A_NO * min(declines, 2))
+    return sum(scores) / len(scores)

@@ -2,7 +2,7 @@
 
 import re
 
-from pastno.intake.cues import TIMING, cues_of, talk
+from pastno.intake.cues import TIMING, cues_of, is_timing, talk
 from pastno.intake.importer import Found, IntakeError, Source
 
 _HEADER = re.compile(r"\s{0,5}WEBVTT(?:[ \t]+(?:[-\u2013—]\s?)?(?P<title>[^\n]{1,200}))?[ \t]*(?:\n|$)")
@@ -21,7 +21,9 @@ class Vtt:
         head = source.text[:20_000]
         if _HEADER.match(head):
             return 0.98
-        timings = [line for line in head.split("\n") if "->" in line and TIMING.match(line)]
+        timings = [
+            line for line in head.split("\n") if ("->" in line and TIMING.match(line)) or is_timing(line)
+        ]
         if not timings:
             return 0.0
         return 0.85 if "." in timings[0] else 0.7

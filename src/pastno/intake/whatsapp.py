@@ -17,11 +17,17 @@ _OPENING = re.compile(
     rf"[\s\u200e\u200f]{{0,3}}(?P<open>\[)?{STAMP}(?(open)\]\s{{0,2}}(?:[-\u2013]\s)?|(?:\s[-\u2013]\s|,\s))",
     re.IGNORECASE,
 )
+_COPIED = re.compile(
+    r"\[(?P<time>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?\s?[Mm]\.?)?)"
+    r", (?P<date>\d{1,4}[./-]\d{1,2}[./-]\d{1,4})\]"
+)
 _SENDER = re.compile(r"(?P<name>[^\n]{1,80}?)(?:\s:\s|:(?=\s|\u200e|$))")
+_SENDER_OF_NOTICE = re.compile(r"(?P<name>[^\n\u200e]{1,80}):(?=\s\u200e)")
 _ANGLED = re.compile(r"<(?P<inside>[^<>\n]{2,120})>")
 _ATTACHED_FILE = re.compile(r".{1,200}\.\w{2,5}$")
 _PAGES = re.compile(r".{1,160} • .{0,60}")
 _EXTENSION = re.compile(r"(?:\s?\(\d{1,2}\))?\.\w{2,4}$")
+_NOTICE = "a notice by WhatsApp, not a message"
 _EDGES = " .<>[]\u200e\u200f"
 
 
@@ -65,7 +71,7 @@ class WhatsApp:
             if message.sender and not i and _is_notice(bare):
                 counterpart = message.sender
             own, gone = _words_and_files(text)
-            why = _why_not(message, bare)
+            why = _why_not(message, bare) or ("" if i or not text.startswith(_LRM) or gone else _NOTICE)
             if why:
                 left_out[f"{message.sender}: {one_line(text)}".removeprefix(": ")[:90], why] += 1
                 continue
@@ -99,12 +105,16 @@ def _messages(lines: Sequence[str]) -> Iterator[_Message]:
 
 def _opens(line: str) -> _Message | None:
     """The message that a line opens; its sender is "" where WhatsApp itself speaks."""
+    if copied := _COPIED.match(line):
+        line = f"[{copied['date']}, {copied['time']}]{line[copied.end() :]}"
     found = _OPENING.match(line[:60])
     stamp = stamp_of(found) if found else None
     if not found or not stamp or not (stamp.numbers or found["partial"]):
         return None
     rest = line[found.end() :]
-    sender = _SENDER.match(rest)
+    sender = _SENDER_OF_NOTICE.match(rest)
+    if not sender or not _is_notice(_bare(rest[sender.end() :])):
+        sender = _SENDER.match(rest)
     if not sender or _is_event(sender["name"]):
         return _Message(stamp, "", [rest])
     return _Message(stamp, tidy_name(sender["name"]), [rest[sender.end() :].removeprefix(" ")])
@@ -125,14 +135,15 @@ def _bare(text: str) -> str:
 
 def _why_not(message: _Message, bare: str) -> str:
     if not message.sender:
-        return "a notice by WhatsApp, not a message"
+        return _NOTICE
     if bare in words("whatsapp", "deleted") or bare in words("whatsapp", "deleted_by_owner"):
         return "the message was deleted"
     if bare.startswith("this message was deleted by admin"):
         return "the message was deleted"
     by_program = message.lines[0].startswith(_LRM) or "end-to-end" in bare or "ende-zu-ende" in bare
-    if (_is_notice(bare) and by_program) or bare.partition(",")[0] in words("whatsapp", "calls"):
-        return "a notice by WhatsApp, not a message"
+    event = by_program and any(event in f"{bare} " for event in words("whatsapp", "events"))
+    if event or (_is_notice(bare) and by_program) or bare.partition(",")[0] in words("whatsapp", "calls"):
+        return _NOTICE
     return ""
 
 
@@ -190,8 +201,9 @@ def _other_than(counterpart: str | None, senders: Sequence[str]) -> str | None:
 def _title(name: str) -> tuple[str, str | None]:
     """The title of the chat and, where the file is named after it, the person on the other side."""
     stem = _EXTENSION.sub("", name.replace("\\", "/").rsplit("/", 1)[-1])
+    plain = stem.casefold().replace("-", " ")
     for start in phrases("whatsapp")["file_names"]:
-        if fold(stem).startswith(fold(start)):
+        if plain.startswith(start.replace("-", " ")):
             other = tidy_name(stem[len(start) :].strip(" -_"))
             return other, other or None
     return "", None

@@ -151,6 +151,14 @@ def test_brackets_without_end_are_told_in_one_line():
         parse_case(TWO + "notes: " + "[" * 60 + "]" * 60)
 
 
+def test_a_file_of_nothing_but_values_is_refused_before_it_takes_long():
+    with pytest.raises(CaseError, match="more than 50000 values"):
+        parse_case(TWO + "audit: [" + "a," * 900_000 + "]")
+    ranges = "".join(f"  - {{name: i{n}, range: {{from: 0, to: 999}}}}\n" for n in range(50))
+    with pytest.raises(CaseError, match="more than 10000 in all"):
+        parse_case(TWO + "issues:\n" + ranges)
+
+
 def test_a_file_that_is_too_large_or_not_utf8_is_refused(tmp_path):
     large = tmp_path / "large.yaml"
     large.write_bytes(b"# x\n" * 600_000)

@@ -10,6 +10,7 @@ from pastno.negotiation import case as domain
 
 _LARGEST = 1e12
 _SMALLEST_STEP = 1e-6
+_MOST_OPTIONS = 10_000
 
 
 class Misfit(Exception):  # noqa: N818
@@ -100,7 +101,13 @@ def _issues(parts: Sequence[schema.IssuePart]) -> tuple[domain.Issue, ...]:
                 ("issues", n, "name"),
                 f'"{part.name}" is already the name of issues[{first}]; rename one of them',
             )
-    issues = tuple(_issue(part, ("issues", n)) for n, part in enumerate(parts))
+    issues: list[domain.Issue] = []
+    for n, part in enumerate(parts):
+        issues.append(_issue(part, ("issues", n)))
+        if sum(len(issue.options) for issue in issues) > _MOST_OPTIONS:
+            raise Misfit(
+                ("issues", n), f"brings the options to more than {_MOST_OPTIONS} in all; choose larger steps"
+            )
     for side in ("mine", "theirs"):
         worths = [(n, worth) for n, i in enumerate(issues) if (worth := getattr(i, side)) is not None]
         if worths and not any(worth.weight for _, worth in worths):
@@ -108,7 +115,7 @@ def _issues(parts: Sequence[schema.IssuePart]) -> tuple[domain.Issue, ...]:
                 ("issues", worths[0][0], side, "weight"),
                 f'the weights under "{side}" are all 0; give the issue that matters most the largest',
             )
-    return issues
+    return tuple(issues)
 
 
 def _issue(part: schema.IssuePart, path: Path) -> domain.Issue:

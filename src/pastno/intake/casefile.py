@@ -103,17 +103,21 @@ def _tree(text: str, source: str) -> yamltree.Tree:
         # JSON may hold tabs and surrogate pairs, which YAML refuses.
         if text.lstrip().startswith("{"):
             try:
-                return yamltree.Tree(json.loads(text, object_pairs_hook=_once, parse_constant=_once))
+                return yamltree.Tree(json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant))
             except (ValueError, RecursionError):
                 pass
         raise CaseError(f"{source}, {error}") from None
 
 
-def _once(pairs: Any) -> dict[str, Any]:
-    names = [name for name, _ in pairs] if isinstance(pairs, list) else ["", ""]
-    if len(set(names)) < len(names):
-        raise ValueError
-    return dict(pairs)
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    names = dict(pairs)
+    if len(names) < len(pairs):
+        raise ValueError("a name is written twice")
+    return names
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no number")
 
 
 def _text(data: bytes, source: str) -> str:

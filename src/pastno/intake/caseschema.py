@@ -275,16 +275,18 @@ class CaseFile(Part):
     issues: list[IssueShort] = _list("What can be moved, the disputed issue and others to trade with.")
     links: list[LinkPart] = _list("Options that only go together.")
     reservation: ReservationPart = Field(
-        default=ReservationPart(), description="What having no deal is worth, where that is known."
+        default_factory=ReservationPart, description="What having no deal is worth, where that is known."
     )
     alternatives: AlternativesPart = Field(
-        default=AlternativesPart(), description="What each side does without this deal."
+        default_factory=AlternativesPart, description="What each side does without this deal."
     )
-    interests: InterestsPart = Field(default=InterestsPart(), description="What lies behind the positions.")
+    interests: InterestsPart = Field(
+        default_factory=InterestsPart, description="What lies behind the positions."
+    )
     evidence: list[EvidenceShort] = _list("Facts for later, with their sources; three are enough.")
     worst_case: WorstCaseShort | None = _maybe("What happens if we walk: fatal or fixable.")
     core: Core | None = _maybe("What the no is really about.")
-    mandate: MandatePart = Field(default=MandatePart(), description="How far we may go. A secret.")
+    mandate: MandatePart = Field(default_factory=MandatePart, description="How far we may go. A secret.")
     face: Text = _text("How they could say yes and keep what they have said in public.")
     trigger: Text = _text("What in their words makes us react.")
     audit: TextList = _list("What they may hold against us, in their voice.")

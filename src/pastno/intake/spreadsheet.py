@@ -105,7 +105,7 @@ class _Row:
             return None
         number, unit = cell.number, "%" if cell.percent else ""
         if number is None:
-            parts = _FIGURE.fullmatch(cell.text)
+            parts = _FIGURE.fullmatch(cell.text[:200])
             number = None if parts is None else _number(parts[1], comma=self.table.decimal_comma)
             unit = (parts[2] or "").strip() if parts else ""
         if number is None:

@@ -13,6 +13,7 @@ Path = tuple[str | int, ...]
 """Where a value stands: ("issues", 0, "mine", "weight")."""
 
 MAX_DEPTH = 24
+MAX_VALUES = 50_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = {"", "~", "null", "Null", "NULL"}
 _BARE_TEXT_TAGS = {None, "!"}
@@ -117,6 +118,10 @@ def _node(event: Any, line: int, stack: list[_Open], tree: Tree) -> None:
         _key(event, line, stack[-1], tree)
         return
     tree.lines[path] = line
+    if len(tree.lines) > MAX_VALUES:
+        raise YamlError(
+            f"line {line}: more than {MAX_VALUES} values stand before this; a case needs a few hundred"
+        )
     value: Any
     if isinstance(event, yaml.ScalarEvent):
         value = _scalar(event)

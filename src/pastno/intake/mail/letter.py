@@ -1,0 +1,228 @@
+"""One mail as a letter: who wrote it, when, what they said in it, whose words they passed on."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from pastno.intake.mail.cues import cues
+from pastno.intake.mail.dates import moment, written_date
+from pastno.intake.mail.headers import Header, Mailbox, header_of, message_ids, parsed_date, sent_at
+from pastno.intake.mail.htmltext import html_lines, visible_words
+from pastno.intake.mail.lines import MOST_LINES, Line, plain_lines
+from pastno.intake.mail.mime import Parts, parts_of
+from pastno.intake.mail.people import addressed, answers, passes_on, subject_of, writer_of, written_mailboxes
+from pastno.intake.mail.reply import Passed, Reply, read_reply
+from pastno.intake.mail.signature import Author
+from pastno.negotiation.conversation import Answer
+
+_DEEPEST_CHAIN = 60
+_MOST_ATTACHED = 2_000
+_LARGEST_ATTACHED = 200_000_000
+_WORD = re.compile(r"\w+")
+_MAILER = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon|maildelivery)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What one person said in a mail; fields as in ``Utterance``, the person still as a mailbox."""
+
+    who: Mailbox
+    text: str
+    at: datetime | None = None
+    answers: tuple[Answer, ...] = ()
+    quoted: str = ""
+    id: str | None = None
+    passed_on: bool = False
+
+
+@dataclass
+class Letter:
+    """A mail that was read.
+
+    Attributes:
+        spoken: what was said in it, mails passed on first, oldest first.
+        files: names of attachments that were not opened.
+        gone: kinds of what was taken away, as in ``Reply``, and "parts" where not every part was looked at.
+        machine: why nobody speaks in it ("automatic reply", ...), or "".
+        people: everyone in its header and in the headers copied into it.
+    """
+
+    header: Header
+    writer: Mailbox
+    at: datetime | None
+    id: str | None
+    references: list[str]
+    subject: str
+    spoken: list[Spoken] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    gone: set[str] = field(default_factory=set)
+    machine: str = ""
+    people: list[Mailbox] = field(default_factory=list)
+
+
+def letter_of(data: bytes) -> Letter:
+    """The letter in the bytes of a mail, with what is said in the mails attached to it, oldest first."""
+    letter, waiting = _one(data)
+    if letter.machine:
+        return letter
+    inner: list[Letter] = []
+    size = 0
+    while waiting and len(inner) < _MOST_ATTACHED and size < _LARGEST_ATTACHED:
+        mail = waiting.pop()
+        size += len(mail)
+        other, deeper = _one(mail.lstrip())
+        inner.append(other)
+        waiting += deeper
+    return with_attached(letter, inner)
+
+
+def with_attached(letter: Letter, inner: Sequence[Letter]) -> Letter:
+    """``letter`` with what is said in the letters attached to it before its own words."""
+    if letter.machine:
+        return letter
+    passed = [
+        Spoken(s.who, s.text, s.at, s.answers, s.quoted, s.id, passed_on=True)
+        for other in reversed(inner)
+        for s in other.spoken
+        if s.text
+    ]
+    letter.spoken[:0] = sorted(passed, key=_by_time)
+    for other in inner:
+        letter.people += other.people
+        letter.files += other.files
+        letter.gone |= other.gone
+    return letter
+
+
+def _one(data: bytes) -> tuple[Letter, list[bytes]]:
+    """The letter in ``data`` by itself, and the mails attached to it."""
+    header, body = header_of(data, 0, len(data))
+    parts = parts_of(data, header, body, len(data))
+    return letter_from(header, parts), parts.mails
+
+
+def _by_time(spoken: Spoken) -> float:
+    return moment(spoken.at) or 0.0
+
+
+def letter_from(header: Header, parts: Parts) -> Letter:
+    """The letter that consists of ``parts``."""
+    subject = subject_of(header)
+    writer = writer_of(header)
+    letter = Letter(
+        header=header,
+        writer=writer,
+        at=sent_at(header),
+        id=next(iter(message_ids(header.get("message-id")[:1000])), None),
+        references=_references(header),
+        subject=subject,
+        files=list(parts.files),
+        machine=_machine(header, parts, writer, subject),
+        people=[writer, *addressed(header, "to", "cc", "reply-to")],
+    )
+    if parts.too_many:
+        letter.gone.add("parts")
+    if any(text.count("\n") > MOST_LINES for text, _ in parts.plain):
+        letter.gone.add("length")
+    author = Author(writer.name, writer.address)
+    forward = passes_on(subject)
+    reply = answers(subject) or (not forward and bool(letter.references))
+    read = _best_reading(parts, author, forward=forward, reply=reply)
+    spoken = _spoken(letter, writer, letter.at, read, letter.id)
+    letter.spoken = list(reversed(spoken))
+    return letter
+
+
+def _references(header: Header) -> list[str]:
+    ids = message_ids(header.get("references")) + message_ids(header.get("in-reply-to")[:2000])
+    return list(dict.fromkeys(ids))
+
+
+def _spoken(
+    letter: Letter, who: Mailbox, at: datetime | None, read: Reply, own_id: str | None
+) -> list[Spoken]:
+    """The writer's words, then those of the mails passed on, newest first."""
+    out: list[Spoken] = []
+    for depth in range(_DEEPEST_CHAIN):
+        letter.gone |= read.gone
+        out.append(Spoken(who, read.text, at, read.answers, read.quoted, own_id, passed_on=depth > 0))
+        if read.passed is None:
+            break
+        who, at, subject = _header_of(letter, read.passed)
+        own_id = None
+        forward = passes_on(subject)
+        read = read_reply(
+            read.passed.lines, Author(who.name, who.address), forward=forward, reply=not forward
+        )
+    return out
+
+
+def _header_of(letter: Letter, passed: Passed) -> tuple[Mailbox, datetime | None, str]:
+    fields = passed.fields
+    boxes = written_mailboxes(fields.get("from", ""))
+    who = boxes[0] if boxes else Mailbox("", "")
+    letter.people += [
+        *boxes[:1],
+        *written_mailboxes(fields.get("to", "")),
+        *written_mailboxes(fields.get("cc", "")),
+    ]
+    date = fields.get("date", "")
+    at = (written_date(date) or parsed_date(date)) if date else None
+    return who, at, fields.get("subject", "")
+
+
+def _best_reading(parts: Parts, author: Author, *, forward: bool, reply: bool) -> Reply:
+    """The reading of the plain text, or that of the HTML where it tells more."""
+
+    def read(lines: Sequence[Line]) -> Reply:
+        return read_reply(lines, author, forward=forward, reply=reply)
+
+    plain = [line for text, flowed in parts.plain for line in [*plain_lines(text, flowed=flowed), Line("")]]
+    written = sum(len(line.text.split()) for line in plain)
+    if not parts.html:
+        return read(plain)
+    rich = "\n<p>\n".join(parts.html)
+    if not written or _is_stub(parts, written) or visible_words(rich) > 2 * written + 20:
+        return read(html_lines(rich))
+    by_text = read(plain)
+    by_markup = read(html_lines(rich))
+    return by_markup if _tells_more(by_markup, by_text) else by_text
+
+
+def _is_stub(parts: Parts, written: int) -> bool:
+    return written < 80 and bool(cues().html_stub.search(" ".join(text for text, _ in parts.plain)))
+
+
+def _tells_more(markup: Reply, text: Reply) -> bool:
+    """True where the HTML shows answers, a mail passed on, or an end of the own words that the text does not."""
+    if bool(markup.passed) != bool(text.passed):
+        return bool(markup.passed)
+    if len(markup.answers) != len(text.answers):
+        return len(markup.answers) > len(text.answers)
+    rich, plain = _WORD.findall(markup.text), _WORD.findall(text.text)
+    return bool(rich) and len(rich) < len(plain) and plain[: len(rich)] == rich
+
+
+def _machine(header: Header, parts: Parts, writer: Mailbox, subject: str) -> str:
+    """Why nobody speaks in the mail, or ""."""
+    precedence = header.get("precedence").strip().lower()
+    reasons = (
+        ("delivery report", parts.report or _MAILER.match(writer.address) or "x-failed-recipients" in header),
+        ("mailing-list digest", parts.digest),
+        ("automatic reply", _is_automatic(header, precedence) or cues().auto_reply.match(subject)),
+        ("bulk mail", precedence in {"bulk", "junk"}),
+        ("calendar invitation", parts.invitation),
+        ("encrypted mail", parts.sealed),
+    )
+    return next((name for name, found in reasons if found), "")
+
+
+def _is_automatic(header: Header, precedence: str) -> bool:
+    """True for an answer of a program; the mails of ticket systems, which carry a person's words, are none."""
+    automatic = header.get("auto-submitted").strip().lower()
+    answering = "in-reply-to" in header or "references" in header
+    if automatic and automatic != "no" and not (automatic.startswith("auto-generated") and answering):
+        return True
+    marks = ("x-autoreply", "x-autorespond", "x-autoresponder")
+    return precedence in {"auto_reply", "auto-reply"} or any(name in header for name in marks)

@@ -1,0 +1,191 @@
+"""The people of a mail: how their names are written, and one name for each of them."""
+
+import re
+from collections.abc import Iterable
+
+from pastno.intake.mail.cues import cues
+from pastno.intake.mail.headers import Header, Mailbox, decoded_words, mailboxes
+
+_VIA = re.compile(r"\s+(?:\(?via|durch|par|por|tramite)\s+\S.*$", re.IGNORECASE)
+_BEHALF = re.compile(
+    r"^.*?(?:on behalf of|im auftrag von|de la part de|en nombre de|per conto di|namens|em nome de)\s+",
+    re.IGNORECASE,
+)
+_LAST_FIRST = re.compile(r"^([^,()]{1,40}),\s*([^,()]{1,40}?)(\s*\([^()]*\))?$")
+_ADDRESS = re.compile(r"[\w.+'-]{1,80}@[\w.-]{1,100}")
+_NO_FIRST_NAME = frozenset(
+    "inc ltd llc llp gmbh ag sa se corp co plc phd md mba jr sr ii iii iv esq cpa pe kg bv nv srl spa limited".split()
+)
+_NO_NAME = re.compile(
+    r"(?:[ap]\.?m\.?|uhr|gmt|utc|c?est?|cest|mez|mesz|kl|at|um|om|às|alle|ore|le|a|schrieb|skrev|schreef|wrote|on)\b[.,]?\s*",
+    re.IGNORECASE,
+)
+_TRAILING_NAME = re.compile(r"((?:[^\W\d_][\w.'\u2019-]*[\s,]{0,2}){1,5})$")
+
+
+def tidy_name(name: str) -> str:
+    """A name as one says it: "Roth, Ines" turned round, "via Sales" and "on behalf of" resolved, quotes off."""
+    name = _VIA.sub("", name).strip().strip("'\"").strip()
+    name = _BEHALF.sub("", name).strip()
+    if found := _LAST_FIRST.match(name):
+        last, first, company = found[1].strip(), found[2].strip(), found[3] or ""
+        if (
+            first.casefold().rstrip(".").replace(".", "") not in _NO_FIRST_NAME
+            and len(f"{last} {first}".split()) <= 6
+        ):
+            name = f"{first} {last}{company}"
+    return name if "@" not in name else ""
+
+
+def writer_of(header: Header) -> Mailbox:
+    """Who wrote the mail: From, or who a mailing list says wrote it, or Sender."""
+    for field in ("from", "sender", "reply-to", "return-path"):
+        boxes = mailboxes(header.raw(field))
+        if boxes:
+            box = boxes[0]
+            if field == "from" and _VIA.search(box.name):
+                box = Mailbox(box.name, _behind_list(header) or box.address)
+            return Mailbox(tidy_name(box.name), box.address)
+    return Mailbox("", "")
+
+
+def _behind_list(header: Header) -> str:
+    for field in ("x-original-from", "x-original-sender", "x-google-original-from", "reply-to"):
+        boxes = mailboxes(header.raw(field))
+        if boxes and boxes[0].address:
+            return boxes[0].address
+    return ""
+
+
+def addressed(header: Header, *fields: str) -> list[Mailbox]:
+    """The mailboxes of all fields named, names tidied."""
+    return [
+        Mailbox(tidy_name(box.name), box.address)
+        for field in fields
+        for raw in header.all(field)
+        for box in mailboxes(raw)
+    ]
+
+
+def written_mailboxes(value: str) -> list[Mailbox]:
+    """The mailboxes in a copied header as mail programs show them ("Roth, Ines; Shah, Priya [mailto:...]")."""
+    value = (
+        value.replace("[mailto:", "<")
+        .replace("<mailto:", "<")
+        .replace("[", "<")
+        .replace("]", ">")
+        .replace("*", "")
+    )
+    pieces = value.split(";") if ";" in value else [value]
+    out = [
+        box
+        for piece in pieces
+        for box in (_whole(piece) if "," in piece and "@" not in piece else mailboxes(piece))
+    ]
+    return [Mailbox(tidy_name(box.name), box.address if "@" in box.address else "") for box in out]
+
+
+def _whole(piece: str) -> list[Mailbox]:
+    names = [part.strip() for part in piece.split(",")]
+    if len(names) == 2 and all(len(name.split()) <= 2 for name in names):
+        one = all(len(name.split()) == 1 for name in names) or len(names[0].split()) == 1
+        return [Mailbox(piece.strip(), "")] if one else [Mailbox(name, "") for name in names]
+    return [Mailbox(name, "") for name in names if name]
+
+
+def author_in(introduction: str) -> str:
+    """Name and address in "On Mon, 2 Mar 2026 at 09:14 Ines Roth <ines@...> wrote:", as in a From field."""
+    text = introduction.strip().rstrip(":\uff1a ")
+    address = _ADDRESS.search(text)
+    verb = cues().attribution_verb.search(text)
+    end = address.start() if address else verb.start() if verb and verb.end() > len(text) - 3 else len(text)
+    before = text[:end].rstrip(" <([\"'")
+    if before.startswith(('"', "'")) or (verb and verb.start() > end):
+        pass
+    found = _TRAILING_NAME.search(before[-80:])
+    name = found[1].strip(" ,") if found else ""
+    while (word := _NO_NAME.match(name)) and word.end():
+        name = name[word.end() :]
+    return f"{name} <{address[0]}>" if address else name
+
+
+class People:
+    """Everyone seen in a source: one name for one address, one person for one name."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, dict[str, int]] = {}
+        self._nameless: dict[str, str] = {}
+
+    def meet(self, boxes: Iterable[Mailbox]) -> None:
+        """Remember how these are called."""
+        for box in boxes:
+            if box.address and len(self._names) < 20_000:
+                seen = self._names.setdefault(box.address, {})
+                if box.name:
+                    seen[box.name] = seen.get(box.name, 0) + 1
+
+    def name(self, box: Mailbox) -> str:
+        """The one name of ``box``: the longest that its address goes by, the address where there is none."""
+        seen = self._names.get(box.address)
+        if seen:
+            return max(seen, key=_sensible)
+        if box.address:
+            return box.name or box.address
+        return self._known(box.name)
+
+    def _known(self, name: str) -> str:
+        """A name without an address, in the spelling known from the headers."""
+        if name not in self._nameless:
+            words = frozenset(_without_company(name).casefold().split())
+            self._nameless[name] = next(
+                (
+                    best
+                    for seen in self._names.values()
+                    if seen and (best := max(seen, key=_sensible))
+                    if words and words == frozenset(_without_company(best).casefold().split())
+                ),
+                name,
+            )
+        return self._nameless[name]
+
+
+def _without_company(name: str) -> str:
+    return re.sub(r"\s*\([^()]*\)$", "", name)
+
+
+def _sensible(name: str) -> tuple[bool, int, int, bool]:
+    bare = _without_company(name)
+    return (" " in bare, len(bare.split()), len(bare), not name.isupper())
+
+
+def subject_of(header: Header) -> str:
+    """The subject as written."""
+    return decoded_words(header.raw("subject"))[:500]
+
+
+def bare_subject(subject: str) -> str:
+    """The subject without "Re:", "Fwd:", "AW:", "[EXTERNAL]" and their kind."""
+    rest = subject
+    while found := cues().subject_tag.match(rest) or cues().subject_prefix.match(rest):
+        rest = rest[found.end() :]
+    return rest.strip() or ""
+
+
+def passes_on(subject: str) -> bool:
+    """True where the subject says that the mail passes another on."""
+    prefix = _first_prefix(subject)
+    return prefix in cues().subject_forward
+
+
+def answers(subject: str) -> bool:
+    """True where the subject says that the mail answers another."""
+    prefix = _first_prefix(subject)
+    return bool(prefix) and prefix not in cues().subject_forward
+
+
+def _first_prefix(subject: str) -> str:
+    rest = subject
+    while found := cues().subject_tag.match(rest):
+        rest = rest[found.end() :]
+    found = cues().subject_prefix.match(rest)
+    return found[1].casefold() if found else ""

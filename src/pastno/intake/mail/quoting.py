@@ -1,0 +1,235 @@
+"""Where the words of others begin in a mail: introductions of quotations, copied headers, dividing lines."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pastno.intake.mail.cues import cues, folded
+from pastno.intake.mail.dates import written_date
+from pastno.intake.mail.lines import Line
+
+_ADDRESS = re.compile(r"[\w.+'-]{1,80}@[\w.-]{1,100}")
+_TIME = re.compile(r"\d{1,2}[:.h]\d{2}")
+_FULL_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
+_ENDS_IN_ADDRESS = re.compile(
+    r"[<(\[]\s?(?:mailto:)?[\w.+'-]{1,80}@[\w.-]{1,100}\s?[>)\]]\s?\)?\s?[:\uff1a]?$"
+)
+_NAME_FIRST = re.compile(r"[\"'*\u201c]?[^\W\d_][\w.,'\u2019 -]{1,60}[\"'*\u201d]?\s?[<(\[]")
+_RULE = re.compile(r"[_=\u2014\u2500-]{8,}$")
+_DASHED = re.compile(r"[-_=*\u2014\u2500~]{2,}")
+_LONGEST = 1_000
+_WRAPPED_OVER = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A header copied into a mail: the lines it takes up and its fields by kind (from, date, to, cc, subject)."""
+
+    start: int
+    end: int
+    fields: dict[str, str]
+
+
+def is_rule(line: Line) -> bool:
+    """True for a line that programs draw above what they copy."""
+    return line.rule or bool(line.text and line.text[0] in "_=-\u2014\u2500" and _RULE.match(line.text))
+
+
+def opens_original(text: str) -> bool:
+    """True for "-----Original Message-----" in any language."""
+    return (
+        bool(text)
+        and len(text) < 200
+        and bool(_DASHED.match(text))
+        and _marker(text) in cues().original_markers
+    )
+
+
+def opens_forward(text: str) -> bool:
+    """True for "---------- Forwarded message ---------", "Begin forwarded message:" and their kind."""
+    if not text or len(text) > 300:
+        return False
+    marked = bool(_DASHED.match(text))
+    if marked and _marker(text).startswith(cues().forward_starts):
+        return True
+    return (marked or text.endswith((":", "\uff1a"))) and _marker(text) in cues().forward_markers
+
+
+def _marker(text: str) -> str:
+    return folded(text)
+
+
+def label_of(text: str) -> tuple[str, str] | None:
+    """Kind and value of a line such as "Sent: Monday" or "*De :* Ines", or None."""
+    cut = min((at for at in (text.find(":", 0, 40), text.find("\uff1a", 0, 40)) if at > 0), default=-1)
+    if cut < 0:
+        return None
+    kind = cues().labels.get(folded(text[:cut]))
+    return (kind, text[cut + 1 :].strip(" *\t\u200e\u200f")) if kind else None
+
+
+def copied_header(lines: Sequence[Line], start: int, *, announced: bool = False) -> Copied | None:
+    """The copied header that begins at ``start``, or None.
+
+    Unless it is ``announced`` by a divider, it must name an author and a date, and a subject or recipient,
+    in a form that prose does not take.
+    """
+    depth = lines[start].depth
+    if not (first := label_of(lines[start].text)) or first[0] in {"other", "cc"}:
+        return None
+    fields: dict[str, str] = {}
+    kind, at, end = "", start, start
+    while at < len(lines):
+        line = lines[at]
+        if line.depth != depth:
+            break
+        if not line.text:
+            if not _label_ahead(lines, at, depth, reach=1):
+                break
+        elif found := label_of(line.text):
+            kind = found[0]
+            if kind in fields and kind in {"from", "subject"}:
+                break
+            fields.setdefault(kind, found[1])
+            end = at + 1
+        elif kind and not fields[kind]:
+            fields[kind] = line.text
+            end = at + 1
+        elif kind and _label_ahead(lines, at, depth, reach=4):
+            fields[kind] = f"{fields[kind]} {line.text}"
+        else:
+            break
+        at += 1
+    return Copied(start, end, fields) if _convincing(fields, announced=announced) else None
+
+
+def _label_ahead(lines: Sequence[Line], at: int, depth: int, *, reach: int) -> bool:
+    for line in lines[at + 1 : at + 1 + reach]:
+        if line.depth != depth:
+            return False
+        if line.text and label_of(line.text):
+            return True
+    return False
+
+
+def _convincing(fields: dict[str, str], *, announced: bool) -> bool:
+    if not fields.get("from"):
+        return False
+    if announced:
+        return len(fields) >= 2
+    date = fields.get("date", "")
+    dated = bool(date) and (written_date(date) is not None or bool(_TIME.search(date) and _DATE.search(date)))
+    others = len({"to", "subject", "cc"} & fields.keys())
+    if dated and others:
+        return True
+    return (
+        others >= 2 and "subject" in fields and bool(_ADDRESS.search(fields["from"] + fields.get("to", "")))
+    )
+
+
+def introduces(text: str) -> bool:
+    """True for a whole introduction of a quotation ("On 2 March 2026 at 09:14, Ines Roth <...> wrote:")."""
+    if not 6 < len(text) <= _LONGEST:
+        return False
+    body = text.strip(" *_>-")
+    addressed = bool(_ADDRESS.search(body))
+    timed = bool(_TIME.search(body) or _DATE.search(body) or _FULL_YEAR.search(body))
+    if not (addressed or timed):
+        return False
+    if not addressed and _personal(body):
+        return False
+    ends = body.endswith((":", "\uff1a"))
+    verb = cues().attribution_verb.search(body)
+    starts = bool(cues().attribution_start.match(body) or _NAME_FIRST.match(body))
+    if verb and starts:
+        return ends or (len(body) - verb.end() < 3 and timed) or bool(_ENDS_IN_ADDRESS.search(body) and timed)
+    return ends and starts and timed and bool(_ENDS_IN_ADDRESS.search(body)) and len(body) < 300
+
+
+def introduces_weakly(text: str) -> bool:
+    """True for what introduces a quotation only because one follows it ("Ines Roth wrote:")."""
+    body = text.strip(" *_>-")
+    if not 4 < len(body) <= 300 or not body.endswith((":", "\uff1a")):
+        return False
+    if introduces(text):
+        return True
+    verb = cues().attribution_verb.search(body)
+    if not verb or _personal(body):
+        return False
+    return (
+        body[:1].isupper()
+        and (len(body) - verb.end() < 3 or bool(_TIME.search(body[verb.end() :])))
+        and len(body.split()) <= 10
+    )
+
+
+def _personal(body: str) -> bool:
+    words = {folded(word) for word in body.split()}
+    return bool(words & cues().attribution_never)
+
+
+def introduction_at(lines: Sequence[Line], start: int) -> int:
+    """Offset behind the introduction that begins at ``start`` and may be wrapped over a few lines, or ``start``."""
+    depth = lines[start].depth
+    if lines[start].attribution:
+        at = start
+        while at < len(lines) and lines[at].attribution:
+            at += 1
+        return at
+    text = ""
+    for at in range(start, min(start + _WRAPPED_OVER, len(lines))):
+        line = lines[at]
+        if not line.text or line.depth != depth or len(line.text) > _LONGEST:
+            break
+        text = f"{text} {line.text}" if text else line.text
+        if at == start and not (
+            cues().attribution_start.match(text) or _NAME_FIRST.match(text) or _capital(text)
+        ):
+            break
+        if introduces(text):
+            return at + 1
+    return start
+
+
+def _capital(text: str) -> bool:
+    return text[:1].isupper() or text[:1] in "\"'*"
+
+
+def introduction_before(lines: Sequence[Line], quote: int) -> int:
+    """Where the introduction begins that stands right above the quotation at ``quote``; else ``quote``."""
+    end = quote
+    blanks = 0
+    while end > 0 and not lines[end - 1].text and blanks < 2:
+        end -= 1
+        blanks += 1
+    if end == 0 or lines[end - 1].depth >= lines[quote].depth:
+        return quote
+    if lines[end - 1].attribution:
+        start = end
+        while start > 0 and lines[start - 1].attribution:
+            start -= 1
+        return start
+    text = ""
+    for start in range(end - 1, max(end - 1 - _WRAPPED_OVER, -1), -1):
+        line = lines[start]
+        if not line.text or line.depth != lines[end - 1].depth or len(line.text) > _LONGEST:
+            break
+        text = f"{line.text} {text}".strip()
+        if introduces(text) or (start == end - 1 and introduces_weakly(text)):
+            return _first_of(lines, start, end)
+    return quote
+
+
+def _first_of(lines: Sequence[Line], start: int, end: int) -> int:
+    """The line at which an introduction starts whose last lines already suffice to know it."""
+    text = " ".join(line.text for line in lines[start:end])
+    if cues().attribution_start.match(text):
+        return start
+    for earlier in range(start - 1, max(start - 3, -1), -1):
+        line = lines[earlier]
+        if not line.text or line.depth != lines[start].depth:
+            break
+        if cues().attribution_start.match(line.text) and introduces(f"{line.text} {text}"):
+            return earlier
+    return start

@@ -173,7 +173,8 @@ def _order(stamps: Sequence[Stamp]) -> Order:
     if not open_stamps:
         return "dmy"
     orders: tuple[Order, ...] = ("dmy", "mdy", "ymd")
-    read = {o: [_date(s.numbers, o) for s in open_stamps if s.numbers] for o in orders}
+    written = list(dict.fromkeys(s.numbers for s in open_stamps))
+    read = {o: [_date(numbers, o) for numbers in written] for o in orders}
     valid = {o: [d for d in days if d] for o, days in read.items() if all(days)}
     candidates: list[Order] = [o for o in orders[:2] if o in valid] or list(valid) or ["dmy"]
     if len(candidates) > 1:

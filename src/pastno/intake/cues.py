@@ -219,6 +219,9 @@ def _speakers_of(labelled: Sequence[Labelled], unlabelled: int) -> frozenset[str
 
 def _parts(cue: Cue) -> Iterator[Cue]:
     """A cue as one part for each speaker that the lines themselves show (">>", "- ", "NAME:")."""
+    if cue.speaker:
+        yield cue
+        return
     parts: list[list[str]] = []
     fresh: list[bool] = []
     dashed = len(cue.lines) > 1 and all(_DASH.match(line) for line in cue.lines)
@@ -232,14 +235,14 @@ def _parts(cue: Cue) -> Iterator[Cue]:
             )
             if not said:
                 continue
-            begins = i > 0 or dashed or (cue.speaker is None and _looks_named(said))
+            begins = i > 0 or dashed or _looks_named(said)
             if begins or not parts:
                 parts.append([said])
                 fresh.append(begins)
             else:
                 parts[-1].append(said)
     for lines, begins in zip(parts, fresh, strict=True):
-        yield replace(cue, lines=tuple(lines), new_voice=cue.new_voice or (begins and cue.speaker is None))
+        yield replace(cue, lines=tuple(lines), new_voice=cue.new_voice or begins)
 
 
 def _looks_named(line: str) -> bool:

@@ -65,7 +65,8 @@ def headings(lines: Sequence[str]) -> list[Heading]:
     good = [h for h in found if h.name is None or _is_speaker(h, count[h.name])]
     named = [h for h in good if h.name]
     if named:
-        good = [h for h in found if h in good or (not h.plain and could_be_name(h.name or ""))]
+        kept = {h.line for h in good}
+        good = [h for h in found if h.line in kept or (not h.plain and could_be_name(h.name or ""))]
         named = [h for h in good if h.name]
     if not named:
         return good if len(good) > 2 and _head_words(good, lines) else []

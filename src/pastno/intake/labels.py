@@ -22,7 +22,8 @@ _STAMP_AFTER = re.compile(
 _COLON = re.compile(r"[:\uff1a]")
 _ANGLED = re.compile(r"<(?P<name>[^<>\s][^<>]{0,38})>:?\s+")
 _NUMBERED_ROLE = re.compile(
-    r"(?:\w{1,12} )?(?:speaker|spk|sprecher|participant|person|voice|caller|guest|user|locuteur|hablante)[ _-]?\w{1,3}",
+    r"(?:\w{1,12} )?(?:speaker|spk|sprecher|participant|person|voice|caller|guest|user|visitor|customer|client|agent"
+    r"|locuteur|hablante)[ _-]?\w{1,5}",
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"\+?\d[\d ()./-]{6,20}")
@@ -79,12 +80,9 @@ def _labelled(label: str, rest: str, stamp: Stamp | None) -> Labelled | None:
             rest = rest[len(mark) :]
             break
     name = tidy_name(marked.strip("[]") if marked.startswith("[") else marked)
-    if (
-        not name
-        or len(name.split()) > 7
-        or rest[:1] in {"/", "\\"}
-        or (rest[:1].isdigit() and name[-1].isdigit())
-    ):
+    if not any(c.isalpha() for c in name) and not _PHONE.fullmatch(name):
+        return None
+    if len(name.split()) > 7 or rest[:1] in {"/", "\\"} or (rest[:1].isdigit() and name[-1].isdigit()):
         return None
     return Labelled(name, rest.strip(), stamp)
 
@@ -147,7 +145,14 @@ def speakers(
     count = Counter(line.label for line in lines)
     timed = {line.label for line in lines if line.stamp}
     shapes = {label: "full name" if label in given else shape(label) for label in count}
-    sure = {label for label, looks in shapes.items() if _is_sure(looks, count[label], label in timed)}
+    sure = {
+        label for label, looks in shapes.items() if _is_sure(label, looks, count[label], timed=label in timed)
+    }
+    again = {label for label, looks in shapes.items() if looks == "phrase" and count[label] > 1}
+    if sure and unlabelled:
+        again = {label for label in again if could_be_name(label)}
+        again = again if _sound_spoken([x for x in lines if x.label in again], all_of_them=True) else set()
+    sure |= again
     maybe = {label for label, looks in shapes.items() if looks == "name"} - sure
     if sure and not unlabelled:
         maybe |= {
@@ -155,13 +160,14 @@ def speakers(
         } - sure
     headings = sum(n for label, n in count.items() if label not in sure | maybe)
     spoken = sum(count[label] for label in sure | maybe)
-    if headings >= spoken and not given and all(count[label] == 1 for label in sure | maybe):
+    said = [line for line in lines if line.label in sure | maybe]
+    once_each = all(count[label] == 1 for label in sure | maybe)
+    if headings >= spoken and once_each and not given and not _sound_spoken(said, all_of_them=True):
         return frozenset()
     if sure:
         return frozenset(sure | maybe)
     if 2 * headings > spoken or len(maybe) < 2 or (unlabelled and not (leads and unlabelled <= 2 * spoken)):
         return frozenset()
-    said = [line for line in lines if line.label in maybe]
     return frozenset(maybe) if _sound_spoken(said, all_of_them=bool(unlabelled)) else frozenset()
 
 
@@ -172,10 +178,12 @@ def could_be_name(label: str) -> bool:
     )
 
 
-def _is_sure(looks: str, count: int, timed: bool) -> bool:
+def _is_sure(label: str, looks: str, count: int, *, timed: bool) -> bool:
     if looks in {"role", "full name"}:
         return True
-    return looks != "heading" and (count > 1 or (timed and looks != "phrase"))
+    if looks == "phrase":
+        return timed and (count > 1 or could_be_name(label))
+    return looks in {"name", "handle"} and (count > 1 or timed)
 
 
 def _sound_spoken(lines: Sequence[Labelled], *, all_of_them: bool) -> bool:

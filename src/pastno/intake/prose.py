@@ -41,15 +41,17 @@ def lift_quotes(text: str) -> tuple[str, tuple[Answer, ...], str]:
             passages[-1] = (passages[-1][0], tidy(words))
         else:
             passages.append(("", tidy(words)))
-    own, answers = "", []
+    own: list[str] = []
+    answers: list[Answer] = []
+    at = 0
     for quote, answer in passages:
         if not answer:
             continue
-        own += "\n\n" if own else ""
         if quote:
-            answers.append(Answer((len(own), len(own) + len(answer)), quote))
-        own += answer
-    return own, tuple(answers), "\n\n".join(quote for quote, _ in passages if quote)
+            answers.append(Answer((at, at + len(answer)), quote))
+        own.append(answer)
+        at += len(answer) + 2
+    return "\n\n".join(own), tuple(answers), "\n\n".join(quote for quote, _ in passages if quote)
 
 
 def _runs(lines: Iterable[str]) -> Iterable[tuple[bool, list[str]]]:

@@ -14,6 +14,7 @@ THEM = "them"
 
 _WEIGHT_OF_A_NO = 1.5
 _QUESTION = re.compile("[?\uff1f]")
+_RECENT = 400
 _LONGEST_MIRROR = 6
 _LAST_WORD = 0.3
 """The last word is rather theirs: people come with a no that they have just received."""
@@ -140,7 +141,7 @@ def _is_outsider(name: str) -> bool:
 
 def _guessed(found: Found) -> str | None:
     """Whom we take for "me" where nothing in the source says it; None where only they speak."""
-    open_to_all = [u for u in found.utterances if not u.only_for] or list(found.utterances)
+    open_to_all = ([u for u in found.utterances if not u.only_for] or list(found.utterances))[-_RECENT:]
     speakers = list(dict.fromkeys(u.speaker for u in open_to_all))
     if len(speakers) == 1:
         return None

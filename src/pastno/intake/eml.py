@@ -4,7 +4,7 @@ import re
 
 from pastno.intake.decoding import decode
 from pastno.intake.importer import Found, IntakeError, Source
-from pastno.intake.mail.found import found_in, machine_made
+from pastno.intake.mail.found import found_in_one
 from pastno.intake.mail.headers import KNOWN, Header, header_of
 from pastno.intake.mail.letter import letter_of
 from pastno.intake.mail.saved_text import as_mail
@@ -17,7 +17,6 @@ _UNMISTAKABLE = frozenset(
 _APPLE = re.compile(rb"\s{0,10}(\d{1,10})[ \t]*\r?\n")
 _HEAD, _SHOWN_HEAD = 1_000_000, 8_000
 _MARKS = b"\xef\xbb\xbf \t\r\n\x00"
-_ONLY_BY_PROGRAMS = frozenset({"delivery report", "mailing-list digest"})
 
 
 class Eml:
@@ -29,7 +28,8 @@ class Eml:
     def recognises(self, source: Source) -> float:
         """0.9 for a header block with fields that only mails have, less where the fields could be anything's."""
         head = _mail_bytes(source.data[:_HEAD])
-        names = {name.encode() for name, _ in header_of(head, 0, len(head))[0].fields}
+        header = header_of(head, 0, len(head))[0]
+        names = {name.encode() for name, _ in header.fields}
         known = names & KNOWN
         if head.startswith(b"From ") and known:
             return 0.3
@@ -40,7 +40,8 @@ class Eml:
         if known & _UNMISTAKABLE:
             return 0.9
         strange = sum(1 for name in names - KNOWN if b"-" not in name)
-        return 0.8 if strange <= len(known) - 2 else 0.2
+        convincing = len(known) > 2 or "@" in header.raw("from") + header.raw("to")
+        return 0.8 if convincing and strange <= len(known) - 2 else 0.2
 
     def read(self, source: Source) -> Found:
         """The mail's own words, and before them those of mails passed on in it.
@@ -57,9 +58,7 @@ class Eml:
             raise IntakeError(
                 f"{source.name}: no e-mail header at its top; save the message as .eml and try again"
             )
-        if letter.machine in _ONLY_BY_PROGRAMS or (letter.machine and not any(s.text for s in letter.spoken)):
-            letter.spoken = []
-        return found_in([letter], source.name, machine_made([letter]) if letter.machine else ())
+        return found_in_one(letter, source.name)
 
 
 def _is_mail(header: Header) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pastno.intake.importer import Found, IntakeError, Source
-from pastno.intake.mail.found import found_in, machine_made
+from pastno.intake.mail.found import found_in_one
 
 if TYPE_CHECKING:
     from pastno.intake.mail.letter import Letter
@@ -35,10 +35,7 @@ class Msg:
         """
         if not source.data.startswith(_MAGIC):
             raise IntakeError(f"{source.name}: not a mail saved by Outlook; save it again as .msg or .eml")
-        letter = self._letter(source)
-        if letter.machine and not any(spoken.text for spoken in letter.spoken):
-            letter.spoken = []
-        return found_in([letter], source.name, machine_made([letter]) if letter.machine else ())
+        return found_in_one(self._letter(source), source.name)
 
     def _letter(self, source: Source) -> Letter:
         try:

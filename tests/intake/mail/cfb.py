@@ -77,7 +77,18 @@ def compound_file(root: Folder) -> bytes:
         + b"\0" * 16
         + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6)
         + b"\0" * 6
-        + struct.pack("<IIIIIIIII", 0, fat_count, directory_start, 0, CUTOFF, minifat_start, len(minifat_bytes) // SECTOR, END, 0)
+        + struct.pack(
+            "<IIIIIIIII",
+            0,
+            fat_count,
+            directory_start,
+            0,
+            CUTOFF,
+            minifat_start,
+            len(minifat_bytes) // SECTOR,
+            END,
+            0,
+        )
         + b"".join(struct.pack("<I", n) for n in difat)
     )
     return header + b"".join(sectors)
@@ -139,7 +150,7 @@ class OutlookMail:
     files: list[str] = field(default_factory=list)
     mails: list["OutlookMail"] = field(default_factory=list)
 
-    def bytes(self) -> bytes:
+    def saved(self) -> bytes:
         return compound_file(self._folder(32))
 
     def _folder(self, header: int) -> Folder:

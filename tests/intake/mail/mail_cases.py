@@ -30,8 +30,8 @@ class Case:
 def cases() -> list[Case]:
     out = []
     for path in sorted(DATA.glob("*.yaml")):
-        for raw in yaml.safe_load(path.read_text("utf-8")):
-            raw = dict(raw)
+        for case in yaml.safe_load(path.read_text("utf-8")):
+            raw = dict(case)
             out.append(
                 Case(
                     name=f"{path.stem}: {raw.pop('name')}",

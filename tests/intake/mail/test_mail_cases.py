@@ -1,7 +1,6 @@
 from datetime import datetime
 
 import pytest
-
 from mail_cases import Case, cases
 
 CASES = cases()

@@ -214,6 +214,16 @@ class Cues:
         return {word: colour for colour, words in self._raw["colours"].items() for word in words}
 
     @cached_property
+    def draft_labels(self) -> frozenset[str]:
+        """What cues.yaml says under draft_labels."""
+        return _set(self._raw["draft_labels"])
+
+    @cached_property
+    def sent_labels(self) -> frozenset[str]:
+        """What cues.yaml says under sent_labels."""
+        return _set(self._raw["sent_labels"])
+
+    @cached_property
     def auto_reply(self) -> re.Pattern[str]:
         """What cues.yaml says under auto_reply_subjects."""
         return _patterns(self._raw["auto_reply_subjects"])

@@ -15,7 +15,9 @@ _CLOCK = re.compile(
 _YEAR = re.compile(r"(?<!\d)(19[7-9]\d|20\d\d|21\d\d)(?!\d)")
 _DAY = re.compile(r"(?<![\d:.])(\d{1,2})(?:st|nd|rd|th|er|º|ª)?(?![\d:])", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
-_OFFSET = re.compile(r"(?:GMT|UTC|(?<=[\s\d]))\s?([+\u2212-])(\d{1,2}):?(\d{2})?(?!\d|[-/.]\d)")
+_OFFSET = re.compile(
+    r"(?:(?:GMT|UTC)\s?([+\u2212-])(\d{1,2})(?::?(\d{2}))?|(?<=[\s\d])([+\u2212-])(\d{2}):?(\d{2}))(?!\d)"
+)
 _ZONES = {
     "UTC": 0, "GMT": 0, "WET": 0, "BST": 1, "WEST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EET": 2,
     "EEST": 3, "MSK": 3, "IST": 5.5, "SGT": 8, "JST": 9, "AEST": 10, "AEDT": 11, "EST": -5, "EDT": -4,
@@ -26,9 +28,11 @@ _ZONE = re.compile(rf"\b({'|'.join(_ZONES)})\b")
 
 def zone_named(text: str) -> timezone | None:
     """The zone that ``text`` names ("CET", "GMT+1", "+0100"), or None."""
-    if (offset := _OFFSET.search(text)) and int(offset[2]) <= 14:
-        ahead = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0) % 60)
-        return timezone(ahead if offset[1] == "+" else -ahead)
+    if offset := _OFFSET.search(text):
+        sign, hours, minutes = offset.groups()[:3] if offset[1] else offset.groups()[3:]
+        ahead = timedelta(hours=int(hours), minutes=int(minutes or 0) % 60)
+        if ahead <= timedelta(hours=14):
+            return timezone(ahead if sign == "+" else -ahead)
     if zone := _ZONE.search(text):
         hours = _ZONES[zone[1]]
         return timezone(timedelta(hours=hours)) if hours else UTC

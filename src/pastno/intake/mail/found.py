@@ -20,6 +20,7 @@ _GONE = {
     "parts": ("further parts of a mail", "it has too many parts to look at all of them"),
 }
 _MOST_NAMED = 40
+_NOBODY_S_WORDS = frozenset({"delivery report", "mailing-list digest"})
 
 
 def found_in(
@@ -50,6 +51,17 @@ def found_in(
         owner_is_certain=bool(owner and owner.certain),
         left_out=left,
     )
+
+
+def found_in_one(letter: Letter, source: str) -> Found:
+    """The conversation in a single letter, which is read even where a program may have sent it.
+
+    Raises:
+        IntakeError: nobody says anything in it.
+    """
+    if letter.machine in _NOBODY_S_WORDS:
+        letter.spoken = []
+    return found_in([letter], source)
 
 
 def _nothing_said(source: str, letters: Sequence[Letter]) -> str:
@@ -146,6 +158,8 @@ def machine_made(letters: Sequence[Letter]) -> list[LeftOut]:
         "delivery report": "a mail system's notice about delivery",
         "calendar invitation": "a calendar entry, not a message",
         "bulk mail": "sent to many at once by a program",
+        "draft": "never sent",
+        "deleted mail": "deleted in the mail program",
         "mailing-list digest": "a collection of other people's mails",
         "encrypted mail": "it cannot be read without its key; save it decrypted from your mail program",
     }

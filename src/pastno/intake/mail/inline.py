@@ -13,6 +13,7 @@ _TAG = re.compile(r"[\[<{(\u00ab]\s?([^\[\]<>{}()\u00ab\u00bb]{1,40}?)\s?:?\s?[\
 _PREFIX = re.compile(
     r"(?:[>#*=]{2,4}\s?)?([^\W\d_][\w., '-]{0,40}?)\s?(?::|>{1,3}|\s[\u2013-]{1,2}\s|={1,2}>)\s?(?=\S)"
 )
+_ARROW = re.compile(r"\s(?:>{2,4}|[-=]{1,2}>|\*{2,3}|#{2,3})\s?([^\W\d_][\w.' -]{0,30}?)\s?[:>\u2013-]\s?")
 _HEX = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})")
 _RGB = re.compile(r"rgba?\(\s?(\d{1,3})\s?[, ]\s?(\d{1,3})\s?[, ]\s?(\d{1,3})")
 _NAMED = {
@@ -92,6 +93,8 @@ def _tag_in(line: Line, author: Author) -> tuple[str, str] | None:
     for tag in _TAG.finditer(text):
         if author.signs(tag[1]) and (tag[0][0] == "[" or tag.start() == 0):
             return text[: tag.start()].strip(), text[tag.end() :].strip()
+    if (arrow := _ARROW.search(text)) and author.signs(arrow[1]):
+        return text[: arrow.start()].strip(), text[arrow.end() :].strip()
     prefix = _PREFIX.match(text) if not line.depth else None
     if prefix and author.signs(prefix[1]) and not label_of(text):
         return "", text[prefix.end() :].strip()

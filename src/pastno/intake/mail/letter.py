@@ -214,8 +214,21 @@ def _machine(header: Header, parts: Parts, writer: Mailbox, subject: str) -> str
         ("bulk mail", precedence in {"bulk", "junk"}),
         ("calendar invitation", parts.invitation),
         ("encrypted mail", parts.sealed),
+        ("draft", _is_draft(header)),
+        ("deleted mail", _is_deleted(header)),
     )
     return next((name for name, found in reasons if found), "")
+
+
+def _is_draft(header: Header) -> bool:
+    labels = {label.strip().strip('"').casefold() for label in header.get("x-gmail-labels").split(",")}
+    return bool(labels & cues().draft_labels)
+
+
+def _is_deleted(header: Header) -> bool:
+    """True for what Thunderbird has marked as deleted and still keeps in the file."""
+    status = header.get("x-mozilla-status").strip()
+    return len(status) == 4 and status[3] in "89abcdefABCDEF" and status.isalnum()
 
 
 def _is_automatic(header: Header, precedence: str) -> bool:

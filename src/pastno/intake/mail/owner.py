@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pastno.intake.mail.cues import cues
 from pastno.intake.mail.dates import moment
 from pastno.intake.mail.headers import Mailbox, mailboxes
 from pastno.intake.mail.letter import Letter
@@ -67,30 +68,25 @@ def _by_sending(letters: Sequence[Letter]) -> Owner | None:
     senders = Counter(
         letter.writer.address for letter in letters if _is_sent(letter) and letter.writer.address
     )
+    senders = senders or _never_received(letters)
     if not senders:
         return None
     address = senders.most_common(1)[0][0]
     return Owner(next(x.writer for x in letters if x.writer.address == address), certain=len(senders) == 1)
 
 
+def _never_received(letters: Sequence[Letter]) -> Counter[str]:
+    """The one sender whose mails bear no trace of delivery where those of all others do."""
+    came = {letter.writer.address for letter in letters if "received" in letter.header}
+    went = {letter.writer.address for letter in letters if "received" not in letter.header}
+    return Counter(went) if came and len(went) == 1 and not went & came else Counter()
+
+
 def _is_sent(letter: Letter) -> bool:
     header = letter.header
     labels = header.get("x-gmail-labels").casefold()
     if labels:
-        words = {label.strip().strip('"') for label in labels.split(",")}
-        return bool(
-            words
-            & {
-                "sent",
-                "gesendet",
-                "envoyés",
-                "enviados",
-                "inviati",
-                "verzonden",
-                "messages envoyés",
-                "posta inviata",
-            }
-        )
+        return bool({label.strip().strip('"') for label in labels.split(",")} & cues().sent_labels)
     if header.get("x-unsent").strip() == "1":
         return True
     return "received" not in header and any(

@@ -11,6 +11,7 @@ _BEHALF = re.compile(
     r"^.*?(?:on behalf of|im auftrag von|de la part de|en nombre de|per conto di|namens|em nome de)\s+",
     re.IGNORECASE,
 )
+_NOTES = re.compile(r"^([^/@]{2,40}\s[^/@]{2,40})(?:/[^/@]{1,40}){1,4}(?:@\S{1,60})?$")
 _LAST_FIRST = re.compile(r"^([^,()]{1,40}),\s*([^,()]{1,40}?)(\s*\([^()]*\))?$")
 _ADDRESS = re.compile(r"[\w.+'-]{1,80}@[\w.-]{1,100}")
 _NO_FIRST_NAME = frozenset(
@@ -34,6 +35,7 @@ def tidy_name(name: str) -> str:
             and len(f"{last} {first}".split()) <= 6
         ):
             name = f"{first} {last}{company}"
+    name = _NOTES.sub(r"\1", name)
     return name if "@" not in name else ""
 
 

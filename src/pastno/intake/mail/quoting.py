@@ -18,6 +18,11 @@ _ENDS_IN_ADDRESS = re.compile(
 _NAME_FIRST = re.compile(r"[\"'*\u201c]?[^\W\d_][\w.,'\u2019 -]{1,60}[\"'*\u201d]?\s?[<(\[]")
 _RULE = re.compile(r"[_=\u2014\u2500-]{8,}$")
 _DASHED = re.compile(r"[-_=*\u2014\u2500~]{2,}")
+_RUN_TOGETHER = re.compile(r"[-_]{2,}\s?([^-_]{4,60}?)\s?[-_]{2,}\s?(\w{2,20}\s?:.+)$")
+_LABELS_WITHIN = re.compile(
+    r"(?=(?:From|Date|To|Cc|Sent|Subject|Von|Datum|An|Gesendet|Betreff|De|\u00c0|Envoy\u00e9|Objet|Para|Asunto|Fecha"
+    r"|Enviado|Da|A|Inviato|Oggetto|Van|Aan|Verzonden|Onderwerp)\s?:\s)"
+)
 _LONGEST = 1_000
 _WRAPPED_OVER = 5
 
@@ -58,6 +63,24 @@ def opens_forward(text: str) -> bool:
 
 def _marker(text: str) -> str:
     return folded(text)
+
+
+def unrolled(lines: Sequence[Line]) -> list[Line]:
+    """``lines`` with a divider and header that a program ran together into one line on lines of their own."""
+    out: list[Line] = []
+    for line in lines:
+        run = (
+            _RUN_TOGETHER.match(line.text)
+            if line.text[:2] in {"--", "__"} and len(line.text) < 2_000
+            else None
+        )
+        marker = folded(run[1]) if run else ""
+        if run and (marker in cues().original_markers or marker in cues().forward_markers):
+            pieces = [f"---- {run[1]} ----", *_LABELS_WITHIN.split(run[2])]
+            out += [Line(piece.strip(), line.depth) for piece in pieces if piece.strip()]
+        else:
+            out.append(line)
+    return out
 
 
 def label_of(text: str) -> tuple[str, str] | None:

@@ -16,6 +16,7 @@ from pastno.intake.mail.quoting import (
     is_rule,
     opens_forward,
     opens_original,
+    unrolled,
 )
 from pastno.intake.mail.signature import Author
 from pastno.intake.mail.signoff import without_banner, without_signoff
@@ -71,7 +72,9 @@ def read_reply(lines: Sequence[Line], author: Author, *, forward: bool, reply: b
         forward: the subject says that the mail passes another on.
         reply: the header says that the mail answers another.
     """
-    lines = [line for line in lines if not (line.text and folded(line.text) in cues().quoted_hidden)]
+    lines = [
+        line for line in unrolled(lines) if not (line.text and folded(line.text) in cues().quoted_hidden)
+    ]
     boundary = _boundary(lines, forward=forward, reply=reply)
     own, copied, passed = lines, [], None
     if boundary:
@@ -159,6 +162,8 @@ def _passed(lines: Sequence[Line], boundary: _Boundary) -> Passed | None:
     depth = lines[boundary.header.start].depth if boundary.header else 0
     if not boundary.header and (below := _next(lines, start)) < len(lines):
         depth = lines[below].depth
+    deepest = [line.depth for line in lines[start:] if line.text]
+    depth = max(depth, min(deepest, default=0))
     body = []
     for line in lines[start:]:
         if line.depth < depth and line.text:

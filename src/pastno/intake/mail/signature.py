@@ -91,8 +91,12 @@ class Author:
         words = _LETTERS.findall(self.name)
         if len(words) < 2:
             return False
+        while prefix := cues().name_prefix.match(text):
+            text = text[prefix.end() :]
         start = re.escape(words[0]) + r"\W{1,3}(?:\w{1,20}\W{1,3})?" + re.escape(words[-1])
-        found = re.match(rf"\W{{0,3}}{start}(?=\s?[|,•·(/\u2013\u2014-]|\s[A-Z]|$)", text, re.IGNORECASE)
+        found = re.match(
+            rf"\W{{0,3}}{start}(?=\s?[|,•·(/\u2013\u2014-]|\s[A-Z]|\s(?:i\.|ppa)|$)", text, re.IGNORECASE
+        )
         return bool(found) and not _SENTENCE.search(text)
 
 

@@ -158,11 +158,20 @@ class _Tail:
         if start == 0 and not self.signed:
             return self._drop_contact_below(kinds)
         contacts = kinds.count("contact")
-        if contacts and "prose" not in kinds and (len(texts) > 1 or self.signed) and not _is_list(texts):
+        if not contacts and _is_name_and_title(texts, kinds) and not self._introduced(start):
+            contacts = 1
+        if self._introduced(start) or _is_list(texts):
+            return False
+        if contacts and "prose" not in kinds and (len(texts) > 1 or self.signed):
             self._keep(start)
             self.signed = True
             return True
         return False
+
+    def _introduced(self, start: int) -> bool:
+        """True where the paragraph above ends in a colon, so that what follows belongs to the words."""
+        above = next((line.text for line in reversed(self.lines[:start]) if line.text), "")
+        return above.endswith(":")
 
     def _drop_contact_below(self, kinds: Sequence[str]) -> bool:
         """Contact data right below prose, where there is but one paragraph."""
@@ -211,8 +220,10 @@ class _Tail:
             if not text or len(text) > 120 or self._flows_into(at):
                 continue
             if self._closes(at, text, named_only=named_only):
-                keep = sign_off(text, self.author).keep
-                self._cut(at, keep)
+                self._cut(at, sign_off(text, self.author).keep)
+                return True
+            if not named_only and self._closes_over_two_lines(at):
+                self._cut(at)
                 return True
         return False
 
@@ -235,6 +246,17 @@ class _Tail:
         if named_only or rest or not at or self.lines[at - 1].text:
             return False
         return self.author.signs_short(text) and self.lines[at - 2].text.endswith((".", "!", "?"))
+
+    def _closes_over_two_lines(self, at: int) -> bool:
+        two = self.lines[at : at + 2]
+        if len(two) < 2 or not two[1].text or len(two[0].text) > 20 or len(two[1].text) > 30:
+            return False
+        whole = sign_off(f"{two[0].text} {two[1].text}", self.author)
+        return (
+            whole.kind == "closing"
+            and not (whole.named or whole.keep)
+            and self._acceptable(self.lines[at + 2 :])
+        )
 
     def _formula_closes(self, at: int, found: SignOff, rest: Sequence[Line], *, named_only: bool) -> bool:
         below = next((line.text for line in rest if line.text), "")
@@ -396,6 +418,18 @@ def _is_list(texts: Sequence[str]) -> bool:
         for text in texts
         if text[:2] in {"- ", "* ", "\u2022 "} or (text[:1].isdigit() and text[1:3] in {". ", ") "})
     ) * 2 > len(texts)
+
+
+def _is_name_and_title(texts: Sequence[str], kinds: Sequence[str]) -> bool:
+    """True for a name and below it a position, as in a signature without contact data."""
+    if not 2 <= len(texts) <= 5 or set(kinds) != {"soft"}:
+        return False
+    first = texts[0].split()
+    return (
+        2 <= len(first) <= 4
+        and all(w[:1].isupper() for w in first)
+        and any(map(cues().title.search, texts[1:]))
+    )
 
 
 def _names_listed(lines: Sequence[Line]) -> bool:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -11,7 +12,7 @@ from pastno.intake.importer import Found, Importer, IntakeError, Source, Utteran
 from pastno.intake.merge import merged, sides_of_all
 from pastno.intake.names import fold
 from pastno.intake.prose import one_line
-from pastno.intake.registry import Registry, registry
+from pastno.intake.registry import Registry, built_in, registry
 from pastno.intake.sides import Sides, participants
 from pastno.negotiation.conversation import Conversation, LeftOut, Turn
 
@@ -112,22 +113,32 @@ def read_source(source: Source) -> Found:
     Raises:
         IntakeError: none finds anything.
     """
-    known = registry()
     source, notes = _web_page_as_text(source)
+    likely = built_in(_extension(source.name))
+    if likely and _score(likely, source) >= _CERTAIN:
+        with suppress(Exception):  # whatever is wrong with it is found and said below
+            return _read(likely, source, notes)
+    return _read_by_best(source, notes)
+
+
+def _read_by_best(source: Source, notes: list[LeftOut]) -> Found:
+    known = registry()
     first_error: IntakeError | None = None
     for importer in ranked(source, known):
         try:
-            found = importer.read(source)
-            if not found.utterances:
-                raise IntakeError(f"{source.name} holds no words that anybody said")  # noqa: TRY301
+            return _read(importer, source, [*notes, *known.broken])
         except IntakeError as error:
             first_error = first_error or error
         except Exception as error:  # noqa: BLE001 - a third party's importer must not take the program down
             notes.append(LeftOut(f"importer {importer.name}", f"failed on this file: {type(error).__name__}"))
-        else:
-            left_out = (*found.left_out, *notes, *known.broken, *_bidi_note(source, importer))
-            return replace(found, left_out=left_out)
     raise first_error or IntakeError(f"{source.name} cannot be read: paste its text instead")
+
+
+def _read(importer: Importer, source: Source, notes: Sequence[LeftOut]) -> Found:
+    found = importer.read(source)
+    if not found.utterances:
+        raise IntakeError(f"{source.name} holds no words that anybody said")
+    return replace(found, left_out=(*found.left_out, *notes, *_bidi_note(source, importer)))
 
 
 def _web_page_as_text(source: Source) -> tuple[Source, list[LeftOut]]:

@@ -33,6 +33,15 @@ def registry() -> Registry:
     return load_registry(entry_points(group=GROUP))
 
 
+def built_in(name: str) -> Importer | None:
+    """The built-in importer of that name, loaded without the others; None where others' importers are installed."""
+    points = entry_points(group=GROUP)
+    if not all(point.value.startswith(_OURS) for point in points):
+        return None
+    one = load_registry(point for point in points if point.name == name)
+    return one.importers[0] if one.importers else None
+
+
 def load_registry(points: Iterable[EntryPoint]) -> Registry:
     """The importers of these entry points; one that fails to load is left out and said to be."""
     importers: list[Importer] = []

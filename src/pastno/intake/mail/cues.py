@@ -86,6 +86,11 @@ class Cues:
         return _set(self._raw["attribution_never"])
 
     @cached_property
+    def personal_words(self) -> frozenset[str]:
+        """What cues.yaml says under personal_words."""
+        return _set(self._raw["personal_words"])
+
+    @cached_property
     def months(self) -> dict[str, int]:
         """What cues.yaml says under months."""
         return {name.casefold(): number for number, names in self._raw["months"].items() for name in names}

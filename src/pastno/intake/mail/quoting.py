@@ -15,7 +15,7 @@ _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _ENDS_IN_ADDRESS = re.compile(
     r"[<(\[]\s?(?:mailto:)?[\w.+'-]{1,80}@[\w.-]{1,100}\s?[>)\]]\s?\)?\s?[:\uff1a]?$"
 )
-_NAME_FIRST = re.compile(r"[\"'*\u201c]?[^\W\d_][\w.,'\u2019 -]{1,60}[\"'*\u201d]?\s?[<(\[]")
+_NAME_FIRST = re.compile(r"[\"'*\u201c]?[^\W\d_][\w.,'\u2019@ -]{1,60}[\"'*\u201d]?\s?[<(\[]")
 _RULE = re.compile(r"[_=\u2014\u2500-]{8,}$")
 _DASHED = re.compile(r"[-_=*\u2014\u2500~]{2,}")
 _RUN_TOGETHER = re.compile(r"[-_]{2,}\s?([^-_]{4,60}?)\s?[-_]{2,}\s?(\w{2,20}\s?:.+)$")

@@ -24,6 +24,7 @@ from pastno.intake.mail.wrapping import prose_of
 from pastno.negotiation.conversation import Answer
 
 _BROKEN_ABOVE = 60
+_BRIEFEST = 40  # words of a note that only says that the answers stand below, with its signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +260,8 @@ def _answers_in_copy(
     body = lines[boundary.body :]
     end = next((at for at in range(len(body)) if _older(body, at)), len(body))
     passages, _ = answers_within(body[:end], author, top)
-    if not passages and announces(top) and body[:end]:
+    brief = sum(len(line.text.split()) for line in top) <= _BRIEFEST
+    if not passages and brief and announces(top) and body[:end]:
         passages = [Passage(tuple(line.lifted(line.depth) for line in body[:end]))]
     return passages, list(lines[boundary.start :])
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pastno.intake.mail.cues import cues
+from pastno.intake.mail.cues import cues, folded
 from pastno.intake.mail.lines import Line
 from pastno.intake.mail.signature import (
     Author,
@@ -20,6 +20,7 @@ from pastno.intake.mail.signature import (
 
 _LONGEST_TAIL = 60
 _PROSE_IN_SIGNATURE = 8
+_SHORT_LINES = 14
 _END_MARKS = (".", "!", "?", "\u2026", ")", ":", ";", ",", "\u201d", '"', "-", "\u2013")
 
 
@@ -62,6 +63,23 @@ def _trimmed(lines: Sequence[Line]) -> list[Line]:
     while out and not out[0].text:
         out.pop(0)
     return out
+
+
+@dataclass
+class _Seen:
+    """What has been seen so far below a closing or a name."""
+
+    contact: int = 0
+    soft: int = 0
+    prose: int = 0
+    named: bool = False
+    disclaimed: bool = False
+
+    def takes(self, paragraph: str, lines: int) -> bool:
+        """True where prose can stand here: a legal note, or a slogan of the company below its address."""
+        self.disclaimed = self.disclaimed or is_disclaimer(paragraph)
+        self.prose += lines
+        return self.disclaimed or (bool(self.contact or self.soft >= 2) and self.prose <= _PROSE_IN_SIGNATURE)
 
 
 class _Tail:
@@ -293,43 +311,38 @@ class _Tail:
 
     def _acceptable(self, rest: Sequence[Line]) -> bool:
         """True where ``rest`` can stand below a name: contact data, short lines, notes of the company, a postscript."""
-        contact = soft = prose = 0
-        disclaimed = False
+        seen = _Seen()
         at = 0
         while at < len(rest):
-            text = rest[at].text
-            if is_postscript(text):
-                at = _paragraph_end(rest, at)
-                continue
-            kind = kind_of(text)
-            if (
-                kind == "blank"
-                or is_divider(text)
-                or self.author.signs(text)
-                or sign_off(text, self.author).kind
-            ):
-                pass
-            elif (
-                is_footer(text)
-                or rest[at].signature
-                or (kind == "prose" and (contact or soft) and has_link(text))
-            ) or kind == "contact":
-                contact += 1
-            elif kind == "soft":
-                soft += 1
-                if soft > 14 and not contact:
-                    return False
-            else:
+            kind = self._kind_below(rest[at], seen)
+            if kind in {"postscript", "prose"}:
                 end = _paragraph_end(rest, at)
-                paragraph = " ".join(line.text for line in rest[at:end])
-                disclaimed = disclaimed or is_disclaimer(paragraph)
-                prose += end - at
-                if not disclaimed and (not (contact or soft >= 2) or prose > _PROSE_IN_SIGNATURE):
+                if kind == "prose" and not seen.takes(" ".join(line.text for line in rest[at:end]), end - at):
                     return False
                 at = end
                 continue
+            seen.named = kind == "name" or (seen.named and kind != "blank")
+            seen.contact += kind == "contact"
+            seen.soft += kind == "soft"
+            if seen.soft > _SHORT_LINES and not seen.contact:
+                return False
             at += 1
         return True
+
+    def _kind_below(self, line: Line, seen: "_Seen") -> str:
+        """What a line below a closing or a name is."""
+        text = line.text
+        kind: str = kind_of(text)
+        if is_postscript(text):
+            return "postscript"
+        if self.author.signs(text):
+            return "name"
+        if kind == "blank" or is_divider(text) or sign_off(text, self.author).kind:
+            return "blank"
+        linked = kind == "prose" and bool(seen.contact or seen.soft) and has_link(text)
+        if linked or is_footer(text) or line.signature or (seen.named and _could_be_position(text)):
+            return "contact"
+        return kind
 
     def _cut(self, at: int, keep: str = "") -> None:
         """Cut off what begins at ``at``. A postscript in it moves up; a bare thanks stays if nothing else is left."""
@@ -366,7 +379,8 @@ class _Tail:
             if not tail:
                 continue
             found = sign_off(tail, self.author)
-            closing = found.named or (found.kind == "closing" and len(tail.split()) > 1 and not found.keep)
+            whole = found.kind == "closing" and not found.keep
+            closing = found.named or (whole and (len(tail.split()) > 1 or (tail.istitle() and len(tail) > 5)))
             if closing or (self.author.signs(tail) and len(tail) > 2):
                 last = self.lines[-1]
                 self.lines[-1] = Line(text[: at + 1], last.depth, fixed=last.fixed)
@@ -391,6 +405,14 @@ class _Tail:
                 self.signed = True
                 continue
             at += 1
+
+
+def _could_be_position(text: str) -> bool:
+    """True for a short line below a name that speaks to nobody ("Purchasing and quality")."""
+    words = text.split()
+    if len(words) > 6 or len(text) > 60 or not text[:1].isupper() or text[-1:] in ".!?:,":
+        return False
+    return not any(folded(word) in cues().personal_words for word in words)
 
 
 def _paragraph_end(lines: Sequence[Line], at: int) -> int:

@@ -45,7 +45,8 @@ def _narrow_width(lines: Sequence[Line]) -> int:
     full = all(
         len(above.text) + 1 + len(line.text.split(" ", 1)[0]) > widest for above, line in pairwise(lines)
     )
-    return widest if full and 20 <= widest <= _WIDEST else 0
+    flowing = sum(1 for line in lines[1:] if line.text[:1].islower()) * 2 >= len(lines) - 1
+    return widest if full and flowing and 20 <= widest <= _WIDEST else 0
 
 
 def _width(lines: Sequence[Line]) -> int:

@@ -19,11 +19,12 @@ _STAMP_BEFORE = re.compile(
 _STAMP_AFTER = re.compile(
     rf"(?P<name>[^:\n]{{1,60}}?),?\s{{0,2}}[\[(]?{STAMP}[\])]?\**\s?[:\uff1a]", re.IGNORECASE
 )
+_STAMP_WITHIN = re.compile(rf"\**\s{{0,3}}[\[(]{STAMP}[\])]", re.IGNORECASE)
 _COLON = re.compile(r"[:\uff1a]")
 _ANGLED = re.compile(r"<(?P<name>[^<>\s][^<>]{0,38})>:?\s+")
 _NUMBERED_ROLE = re.compile(
     r"(?:\w{1,12} )?(?:speaker|spk|sprecher|participant|person|voice|caller|guest|user|visitor|customer|client|agent"
-    r"|locuteur|hablante)[ _-]?\w{1,5}",
+    r"|locuteur|hablante)(?:[ _-]?\d{1,5}|[ _-][a-z])",
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"\+?\d[\d ()./-]{6,20}")
@@ -79,6 +80,8 @@ def _labelled(label: str, rest: str, stamp: Stamp | None) -> Labelled | None:
         if marked.startswith(mark) and rest.startswith(mark):
             rest = rest[len(mark) :]
             break
+    if stamp is None and (within := _STAMP_WITHIN.match(rest)) and (stamp := stamp_of(within)):
+        rest = rest[within.end() :]
     name = tidy_name(marked.strip("[]") if marked.startswith("[") else marked)
     if not any(c.isalpha() for c in name) and not _PHONE.fullmatch(name):
         return None
@@ -168,7 +171,12 @@ def speakers(
         return frozenset(sure | maybe)
     if 2 * headings > spoken or len(maybe) < 2 or (unlabelled and not (leads and unlabelled <= 2 * spoken)):
         return frozenset()
-    return frozenset(maybe) if _sound_spoken(said, all_of_them=bool(unlabelled)) else frozenset()
+    short_talk = (
+        len(lines) == 2 and not unlabelled and not any(c.isdigit() for line in lines for c in line.rest)
+    )
+    return (
+        frozenset(maybe) if short_talk or _sound_spoken(said, all_of_them=bool(unlabelled)) else frozenset()
+    )
 
 
 def could_be_name(label: str) -> bool:

@@ -9,6 +9,7 @@ from pastno.intake.clocks import Stamp, are_offsets, date_in, moments, read_date
 from pastno.intake.importer import Found, IntakeError, Source, Utterance
 from pastno.intake.labels import Labelled, shape, speakers, split_label
 from pastno.intake.names import tidy_name
+from pastno.intake.phrases import words
 from pastno.intake.prose import lift_quotes, one_line, tidy
 from pastno.negotiation.conversation import LeftOut
 
@@ -16,6 +17,7 @@ _DASHED = re.compile(
     r"\s{0,8}\**(?P<name>[^\s\d:\u2013—-][^:\u2013—\n]{0,38}?)\**\s[-\u2013—]\s(?P<rest>\S.*)"
 )
 _SEGMENT = re.compile(r"(?:speaker|spk|sprecher|locuteur|hablante)[ _-]?\w{1,3}", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.?!,;][\"')]{0,2}$")
 _RULE = re.compile(r"[\s*_=~#-]{3,200}")
 _DATE_LINE = re.compile(r"[\[(*_# -]{0,4}(?P<date>.{6,40}?)[\])*_ -]{0,4}")
 _EVENT = re.compile(
@@ -81,10 +83,12 @@ def _script(lines: Sequence[str]) -> _Script:
     """The labels of a text: before a colon, or else before a dash."""
     labelled = {i: found for i, line in enumerate(lines) if line and (found := split_label(line))}
     filled = sum(bool(line.strip()) for line in lines)
-    leads = _first(lines) in labelled
-    names = speakers(list(labelled.values()), unlabelled=filled - len(labelled), leads=leads)
+    start = _below_headings(lines, labelled)
+    talk = [found for i, found in labelled.items() if i >= start]
+    unlabelled = sum(bool(line.strip()) for line in lines[start:]) - len(talk)
+    names = speakers(talk, unlabelled=unlabelled, leads=start in labelled)
     if names:
-        return _Script(lines, labelled, names)
+        return _Script(lines, {i: found for i, found in labelled.items() if i >= start}, names)
     dashed = {
         i: _dash_label(dash) for i, line in enumerate(lines) if (dash := _DASHED.fullmatch(line[:4000]))
     }
@@ -92,7 +96,31 @@ def _script(lines: Sequence[str]) -> _Script:
     turns = [d for d in dashed.values() if d.label in names]
     sure = len(names) > 1 and len(turns) > 2 and len(turns) * 3 >= filled * 2
     roles = len(names) > 1 and all(shape(name) == "role" for name in names)
-    return _Script(lines, dashed, names if sure or roles else frozenset())
+    return _Script(lines, dashed, names) if sure or roles else _stacked(lines)
+
+
+def _stacked(lines: Sequence[str]) -> _Script:
+    """The labels of a text in which every block begins with a name on a line of its own."""
+    starts = [i for i, line in enumerate(lines) if line.strip() and (i == 0 or not lines[i - 1].strip())]
+    heads = {i: tidy_name(lines[i]) for i in starts if len(lines[i]) < 50 and lines[i + 1 : i + 2] != [""]}
+    named = {
+        i: Labelled(name, "") for i, name in heads.items() if shape(name) in {"role", "full name", "name"}
+    }
+    names = {label.label for label in named.values()}
+    every_block = len(named) == len(starts) > 2
+    is_talk = every_block and 1 < len(names) < len(named)
+    return _Script(lines, named, frozenset(names) if is_talk else frozenset())
+
+
+def _below_headings(lines: Sequence[str], labelled: dict[int, Labelled]) -> int:
+    """The first line of the talk: below a title, a date and lines such as "Participants: ...", if they are there."""
+    first = _first(lines)
+    start = next(
+        (i for i, found in labelled.items() if shape(found.label) not in {"heading", "phrase"}), first
+    )
+    above = [(i, line.strip()) for i, line in enumerate(lines[:start]) if line.strip()]
+    heads = all((i in labelled or not _SENTENCE.search(line)) and len(line) < 120 for i, line in above)
+    return start if heads and len(above) < 12 and start and not lines[start - 1].strip() else first
 
 
 def _dash_label(found: re.Match[str]) -> Labelled:
@@ -161,7 +189,12 @@ def _timed(turns: Sequence[_Turn], day: date | None) -> list[Utterance]:
 
 
 def _dated(lines: Sequence[str]) -> date | None:
-    for line in lines[:20]:
+    for raw in lines[:20]:
+        line = (
+            raw.partition(":")[2]
+            if raw.casefold().startswith(("date:", "datum:", "fecha:", "data:"))
+            else raw
+        )
         found = _DATE_LINE.fullmatch(line.strip()) if len(line) < 60 else None
         if found and (day := read_date(found["date"])):
             return day
@@ -172,12 +205,21 @@ def _preamble(lines: Sequence[str]) -> tuple[str, list[LeftOut]]:
     filled = [x for line in lines if (x := line.strip()) and not _RULE.fullmatch(x)]
     if not filled:
         return "", []
-    title = filled[0].lstrip("#").strip("*_ ")
-    rest = filled if len(title) > 120 else filled[1:]
+    title = next((x for x in (_titled(line) for line in filled) if x), "")
+    rest = [line for line in filled if _titled(line) != title]
     what = one_line(" ".join(rest))
     left = (
         [LeftOut(what[:117] + "..." if len(what) > 120 else what, "stands above the first speaker")]
         if what
         else []
     )
-    return (title if len(title) <= 120 else ""), left
+    return title, left
+
+
+def _titled(line: str) -> str:
+    """The title that a line above the talk gives, or ""."""
+    found = split_label(line)
+    if found and found.label.casefold() in words("labels", "titling"):
+        return found.rest
+    bare = line.lstrip("#").strip("*_ ")
+    return bare if len(bare) <= 120 and not (found and shape(found.label) == "heading") else ""

@@ -165,7 +165,7 @@ def speakers(
     spoken = sum(count[label] for label in sure | maybe)
     said = [line for line in lines if line.label in sure | maybe]
     once_each = all(count[label] == 1 for label in sure | maybe)
-    if headings >= spoken and once_each and not given and not _sound_spoken(said, all_of_them=True):
+    if once_each and not given and _is_form(headings, said):
         return frozenset()
     if sure:
         return frozenset(sure | maybe)
@@ -177,6 +177,12 @@ def speakers(
     return (
         frozenset(maybe) if short_talk or _sound_spoken(said, all_of_them=bool(unlabelled)) else frozenset()
     )
+
+
+def _is_form(headings: int, said: Sequence[Labelled]) -> bool:
+    """Whether labelled lines are rather the fields of a form: others are headings, and few hold a sentence."""
+    sentences = sum(_sound_spoken([line], all_of_them=True) for line in said)
+    return sentences < len(said) if headings >= len(said) else bool(headings) and sentences == 0
 
 
 def could_be_name(label: str) -> bool:

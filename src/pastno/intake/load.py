@@ -1,5 +1,6 @@
 """The way in: a file, several files or standard input to one conversation, by whichever importer fits its content."""
 
+import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -22,6 +23,9 @@ MAX_BYTES = 64 * 1024 * 1024
 _WORTH_A_TRY = 0.2
 _CERTAIN = 0.9
 _MARKS_OF_WHATSAPP = frozenset("\u202a\u202c\u2068\u2069")
+_SAME_FOR_ALL = re.compile(r"meeting_saved\w{0,30}|closed_caption|\d{4}-\d{2}-\d{2}", re.IGNORECASE)
+_DATE_AND_TIME = re.compile(r"^\d{4}-\d{2}-\d{2}[ _](?:\d{2}\.\d{2}(?:\.\d{2})?[ _])?")
+_RECORDING = re.compile(r"-\d{8}_\d{6}(?:-Meeting (?:Recording|Transcript))?$", re.IGNORECASE)
 _EXTENSIONS = {"mbx": "mbox", "webvtt": "vtt"}
 
 
@@ -198,7 +202,13 @@ def _shown(path: str) -> str:
 
 
 def _stem(path: str) -> str:
-    return "" if path == "-" else PurePath(_shown(path)).stem
+    """What the file is called after: its own name, or its folder's where programs give the same name to all."""
+    named = PurePath(_shown(path))
+    if path == "-":
+        return ""
+    if _SAME_FOR_ALL.fullmatch(named.stem) and named.parent.name:
+        return _DATE_AND_TIME.sub("", named.parent.name) or named.stem
+    return _RECORDING.sub("", named.stem) or named.stem
 
 
 def _bidi_note(source: Source, importer: Importer) -> list[LeftOut]:

@@ -111,9 +111,14 @@ class Cues:
         return _set(self._raw["thanks"])
 
     @cached_property
+    def wishes(self) -> frozenset[str]:
+        """What cues.yaml says under wishes."""
+        return _set(self._raw["wishes"])
+
+    @cached_property
     def closing_starts(self) -> frozenset[str]:
         """First words of closings and thanks, with and without what may follow them directly."""
-        words = {re.split(r"[\s,]", phrase)[0] for phrase in self.closings | self.thanks}
+        words = {re.split(r"[\s,]", phrase)[0] for phrase in self.closings | self.thanks | self.wishes}
         return frozenset(words | {word.strip(_ENDS) for word in words} | {f"{word}." for word in words})
 
     @cached_property

@@ -18,7 +18,7 @@ from pastno.intake.mail.quoting import (
     opens_original,
     unrolled,
 )
-from pastno.intake.mail.signature import Author
+from pastno.intake.mail.signature import Author, could_be_name
 from pastno.intake.mail.signoff import without_banner, without_signoff
 from pastno.intake.mail.wrapping import prose_of
 from pastno.negotiation.conversation import Answer
@@ -250,7 +250,17 @@ def _answered(run: Sequence[Line]) -> str:
     deepest = min((line.depth for line in run if line.text), default=1)
     level = [line for line in run if line.depth == deepest and not introduces(line.text)]
     said = without_signoff(level, Author()).lines if len(level) < 400 else level
-    return last_paragraph([line for line in said if not line.signature]) or last_paragraph(run)
+    said = [line for line in said if not line.signature]
+    end = len(said)
+    while end and (not said[end - 1].text or _is_a_name(said, end - 1)):
+        end -= 1
+    return last_paragraph(said[:end]) or last_paragraph(run)
+
+
+def _is_a_name(lines: Sequence[Line], at: int) -> bool:
+    """True for one or two capitalised words that stand alone below something else."""
+    text = lines[at].text
+    return at > 0 and not lines[at - 1].text and could_be_name(text) and text.istitle()
 
 
 def _answers_in_copy(
@@ -284,7 +294,7 @@ def _reply(passages: list[Passage], quotations: list[Line], passed: Passed | Non
         gone |= {
             name
             for name, found in (
-                ("banner", banner),
+                ("banner", banner or said.banner),
                 ("signature", said.signature),
                 ("disclaimer", said.disclaimer),
                 ("footer", said.footer),

@@ -189,7 +189,7 @@ def could_be_name(text: str) -> bool:
     )
 
 
-Closing = Literal["", "closing", "thanks"]
+Closing = Literal["", "closing", "thanks", "wish"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,8 @@ class SignOff:
     """How a line closes a mail.
 
     Attributes:
-        kind: "closing" for a formula that only closes, "thanks" for one that also thanks, "" for none.
+        kind: "closing" for a formula that only closes, "thanks" for one that also thanks, "wish" for one that
+            also wishes something, "" for none.
         named: the writer's name stands in the same line.
         keep: the words before the formula in the same line, or "".
     """
@@ -241,6 +242,8 @@ def _formula(whole: str) -> Closing:
         return "closing"
     if whole in cues().thanks:
         return "thanks"
+    if whole in cues().wishes:
+        return "wish"
     parts = [folded(part) for part in cues().connector.split(whole)]
     parts = [part for part in parts if part]
     if len(parts) < 2 or len(parts) > 4:

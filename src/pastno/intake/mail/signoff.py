@@ -18,6 +18,7 @@ from pastno.intake.mail.signature import (
     sign_off,
 )
 
+_DECORATION = " *|#=_-"
 _LONGEST_TAIL = 60
 _PROSE_IN_SIGNATURE = 8
 _SHORT_LINES = 14
@@ -32,6 +33,7 @@ class Said:
     signature: bool = False
     disclaimer: bool = False
     footer: bool = False
+    banner: bool = False
 
 
 def without_signoff(lines: Sequence[Line], author: Author, *, last: bool = True) -> Said:
@@ -88,11 +90,11 @@ class _Tail:
     def __init__(self, lines: list[Line], author: Author) -> None:
         self.lines = lines
         self.author = author
-        self.signed = self.disclaimer = self.footer = False
+        self.signed = self.disclaimer = self.footer = self.banner = False
         self.before = list(lines)
 
     def said(self) -> Said:
-        return Said(_trimmed(self.lines), self.signed, self.disclaimer, self.footer)
+        return Said(_trimmed(self.lines), self.signed, self.disclaimer, self.footer, self.banner)
 
     def _keep(self, end: int) -> None:
         del self.lines[end:]
@@ -139,6 +141,8 @@ class _Tail:
             self._keep(-1)
             self.footer = True
             return True
+        elif start and _banner_end(self.lines, start, going_on=False) == len(self.lines):
+            self.banner = True
         elif is_disclaimer(paragraph) and not (whole and len(paragraph) < 200):
             first = next((at for at in range(1, len(texts)) if self._separate(texts, at)), 0)
             self._keep(start + first)
@@ -263,6 +267,8 @@ class _Tail:
             return self._name_closes(at, rest)
         if named_only or rest or not at or self.lines[at - 1].text:
             return False
+        if len(text.rstrip(".")) == 1 and text[0].casefold() == self.author.initials[:1]:
+            return True
         return self.author.signs_short(text) and self.lines[at - 2].text.endswith((".", "!", "?"))
 
     def _closes_over_two_lines(self, at: int) -> bool:
@@ -281,11 +287,7 @@ class _Tail:
         named = found.named or self.author.signs(below) or self.author.begins(below)
         if named_only and not named:
             return False
-        if (
-            found.kind == "thanks"
-            and not found.named
-            and not self._thanks_close(at, self.lines[at].text, below)
-        ):
+        if not found.named and found.kind in {"thanks", "wish"} and not self._thanks_close(at, found, below):
             return False
         only = [line.text for line in rest if line.text]
         return self._acceptable(rest) or (len(only) == 1 and could_be_name(only[0]))
@@ -298,8 +300,11 @@ class _Tail:
             return len(above.split()) <= 2 or not _names_listed(self.lines[:at])
         return self._acceptable(rest)
 
-    def _thanks_close(self, at: int, text: str, below: str) -> bool:
+    def _thanks_close(self, at: int, found: SignOff, below: str) -> bool:
+        text = self.lines[at].text
         ends = text.endswith((".", "!", "\u2026"))
+        if ends and found.kind == "wish":
+            return False
         if not below:
             return self.signed or not ends
         if self.author.signs(below) or self.author.begins(below):
@@ -355,7 +360,7 @@ class _Tail:
             first = next((line for line in gone if line.text), None)
             found = sign_off(first.text, self.author) if first else None
             if first and (
-                (found and found.kind == "thanks" and not found.named)
+                (found and found.kind in {"thanks", "wish"} and not found.named)
                 or len([g for g in gone if g.text]) == 1
             ):
                 self.lines = [first]
@@ -502,7 +507,7 @@ def _tag(lines: Sequence[Line]) -> tuple[int, str] | None:
 def _banner_end(lines: Sequence[Line], at: int, *, going_on: bool) -> int:
     """Behind the banner that begins at ``at``, or ``at`` where none does."""
     end = _paragraph_end(lines, at)
-    paragraph = " ".join(line.text for line in lines[at : min(end, at + 8)])[:1200]
+    paragraph = " ".join(line.text.strip(_DECORATION) for line in lines[at : min(end, at + 8)])[:1200]
     small = paragraph.casefold()
     begins = bool(cues().banner.match(paragraph)) or (going_on and bool(cues().banner_tail.match(paragraph)))
     if not begins or not (len(lines[at].text) <= 30 or any(noun in small for noun in cues().banner_nouns)):
@@ -511,15 +516,11 @@ def _banner_end(lines: Sequence[Line], at: int, *, going_on: bool) -> int:
         return at
     last = at + 1
     while last < end and last < at + 12:
-        text = lines[last].text
+        text, above = (lines[n].text.strip(_DECORATION) for n in (last, last - 1))
         if cues().greeting.match(text):
             break
-        wrapped = (
-            not lines[last].fixed
-            and lines[last - 1].text[-1:] not in ".!?:]*-"
-            and len(lines[last - 1].text) > 30
-        )
-        if not (wrapped or cues().banner.match(text) or cues().banner_tail.match(text) or is_divider(text)):
+        wrapped = not lines[last].fixed and above[-1:] not in (".", "!", "?", ":", "]") and len(above) > 30
+        if text and not (wrapped or cues().banner.match(text) or cues().banner_tail.match(text)):
             break
         last += 1
     return last

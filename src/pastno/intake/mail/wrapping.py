@@ -11,6 +11,24 @@ _ITEM = re.compile(
     r"(?:[-*\u2022\u2013\u2014\u00b7\u25cf\u25aa>+]|\(?\d{1,3}[.):]|\(?[a-zA-Z][.)])\s+\S|[\u2022\u25cf\u25aa]\S|\|"
 )
 _LABEL = re.compile(r"[^\W\d_][^:.!?]{0,40}:(?:\s|$)")
+_COMPOUND = re.compile(r"[^\W_]-$")
+_AFTER_HYPHEN = (
+    "and ",
+    "or ",
+    "to ",
+    "und ",
+    "oder ",
+    "bis ",
+    "et ",
+    "ou ",
+    "y ",
+    "o ",
+    "e ",
+    "en ",
+    "of ",
+    "och ",
+    "og ",
+)
 _NARROWEST, _WIDEST = 55, 100
 _SHORT = 24
 _LONG_PARAGRAPH = 90
@@ -72,7 +90,12 @@ def _joint(above: Line, line: Line, width: int) -> str:
         return "\n\n" if both_long and not _ITEM.match(above.text) else "\n"
     if _is_greeting(above.text) or (_LABEL.match(above.text) and _LABEL.match(line.text)):
         return "\n"
-    return " " if _was_wrapped(above.text, line.text, width) else "\n"
+    if _COMPOUND.search(above.text) and line.text[:1].islower() and not line.text.startswith(_AFTER_HYPHEN):
+        return "" if _was_wrapped(above.text, line.text, width) else "\n"
+    item_goes_on = (
+        bool(_ITEM.match(above.text)) and line.text[:1].islower() and not above.text.endswith(_ENDS)
+    )
+    return " " if item_goes_on or _was_wrapped(above.text, line.text, width) else "\n"
 
 
 def _was_wrapped(above: str, below: str, width: int) -> bool:

@@ -1,0 +1,29 @@
+"""The ground of a no: the main reason as stated or plainly implied (guide, part A; dossier 2.3)."""
+
+from typing import cast
+
+from pastno.negotiation.heard import Finding, Ground
+from pastno.reading.saying import because, finding
+from pastno.reading.signs import Signs
+from pastno.reading.weights import Weights
+
+
+def hear_ground(signs: Signs, main: tuple[int, int], weights: Weights) -> tuple[Ground, Finding]:
+    """The most likely ground of the no that stands from token ``main[0]`` to ``main[1]``, and its finding."""
+    shares = weights.shares("ground", signs)
+    name = cast("Ground", next(iter(shares)))
+    words = signs.words
+    if name != "unstated":
+        told = [h for _, h in weights.evidence(f"ground.{name}", signs)]
+        hits = [h for h in told if h.cue.name == f"g.{name}"] or [
+            h for h in told if h.cue.kind in {"ground", "refusal", "certain"}
+        ]
+        if hits:
+            why = because(words, hits[:2])
+            return name, finding("ground", name, words.span(hits[0].start, hits[0].end), shares[name], why)
+    why = (
+        "no reason is given"
+        if name == "unstated"
+        else f"read as {name} from the whole, no single word shows it"
+    )
+    return name, finding("ground", name, words.span(main[0], main[1]), shares[name], why)

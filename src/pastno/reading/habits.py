@@ -1,0 +1,43 @@
+"""The four habits that turn a no into a deadlock: reacting, arguing, withdrawing, ego (article; dossier 3)."""
+
+from collections.abc import Iterator
+from typing import get_args
+
+from pastno.negotiation.heard import Finding, Habit
+from pastno.reading.moves import sentence_of
+from pastno.reading.saying import because, finding, shown
+from pastno.reading.signs import Signs
+from pastno.reading.weights import Weights
+
+HABITS: tuple[Habit, ...] = get_args(Habit)
+_CUES: dict[Habit, tuple[str, ...]] = {
+    "reacting": ("b.rebut", "b.panic", "b.heat"),
+    "arguing": ("b.rebut", "m.evidence", "m.why"),
+    "withdrawing": ("b.withdraw",),
+    "ego": ("b.ego", "b.heat"),
+}
+_SAYS: dict[Habit, str] = {
+    "reacting": "answers at once, before any sign of having heard them",
+    "arguing": "sets point against point",
+    "withdrawing": "shuts the talk without a next step",
+    "ego": "takes the no personally",
+}
+
+
+def hear_habits(signs: Signs, weights: Weights) -> Iterator[tuple[Habit, Finding]]:
+    """Each habit of the turn with its finding."""
+    words = signs.words
+    for name in HABITS:
+        chance = weights.chance(name, signs.names, signs.adds)
+        if not weights.holds(name, chance):
+            continue
+        hits = [h for _, h in weights.evidence(name, signs) if h.cue.name in _CUES[name]]
+        if hits:
+            start, end = sentence_of(signs, hits[0])
+            same = hits[0].cue.because == _SAYS[name]
+            why = because(words, hits[:1]) + ("" if same else f": {_SAYS[name]}")
+            yield name, finding("habit", name, words.span(start, end), chance, why)
+        else:
+            start, end = words.sentences[0]
+            why = f"{shown(words, start, end)} {_SAYS[name]}"
+            yield name, finding("habit", name, words.span(start, end), chance, why)

@@ -1,0 +1,76 @@
+"""The moves of our own words: labels, mirrors, questions, trades and the rest (guide, part B; dossier 4)."""
+
+from collections.abc import Iterator
+from typing import get_args
+
+from pastno.negotiation.heard import Finding, Move
+from pastno.reading.cues import Hit
+from pastno.reading.questions import QuestionKind
+from pastno.reading.saying import because, finding, shown
+from pastno.reading.signs import Signs
+from pastno.reading.weights import Weights
+
+MOVES: tuple[Move, ...] = get_args(Move)
+_ASKED: dict[Move, tuple[QuestionKind, ...]] = {
+    "calibrated_question": ("open", "what_if"),
+    "closed_question": ("closed", "tag"),
+    "why_question": ("why",),
+}
+_FORMS = {
+    "calibrated_question": "asks openly and hands them the problem",
+    "closed_question": "can be answered by yes, no or a single fact",
+    "why_question": "asks why, which puts people on the defensive",
+}
+_CUES: dict[Move, frozenset[str]] = {
+    "label": frozenset({"m.label"}),
+    "accusation_audit": frozenset({"m.audit"}),
+    "acknowledgement": frozenset({"m.grant"}),
+    "summary": frozenset({"m.summary"}),
+    "reframe": frozenset({"m.reframe"}),
+    "if_then": frozenset({"m.trade", "m.if_then"}),
+    "face_saving": frozenset({"m.face"}),
+    "evidence": frozenset({"m.evidence"}),
+    "concession": frozenset({"m.concession"}),
+    "threat": frozenset({"m.threat"}),
+    "walk_away": frozenset({"m.walk"}),
+    "why_question": frozenset({"m.why"}),
+}
+
+
+def hear_moves(signs: Signs, weights: Weights) -> Iterator[tuple[Move, Finding]]:
+    """Each move of the turn with its finding."""
+    for name in MOVES:
+        chance = weights.chance(name, signs.names, signs.adds)
+        if weights.holds(name, chance):
+            found = _found(name, signs, chance, weights)
+            if found is not None:
+                yield name, found
+
+
+def _found(name: Move, signs: Signs, chance: float, weights: Weights) -> Finding | None:
+    words = signs.words
+    if name == "mirror":
+        if not signs.mirrors:
+            return None
+        best = max(signs.mirrors, key=lambda m: (m.asks, -m.start))
+        why = f"{shown(words, best.start, best.end)} gives back their '{best.theirs}'"
+        return finding("move", name, words.span(best.start, best.end), chance, why)
+    if name in _ASKED:
+        asked = [q for q in signs.questions if q.kind in _ASKED[name]]
+        if asked:
+            last = asked[-1]
+            why = f"{shown(words, last.start, last.end)} {_FORMS[name]}"
+            return finding("move", name, words.span(last.start, last.end), chance, why)
+        if name != "why_question":
+            return None
+    told = [h for _, h in weights.evidence(name, signs) if h.cue.name in _CUES[name]]
+    hits = told or [h for h in signs.hits if h.cue.name in _CUES[name]]
+    if not hits:
+        return None
+    start, end = sentence_of(signs, hits[0])
+    return finding("move", name, words.span(start, end), chance, because(words, hits[:1]))
+
+
+def sentence_of(signs: Signs, hit: Hit) -> tuple[int, int]:
+    """The sentence that the cue stands in, as tokens."""
+    return next((a, b) for a, b in signs.words.sentences if a <= hit.start < b)

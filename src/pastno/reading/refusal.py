@@ -1,0 +1,142 @@
+"""The no in a turn of theirs: whether there is one, how closed it is, and which words say it (dossier 2)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from pastno.negotiation.heard import Finding, Firmness
+from pastno.reading.clauses import Clause, clauses
+from pastno.reading.cues import Hit
+from pastno.reading.saying import because, finding, shown
+from pastno.reading.signs import Signs
+from pastno.reading.weights import Weights
+from pastno.reading.words import Words
+
+_SAFE_YES = frozenset(
+    "go please do ahead carry that's it's of all fine feel by not sure happy welcome thanks thank none proceed".split()
+)
+_CLAUSE_ABOVE = 0.45
+"""So strong, in log-odds, are the words of a clause that refuses on its own."""
+_WAYS: dict[Firmness, str] = {
+    "flat": "no way is named",
+    "conditional": "what would change it is named",
+    "deferred": "it is put off, not closed",
+    "soft": "hedged, without an open no",
+}
+
+
+@dataclass(frozen=True)
+class No:
+    """A no: where it stands, how sure, how closed, and the findings for each clause that refuses."""
+
+    signs: Signs
+    start: int
+    end: int
+    chance: float
+    firmness: Firmness
+    findings: tuple[Finding, ...]
+
+
+def is_safe_yes(words: Words, context: frozenset[str]) -> bool:
+    """Whether a "no" answers a question to which no is a yes ("would it be a problem?" "No, go ahead.")."""
+    low = words.low
+    if not low or low[0] not in {"no", "nope", "nah", "none", "not"} or "x.safe_no" not in context:
+        return False
+    first = words.sentences[0][1]
+    rest = [t for t in low[1:first] if t not in ".!?;:"]
+    return not rest or rest[0] in _SAFE_YES
+
+
+def parts(signs: Signs, weights: Weights) -> list[tuple[float, Clause, list[Hit]]]:
+    """Each clause with how much its words speak for a no, and those words, strongest first."""
+    evidence = weights.evidence("refusal", signs)
+    found = []
+    for clause in clauses(signs.words):
+        inside = [(w, h) for w, h in evidence if clause.start <= h.start < clause.end]
+        spoken: set[str] = set()
+        total = 0.0
+        for weight, hit in inside:
+            total += weight if hit.cue.name not in spoken else 0.0
+            spoken.add(hit.cue.name)
+        found.append(
+            (
+                total,
+                clause,
+                [h for _, h in inside if h.cue.kind in {"refusal", "tactic", "respect", "certain"}],
+            )
+        )
+    return found
+
+
+def _grown(found: Sequence[tuple[float, Clause, list[Hit]]], at: int) -> tuple[int, int]:
+    """The clause at that place with the refusing clauses beside it in the same sentence."""
+    first = last = at
+    sentence = found[at][1].sentence
+    while first and found[first - 1][1].sentence == sentence and found[first - 1][0] >= _CLAUSE_ABOVE:
+        first -= 1
+    while (
+        last + 1 < len(found)
+        and found[last + 1][1].sentence == sentence
+        and found[last + 1][0] >= _CLAUSE_ABOVE
+    ):
+        last += 1
+    return found[first][1].start, found[last][1].end
+
+
+def firmness(signs: Signs, weights: Weights) -> tuple[Firmness, float]:
+    """How closed the no is, and how sure that is."""
+    shares = weights.shares("firmness", signs)
+    name = cast("Firmness", next(iter(shares)))
+    return name, shares[name]
+
+
+def _why(words: Words, firm: Firmness, hits: Sequence[Hit], firm_hits: Sequence[Hit]) -> str:
+    named = next((h for h in firm_hits if h.cue.kind in {"refusal", "certain"} and h not in hits[:1]), None)
+    if firm == "conditional" and named is not None:
+        way = f"{shown(words, named.start, named.end)} names what would change it"
+    elif firm == "deferred" and named is not None:
+        way = f"{shown(words, named.start, named.end)} puts it off"
+    else:
+        way = _WAYS[firm]
+    if not hits:
+        return f"what was asked for gets no yes here; {way}"
+    return f"{because(words, hits[:1])}; {way}"
+
+
+def hear_no(signs: Signs, chance: float, weights: Weights) -> No:
+    """The no in these words, given that there is one."""
+    words = signs.words
+    firm, sure = firmness(signs, weights)
+    firm_hits = [h for _, h in weights.evidence(f"firmness.{firm}", signs)]
+    found = parts(signs, weights)
+    best = max(range(len(found)), key=lambda i: found[i][0])
+    start, end = _grown(found, best)
+    if found[best][0] < _CLAUSE_ABOVE:
+        sentence = words.sentences[found[best][1].sentence]
+        start, end = sentence if found[best][0] > 0 else (0, words.sentences[0][1])
+    findings = [
+        finding(
+            "refusal",
+            firm,
+            words.span(start, end),
+            chance * max(sure, 0.5),
+            _why(words, firm, found[best][2], firm_hits),
+        )
+    ]
+    findings += _other_noes(words, found, (start, end), chance, firm)
+    return No(signs, start, end, chance, firm, tuple(findings))
+
+
+def _other_noes(
+    words: Words,
+    found: Sequence[tuple[float, Clause, list[Hit]]],
+    main: tuple[int, int],
+    chance: float,
+    firm: Firmness,
+) -> Iterator[Finding]:
+    """The clauses elsewhere in the turn that refuse as well."""
+    for weight, clause, hits in found:
+        outside = clause.end <= main[0] or clause.start >= main[1]
+        if outside and hits and weight >= 2 * _CLAUSE_ABOVE:
+            why = because(words, hits[:1])
+            yield finding("refusal", firm, words.span(clause.start, clause.end), 0.8 * chance, why)

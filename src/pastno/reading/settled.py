@@ -1,0 +1,97 @@
+"""Whether their emotion has settled: signs s1 to s9 in their last turns, low heat, no new attack (dossier 5.3)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from pastno.negotiation.conversation import Span
+from pastno.negotiation.heard import Settled, TurnReading
+
+_COOL = 0.35
+_FALLEN = 0.25
+_ENTER, _LEAVE = 0.6, 0.4
+_WEIGHTS = {
+    "s1": 0.5, "s2": 0.35, "s3": 0.3, "s4": 0.25, "s5": 0.3, "s6": 0.25, "s7": 0.25, "s8": 0.35, "s9": 0.3,
+}  # fmt: skip
+_SHARED = ("we both", "both of us", "the two of us", "you and i", "together", "our both", "between us we")
+_SOFT = ("sorry", "apolog", "appreciate", "thank", "haha", "fair enough", "no hard feelings", "my mistake")
+_IFS = (" if ", "perhaps", "maybe", "could", "might", "would be possible")
+_FRESH = (
+    "the truth is",
+    "our problem is",
+    "my problem is",
+    "between us",
+    "to be honest",
+    "because",
+    "the thing is",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """How hot one turn of theirs is."""
+
+    temperature: float
+    attacks: bool
+
+
+def _at(turn: TurnReading, phrases: Sequence[str]) -> Span | None:
+    low = turn.text.lower()
+    if len(low) != len(turn.text):
+        return None
+    for phrase in phrases:
+        place = low.find(phrase)
+        if place >= 0:
+            lead = len(phrase) - len(phrase.lstrip())
+            return place + lead, place + len(phrase.rstrip())
+    return None
+
+
+def signs_in(turn: TurnReading, earlier: Sequence[TurnReading], labelled: bool) -> Iterator[tuple[str, Span]]:
+    """The signs of settling in one turn of theirs; ``labelled`` where it answers a label of ours."""
+    spans = {f.name: f.span for f in reversed(turn.findings) if f.kind == "opening"}
+    if "thats_right" in turn.openings:
+        yield "s1", spans["thats_right"]
+    if "disclosure" in turn.openings:
+        yield "s2", _at(turn, _FRESH) or spans["disclosure"]
+    if "asks" in turn.openings:
+        yield "s3", spans["asks"]
+    lengths = [len(t.text) for t in earlier]
+    if lengths and len(turn.text) >= 1.5 * median(lengths) and turn.heat == 0:
+        yield "s4", (0, len(turn.text))
+    for sign, phrases in (("s5", _SHARED), ("s6", _IFS), ("s7", _SOFT)):
+        span = _at(turn, phrases)
+        if span is not None:
+            yield sign, span
+    if labelled and "disclosure" in turn.openings and turn.text[:3].lower() in {"no,", "not", "no.", "wel"}:
+        yield "s8", spans["disclosure"]
+    numbers = [
+        f.span for f in turn.findings if f.name == "crack" and ("number" in f.because or "date" in f.because)
+    ]
+    if numbers and "concedes" in turn.openings:
+        yield "s9", numbers[0]
+
+
+def hear_settled(turns: Sequence[TurnReading], heats: dict[int, Heat]) -> Settled:
+    """Whether the counterpart has settled by the end, walking their turns in order with hysteresis."""
+    theirs = [t for t in turns if t.turn.side == "them"]
+    found: dict[int, list[tuple[str, Span]]] = {}
+    settled, peak = False, 0.0
+    for place, turn in enumerate(theirs):
+        before = turns[turn.index - 1] if turn.index else None
+        labelled = before is not None and "label" in before.moves
+        found[turn.index] = list(signs_in(turn, theirs[:place], labelled))
+        heat = heats[turn.index]
+        peak = max(peak, heat.temperature)
+        last = [found[t.index] for t in theirs[max(0, place - 1) : place + 1]]
+        names = {sign for those in last for sign, _ in those}
+        weight = sum(_WEIGHTS[n] for n in names)
+        calm = heat.temperature < _COOL or peak - heat.temperature >= _FALLEN
+        if heat.attacks or not calm:
+            settled = False
+        elif settled:
+            settled = weight >= _LEAVE
+        else:
+            settled = weight >= _ENTER and len(names) >= 2
+    shown = [t.index for t in theirs[-2:]]
+    return Settled(settled, tuple((i, sign, span) for i in shown for sign, span in found[i]))

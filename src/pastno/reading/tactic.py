@@ -1,0 +1,36 @@
+"""The tactic of a no: stone wall, attack, trick or none (Ury; dossier 2.2, N11 to N16)."""
+
+from typing import cast
+
+from pastno.negotiation.heard import Finding, Tactic
+from pastno.reading.saying import because, finding
+from pastno.reading.signs import Signs
+from pastno.reading.weights import Weights
+
+_CUES = {
+    "stonewall": ("sure.wall", "sure.told_done", "t.wall", "stays.put", "fait.accompli"),
+    "attack": ("sure.attack", "t.attack", "h.hostile"),
+    "trick": ("sure.trick", "t.trick"),
+}
+_SAYS = {
+    "stonewall": "closes the matter as told and done",
+    "attack": "goes at us instead of at the matter",
+    "trick": "brings in what was not there before, or what cannot be checked",
+}
+
+
+def hear_tactic(signs: Signs, main: tuple[int, int], weights: Weights) -> tuple[Tactic, Finding | None]:
+    """The tactic of the no that stands from token ``main[0]`` to ``main[1]``, and its finding if there is one."""
+    shares = weights.shares("tactic", signs)
+    name = cast("Tactic", next(iter(shares)))
+    if name == "none":
+        return name, None
+    words = signs.words
+    told = [h for _, h in weights.evidence(f"tactic.{name}", signs)]
+    hits = [h for h in told if h.cue.name in _CUES[name]]
+    if hits:
+        why = f"{because(words, hits[:1])}: {name}"
+        return name, finding("tactic", name, words.span(hits[0].start, hits[0].end), shares[name], why)
+    return name, finding(
+        "tactic", name, words.span(main[0], main[1]), shares[name], f"the whole {_SAYS[name]}"
+    )

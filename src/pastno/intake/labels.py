@@ -53,6 +53,7 @@ class Labelled:
     label: str
     rest: str
     stamp: Stamp | None = None
+    bold: bool = False
 
 
 def split_label(line: str) -> Labelled | None:
@@ -80,6 +81,7 @@ def _labelled(label: str, rest: str, stamp: Stamp | None) -> Labelled | None:
         if marked.startswith(mark) and rest.startswith(mark):
             rest = rest[len(mark) :]
             break
+    bold = marked.startswith("**")
     if stamp is None and (within := _STAMP_WITHIN.match(rest)) and (stamp := stamp_of(within)):
         rest = rest[within.end() :]
     name = tidy_name(marked.strip("[]") if marked.startswith("[") else marked)
@@ -87,7 +89,7 @@ def _labelled(label: str, rest: str, stamp: Stamp | None) -> Labelled | None:
         return None
     if len(name.split()) > 7 or rest[:1] in {"/", "\\"} or (rest[:1].isdigit() and name[-1].isdigit()):
         return None
-    return Labelled(name, rest.strip(), stamp)
+    return Labelled(name, rest.strip(), stamp, bold)
 
 
 def shape(label: str) -> Shape:
@@ -146,37 +148,51 @@ def speakers(
     """
     given = frozenset(known)
     count = Counter(line.label for line in lines)
-    timed = {line.label for line in lines if line.stamp}
+    shown = {line.label for line in lines if line.stamp or (line.bold and leads)}
     shapes = {label: "full name" if label in given else shape(label) for label in count}
     sure = {
-        label for label, looks in shapes.items() if _is_sure(label, looks, count[label], timed=label in timed)
+        label for label, looks in shapes.items() if _is_sure(label, looks, count[label], shown=label in shown)
     }
-    again = {label for label, looks in shapes.items() if looks == "phrase" and count[label] > 1}
-    if sure and unlabelled:
-        again = {label for label in again if could_be_name(label)}
-        again = again if _sound_spoken([x for x in lines if x.label in again], all_of_them=True) else set()
-    sure |= again
+    sure |= _repeated(
+        lines, [x for x, looks in shapes.items() if looks == "phrase"], strict=bool(sure and unlabelled)
+    )
     maybe = {label for label, looks in shapes.items() if looks == "name"} - sure
     if sure and not unlabelled:
         maybe |= {
             label for label, looks in shapes.items() if looks == "handle" or could_be_name(label)
         } - sure
-    headings = sum(n for label, n in count.items() if label not in sure | maybe)
-    spoken = sum(count[label] for label in sure | maybe)
+    elif maybe and leads:
+        maybe |= {label for label in count if could_be_name(label)} - sure
     said = [line for line in lines if line.label in sure | maybe]
-    once_each = all(count[label] == 1 for label in sure | maybe)
+    headings = len(lines) - len(said)
+    once_each = len(said) == len(sure | maybe)
     if once_each and not given and _is_form(headings, said):
         return frozenset()
     if sure:
         return frozenset(sure | maybe)
-    if 2 * headings > spoken or len(maybe) < 2 or (unlabelled and not (leads and unlabelled <= 2 * spoken)):
-        return frozenset()
-    short_talk = (
-        len(lines) == 2 and not unlabelled and not any(c.isdigit() for line in lines for c in line.rest)
-    )
     return (
-        frozenset(maybe) if short_talk or _sound_spoken(said, all_of_them=bool(unlabelled)) else frozenset()
+        frozenset(maybe)
+        if len(maybe) > 1 and _is_talk(said, headings, unlabelled, leads=leads)
+        else frozenset()
     )
+
+
+def _repeated(lines: Sequence[Labelled], phrases: Sequence[str], *, strict: bool) -> set[str]:
+    """Labels that look like no name and yet come again; where others are names, only what could be a name."""
+    count = Counter(line.label for line in lines)
+    again = {label for label in phrases if count[label] > 1 and (could_be_name(label) or not strict)}
+    spoken = not strict or _sound_spoken([line for line in lines if line.label in again], all_of_them=True)
+    return again if spoken else set()
+
+
+def _is_talk(said: Sequence[Labelled], headings: int, unlabelled: int, *, leads: bool) -> bool:
+    """Whether lines labelled with single words are a talk."""
+    if 2 * headings > len(said):
+        return False
+    if unlabelled:
+        return leads and unlabelled <= 2 * len(said) and _sound_spoken(said, all_of_them=True)
+    short = len(said) == 2 and not headings and not any(c.isdigit() for line in said for c in line.rest)
+    return short or _sound_spoken(said, all_of_them=False)
 
 
 def _is_form(headings: int, said: Sequence[Labelled]) -> bool:
@@ -192,12 +208,12 @@ def could_be_name(label: str) -> bool:
     )
 
 
-def _is_sure(label: str, looks: str, count: int, *, timed: bool) -> bool:
+def _is_sure(label: str, looks: str, count: int, *, shown: bool) -> bool:
     if looks in {"role", "full name"}:
         return True
     if looks == "phrase":
-        return timed and (count > 1 or could_be_name(label))
-    return looks in {"name", "handle"} and (count > 1 or timed)
+        return shown and (count > 1 or could_be_name(label))
+    return looks in {"name", "handle"} and (count > 1 or shown)
 
 
 def _sound_spoken(lines: Sequence[Labelled], *, all_of_them: bool) -> bool:

@@ -1,7 +1,7 @@
 """Takes from the end of what somebody wrote the closing, the name, the signature and what programs add."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pastno.intake.mail.cues import cues, folded
 from pastno.intake.mail.lines import Line
@@ -110,6 +110,8 @@ class _Tail:
             not line.text or self._is_signature(line) for line in self.lines
         ):
             self.lines, self.signed = _trimmed(kept), True
+        else:
+            self.lines = [replace(line, signature=False) for line in self.lines]
 
     def _is_signature(self, line: Line) -> bool:
         return kind_of(line.text) != "prose" or is_footer(line.text) or self.author.signs(line.text)
@@ -519,7 +521,8 @@ def _banner_end(lines: Sequence[Line], at: int, *, going_on: bool) -> int:
         text, above = (lines[n].text.strip(_DECORATION) for n in (last, last - 1))
         if cues().greeting.match(text):
             break
-        wrapped = not lines[last].fixed and above[-1:] not in (".", "!", "?", ":", "]") and len(above) > 30
+        unfinished = above[-1:] not in (".", "!", "?", ":", "]") and len(above) > 30
+        wrapped = unfinished and (not lines[last].fixed or text[:1].islower())
         if text and not (wrapped or cues().banner.match(text) or cues().banner_tail.match(text)):
             break
         last += 1

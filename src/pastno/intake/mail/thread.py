@@ -1,12 +1,17 @@
 """Letters in the order in which they were written, copies once, and one thread where a mailbox holds several."""
 
 import heapq
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from pastno.intake.mail.dates import moment
 from pastno.intake.mail.letter import Letter
 from pastno.intake.mail.people import bare_subject
+
+_NOBODY = re.compile(
+    r"(?:no-?_?reply|do-?not-?reply|newsletter|notifications?|alerts?|mailer)\b", re.IGNORECASE
+)
 
 
 def without_copies(letters: Sequence[Letter]) -> tuple[list[Letter], int]:
@@ -106,5 +111,14 @@ def threads(letters: Sequence[Letter]) -> list[list[Letter]]:
 
 
 def latest(groups: Sequence[list[Letter]]) -> list[Letter]:
-    """The thread whose last letter is the latest of all; the longer one where times are equal or unknown."""
-    return max(groups, key=lambda group: (max((moment(x.at) or 0.0) for x in group), len(group)))
+    """The thread whose last letter is the latest of all; the longer one where times are equal or unknown.
+
+    A thread of nothing but newsletters and notifications counts only where there is no other.
+    """
+    return max(
+        groups, key=lambda group: (_by_people(group), max((moment(x.at) or 0.0) for x in group), len(group))
+    )
+
+
+def _by_people(group: Sequence[Letter]) -> bool:
+    return not all("list-unsubscribe" in x.header or _NOBODY.match(x.writer.address) for x in group)

@@ -6,9 +6,8 @@ from importlib.resources import files
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from pastno.reading.rules import RulesReader
 
 from pastno.coach.advise import advise
 from pastno.coach.gates import TESTS, gates, parse_overrides
@@ -26,8 +25,10 @@ from pastno.negotiation.case import (
     WorstCase,
     Worth,
 )
+from pastno.negotiation.conversation import Turn
 from pastno.negotiation.errors import PastnoError
-from pastno.negotiation.heard import Settled
+from pastno.negotiation.heard import Settled, TurnReading
+from pastno.reading.rules import RulesReader
 from pastno.render import as_json
 from talk import no
 
@@ -71,6 +72,16 @@ GLOBAL = no(
     heat=1,
     openings=("disclosure",),
 )
+
+
+def settled(reading):
+    """The same no after we labelled it and they opened up."""
+    label = Turn("Priya", "It sounds like a global decision left you little room.", "me")
+    reply = Turn("Ines Roth", "Exactly. Head office looks at growth, that is how we are measured.", "them")
+    turns = (*reading.turns, TurnReading(2, label, moves=("label",)))
+    turns += (TurnReading(3, reply, openings=("thats_right", "disclosure")),)
+    talk = replace(reading.conversation, turns=(*reading.conversation.turns, label, reply))
+    return replace(reading, conversation=talk, turns=turns, settled=Settled(True, ((3, "s1", (0, 7)),)))
 
 
 def items(sheet):
@@ -122,9 +133,7 @@ def test_evidence_waits_until_settled():
     before = advise(CASE, GLOBAL, READER)
     assert "evidence" in {n.technique for n in before.not_yet}
     assert "plant log" not in words_for_them(before)
-    after = advise(
-        CASE, replace(GLOBAL, settled=Settled(True, ((1, "s2", (0, 4)), (1, "s6", (0, 4))))), READER
-    )
+    after = advise(CASE, settled(GLOBAL), READER)
     assert "evidence" not in {n.technique for n in after.not_yet}
 
 
@@ -132,17 +141,15 @@ def test_the_trade_waits_until_an_interest_is_known_and_then_goes_out():
     held = advise(CASE, GLOBAL, READER).trades
     assert held
     assert held[0].held in {"R2", "R8"}
-    free = advise(
-        CASE, replace(GLOBAL, settled=Settled(True, ((1, "s2", (0, 4)), (1, "s6", (0, 4))))), READER
-    ).trades
+    free = advise(CASE, settled(GLOBAL), READER).trades
     assert free[0].held == ""
     assert free[0].sentence.startswith("If ")
     assert "then" in free[0].sentence
 
 
 def test_secrets_stay_out_of_words_for_them():
-    for settled in (Settled(False), Settled(True, ((1, "s2", (0, 4)), (1, "s6", (0, 4))))):
-        words = words_for_them(advise(CASE, replace(GLOBAL, settled=settled), READER)).lower()
+    for reading in (GLOBAL, settled(GLOBAL)):
+        words = words_for_them(advise(CASE, reading, READER)).lower()
         for secret in ("norvik", "reformulate", "22.5", "38.25", "+9", "412"):
             assert secret not in words
 
@@ -214,6 +221,7 @@ def test_an_override_names_its_gate_and_reason(given, says):
         parse_overrides([given])
 
 
+@settings(max_examples=30)
 @given(
     st.text(min_size=1, max_size=120).filter(str.strip),
     st.sampled_from(["flat", "conditional", "deferred", "soft"]),

@@ -160,7 +160,7 @@ def _say(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[tuple[Say,
         if desk.held(name) or len(lines) >= MOST_LINES - 1:
             continue
         found = first_words(advice.get(name, ()), desk.approves, desk.names)
-        if found is None or any(_same(found[1], line.text) for line in lines):
+        if found is None or (name != "mirror" and any(_same(found[1], line.text) for line in lines)):
             continue
         item, text = found
         lines.append(Say(item.technique, text, item.because, _when(desk, name)))

@@ -43,8 +43,8 @@ def _respect(reading: Reading) -> bool:
 _AFTER_SETTLED: tuple[Stage, ...] = ("settled", "explore", "bridge", "trade", "confirm")
 TESTS: Mapping[str, Callable[[Case, Reading, Standing], bool]] = {
     "balcony_done": lambda _case, _reading, standing: standing.stage != "balcony",
-    "heard_once": lambda _case, reading, standing: standing.heard_once or reading.settled.yes,
-    "settled": lambda _case, reading, standing: reading.settled.yes or standing.stage in _AFTER_SETTLED,
+    "heard_once": lambda _case, _reading, standing: standing.heard_once,
+    "settled": lambda _case, _reading, standing: standing.stage in _AFTER_SETTLED,
     "never": lambda _case, _reading, _standing: False,
     "interest_known": lambda _case, _reading, standing: (
         bool(standing.interests) and standing.stage in _AFTER_SETTLED

@@ -26,12 +26,8 @@ def unknown(case: Case, reading: Reading, has_case: bool) -> tuple[Line, ...]:
         lines.append(Line("the reason: none was given", ground))
     for i, interest in enumerate(case.interests_theirs):
         if not _confirmed(interest.source, reading):
-            lines.append(
-                Line(
-                    f"whether it is true that they {_as_verb(interest.text)}",
-                    (*ground, Figure(f"interests.theirs.{i}", interest.text)),
-                )
-            )
+            because = (*ground, Figure(f"interests.theirs.{i}", interest.text))
+            lines.append(Line(f"whether your guess about them holds: {interest.text}", because))
             break
     if not case.interests_theirs and no.refusal.ground != "unstated":
         name = no.turn.speaker
@@ -54,10 +50,6 @@ def unknown(case: Case, reading: Reading, has_case: bool) -> tuple[Line, ...]:
 
 def _confirmed(source: str, reading: Reading) -> bool:
     return bool(source) and any(source.strip('"“”. ').lower() in t.text.lower() for t in reading.theirs)
-
-
-def _as_verb(text: str) -> str:
-    return text.rstrip(".")
 
 
 def of_making(reading: Reading, has_case: bool) -> tuple[str, ...]:

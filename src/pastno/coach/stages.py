@@ -49,7 +49,7 @@ def standing(case: Case, reading: Reading) -> Standing:
         because = (quote(no, no.refusal.span),)
         if no.refusal.respect:
             stage = "exit"
-        elif reading.settled.yes or (heard_once and last is not None and last.heat < 2 and _opened(last)):
+        elif heard_once and last is not None and (reading.settled.yes or (last.heat < 2 and _opened(last))):
             stage = _settled_stage(case, no, interests)
             signs = [(i, span) for i, _, span in reading.settled.signs[-2:]]
             because += tuple(quote(reading.turns[i], span) for i, span in signs)

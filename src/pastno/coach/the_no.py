@@ -1,5 +1,6 @@
 """The no itself: what kind it is, and the words that show it, with the cracks in it."""
 
+import re
 from collections.abc import Iterator
 
 from pastno.coach.sheet import Heard, TheNo
@@ -7,6 +8,8 @@ from pastno.negotiation.heard import Finding, Reading, TurnReading
 from pastno.techniques.their_words import quote
 
 _MOST_WORDS = 4
+# A figure inside the position refused opens nothing.
+_REFUSED = re.compile(r"names a (?:number|figure)")
 _SHOWN = ("respect", "refusal", "tactic", "ground", "opening", "concern", "heat")
 
 
@@ -38,7 +41,7 @@ def _words(no: TurnReading) -> Iterator[Heard]:
         if any(_near(finding, other) for other in taken):
             continue
         if _is_crack(finding):
-            if cracks == 2:
+            if cracks == 2 or _REFUSED.search(finding.because):
                 continue
             cracks += 1
         taken.append(finding)

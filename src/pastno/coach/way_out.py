@@ -21,10 +21,10 @@ def way_out(case: Case, reading: Reading, no_deal: NoDeal | None) -> Line | None
     parts = []
     ways = listed(case)
     if ways:
-        parts.append(f"start {in_words(ways[0].alternative)} now")
+        parts.append(f"begin at once: {in_words(ways[0].alternative)}")
         because.append(ways[0].because)
         if len(ways) > 1 and ways[-1].family == "do nothing":
-            parts.append(f"until it is ready, {ways[-1].alternative.name}")
+            parts.append(f"until then: {ways[-1].alternative.name}")
             because.append(ways[-1].because)
     else:
         parts.append(

@@ -157,17 +157,17 @@ def worst_case(case: Case, no: TurnReading) -> WorstCase:
             because,
         )
     facts = []
-    if worst.amount is not None:
+    if worst.amount is not None and f"{worst.amount:,.10g}" not in worst.text:
         facts.append(f"{worst.unit} {worst.amount:,.10g}".strip())
     if worst.recover_weeks is not None:
         facts.append(f"{worst.recover_weeks:g} weeks to recover")
     if worst.breaks:
         facts.append(f"breaks: {worst.breaks}")
-    elif facts:
-        facts.append("nothing broken that cannot be mended")
-    verdict: Verdict = "fatal" if worst.breaks else "fixable" if facts else "unknown"
-    missing_facts = [part.lower() for part in facts if part.split()[0].lower() not in worst.text.lower()]
-    text = worst.text.rstrip(".") + (f" ({', '.join(facts)})" if missing_facts else "")
+    known = worst.amount is not None or worst.recover_weeks is not None
+    if known and not worst.breaks:
+        facts.append("nothing broken for good")
+    verdict: Verdict = "fatal" if worst.breaks else "fixable" if known else "unknown"
+    text = worst.text.rstrip(".") + (f" ({', '.join(facts)})" if facts else "")
     return WorstCase(text, verdict, (Figure("worst_case", worst.text),))
 
 

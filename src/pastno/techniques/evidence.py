@@ -30,11 +30,24 @@ class DataAfterEmotion:
                 self.name,
                 "evidence",
                 (Figure(f"evidence.{i}", amount(e) or e.claim), quote(ground, span)),
-                {"claim": e.claim, "amount": amount(e), "source": e.source, "interest": e.illuminates},
+                {
+                    "claim": e.claim,
+                    "amount": amount(e),
+                    "source": e.source,
+                    "interest": _theirs(e.illuminates),
+                },
                 0.6 if e.illuminates else 0.4,
             )
             for i, e in usable[:_MOST]
         )
+
+
+def _theirs(illuminates: str) -> str:
+    """The interest of theirs that a fact lights up, without the word that says whose it is; "" where it is ours."""
+    whose, colon, interest = illuminates.partition(":")
+    if not colon:
+        return illuminates
+    return interest.strip() if whose.strip().lower() in ("theirs", "them", "their") else ""
 
 
 def amount(evidence: Evidence) -> str:

@@ -62,6 +62,8 @@ _FIGURE = re.compile(
     r"thirty|forty|fifty|sixty|ninety|a hundred)\s(?:per\s?cent|percent|weeks|days|months|years|pieces|units)\b",
     re.IGNORECASE,
 )
+_REACH = 20_000
+"""So many characters of a turn are cut into clauses; the words that refuse stand near the start of a long one."""
 _LONG = 4
 _ASIDE = re.compile(r"\s+(?:before|after|ago|old|earlier|later|of us|people|guys|times)\b", re.IGNORECASE)
 _DATE_LIKE = re.compile(r"^(?:19|20)\d\d$")
@@ -93,7 +95,8 @@ class Clause:
 @cache
 def sentences(text: str) -> tuple[Span, ...]:
     """Spans of the sentences of ``text``, without the spaces around them."""
-    return tuple(_trim(text, m.span()) for m in _SENTENCE.finditer(text) if m.group().strip(" .!?;\t"))
+    found = _SENTENCE.finditer(text, 0, min(len(text), _REACH))
+    return tuple(_trim(text, m.span()) for m in found if m.group().strip(" .!?;\t"))
 
 
 @cache

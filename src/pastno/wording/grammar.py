@@ -63,6 +63,21 @@ def _sub_unmarked(pattern: re.Pattern[str], to: str, text: str) -> str:
     return pattern.sub(put, text)
 
 
+_THIRD = (
+    (re.compile(r"\bthey're\b", re.IGNORECASE), "you're"),
+    (re.compile(r"\b(?:they|them)\b", re.IGNORECASE), "you"),
+    (re.compile(r"\btheirs\b", re.IGNORECASE), "yours"),
+    (re.compile(r"\btheir\b", re.IGNORECASE), "your"),
+)
+
+
+def addressed(text: str) -> str:
+    """``text`` about them, as said to them: they, them, their become you and your."""
+    for pattern, to in _THIRD:
+        text = pattern.sub(to, text)
+    return text
+
+
 def decapitalise(text: str, names: frozenset[str] = frozenset()) -> str:
     """``text`` with a small first letter, unless its first word is a name, a day, a month, an acronym or I.
 

@@ -14,6 +14,7 @@ from pastno.wording import grammar
 _SLOT = re.compile(r"\{(\w+)((?:\|\w+)*)\}")
 _FILTERS = {
     "you": grammar.to_you,
+    "addressed": grammar.addressed,
     "the": grammar.definite,
     "cap": grammar.capitalise,
 }
@@ -21,7 +22,7 @@ _FILTERS = {
 
 @dataclass(frozen=True, slots=True)
 class Phrasing:
-    """One way to say an intent: text with slots ``{name|filter}``; filters are ``you``, ``the``, ``cap``, ``low``."""
+    """One way to say an intent: text with slots ``{name|filter}``; the filters are told in phrasebook.yaml."""
 
     text: str
 

@@ -155,12 +155,14 @@ def _overlap(a: Span, b: Span) -> bool:
 
 
 def refused_figures(no: TurnReading) -> tuple[Span, ...]:
-    """Figures in the sentences that refuse, and in the first sentence of a no of two sentences at most."""
+    """Figures in the sentences that refuse or name their concern, and in the first of two sentences at most."""
     refusal = no.refusal
     if refusal is None:
         return ()
     parts = sentences(no.text)
-    near = [s for s in parts if _overlap(s, refusal.span)] + list(parts[:1] if len(parts) <= _SHORT else ())
+    spans = [refusal.span, *([no.concern.span] if no.concern else [])]
+    near = [s for s in parts if any(_overlap(s, span) for span in spans)]
+    near += parts[:1] if len(parts) <= _SHORT else ()
     return tuple(f for f in figures(no.text) if any(_overlap(f, s) for s in near))
 
 

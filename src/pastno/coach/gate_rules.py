@@ -115,10 +115,10 @@ def argument_after_label(draft: Draft) -> Iterator[Found]:
     Bad: It sounds like a promise was broken. But our new process is much better.
     Good: It sounds like a promise was broken.
     """
-    body = anatomy(draft.text).body
-    for sentence, after in pairwise(body):
+    echoed = {m.span for m in mirrors(draft)}
+    for sentence, after in pairwise(anatomy(draft.text).body):
         labelled = LABEL.search(sentence.text) and not sentence.is_question and not in_their_voice(sentence)
-        mirrored = sentence.is_question and any(m.span == sentence.span for m in mirrors(draft))
+        mirrored = sentence.is_question and sentence.span in echoed
         if (
             (labelled or mirrored)
             and cues("gates")["argues"].match(after.text)
@@ -172,8 +172,6 @@ def gift(draft: Draft) -> Iterator[Found]:
     if makes_amends(draft) or theirs.respected(draft) or draft.no is None:
         return
     for given in gifts(draft)[:1]:
-        if not of_the_deal(given.sentence.text) and not cues("offers")["take_it"].search(given.sentence.text):
-            continue
         words = draft.text[given.span[0] : given.span[1]]
         issue = next((i.name for i in draft.case.issues if not i.disputed), "") if draft.case else ""
         rewrite = asks_in_return(words, issue) or theirs.question(draft)

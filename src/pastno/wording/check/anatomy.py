@@ -1,6 +1,7 @@
 """The draft taken apart: sentences, questions, clauses, and our own voice without what we quote."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -53,6 +54,9 @@ _CLOSING = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
+_LONGEST_SENTENCE = 1500
+"""A longer run without a full stop is cut at a space, so that no rule reads a book as one sentence."""
+
 Role = Literal["greeting", "body", "closing"]
 
 
@@ -82,7 +86,7 @@ class Sentence:
     @property
     def words(self) -> list[str]:
         """Its words in lower case."""
-        return [m.group().lower() for m in _WORD.finditer(self.text)]
+        return list(_words(self.text))
 
 
 class Anatomy:
@@ -124,12 +128,11 @@ class Anatomy:
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that holds a position (the nearest before it, where it falls between two)."""
-        found = self.sentences[0]
-        for sentence in self.sentences:
-            if sentence.start > position:
-                break
-            found = sentence
-        return found
+        return self.sentences[max(0, bisect_right(self._starts, position) - 1)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
 
     def _sentences(self) -> Iterator[Sentence]:
         start = 0
@@ -150,6 +153,11 @@ class Anatomy:
             start += 1
         while end > start and self.voice[end - 1].isspace():
             end -= 1
+        while end - start > _LONGEST_SENTENCE:
+            space = self.voice.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+            stop = space if space > 0 else start + _LONGEST_SENTENCE
+            yield Sentence((start, stop), self.voice[start:stop])
+            start = stop + (space > 0)
         if end > start:
             yield Sentence((start, end), self.voice[start:end])
 
@@ -173,6 +181,11 @@ class Anatomy:
         on_own_line = self.plain[: sentence.start].rstrip(" ").endswith("\n")
         is_name = len(sentence.words) <= 3 and sentence.text[-1:] not in "?!." and sentence.text[:1].isupper()
         return on_own_line and (is_name or _CLOSING.fullmatch(sentence.text) is not None)
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(m.group().lower() for m in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=16)

@@ -35,6 +35,8 @@ def point_counterpoint(draft: Draft) -> Iterator[Found]:
     Good: What does the certificate need to show for you to rely on it?
     """
     for span in said_by_us(draft, cues("habits")["contradicts"]):
+        if anatomy(draft.text).sentence_at(span[0]).is_question:
+            continue
         yield (
             span,
             f'"{quote(draft, span)}" argues the point instead of asking about it',

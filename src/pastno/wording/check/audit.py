@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pastno.wording.check import theirs
 from pastno.wording.check.anatomy import Sentence, anatomy
@@ -25,17 +26,14 @@ def audit_with_denial(draft: Draft) -> Iterator[Found]:
     Bad: You may feel we did this on purpose. That's not true.
     Good: You may feel we waited until you had no alternative. You may think the increase is padded.
     """
-    body = anatomy(draft.text).body
-    for i, sentence in enumerate(body):
-        audit = next((a for s, a in audits(draft) if s is sentence), None)
-        if audit is None:
-            continue
+    following = dict(pairwise(anatomy(draft.text).body))
+    for sentence, audit in audits(draft):
         denies = cues("audit")["denies"].search(sentence.text, audit.end())
         if denies and cues("audit")["argues"].match(sentence.text[denies.end() :]):
             message = f'"{denies.group().strip(" ,;")}" denies what was just granted'
             yield sentence.span, message, before_but(sentence.text)
             continue
-        after = body[i + 1] if i + 1 < len(body) else None
+        after = following.get(sentence)
         denial = cues("audit")["denial"].match(after.text) if after else None
         if after and denial:
             yield after.span, f'"{denial.group().strip()}" denies what was just granted', sentence.text

@@ -9,6 +9,7 @@ from pastno.wording.check.cues import cues
 from pastno.wording.check.empathy import in_their_voice
 from pastno.wording.check.options import mentioned
 from pastno.wording.check.rule import Draft, Found, error, warning
+from pastno.wording.grammar import capitalise
 
 _LONGEST = 220
 _MOST_PARAGRAPHS = 6
@@ -28,11 +29,10 @@ def lecture(draft: Draft) -> Iterator[Found]:
         found = cues("bridge")["lectures"].search(sentence.text)
         if found and not sentence.is_question and not _is_apology(sentence.text):
             rest = re.sub(r"^[\s,]*(?:that\b)?[\s,]*", "", sentence.text[found.end() :])
-            rewrite = (
-                rest[:1].upper() + rest[1:]
-                if len(rest.split()) >= 3 and found.start() <= 12
-                else theirs.first_move(draft)
+            stands_alone = (
+                len(rest.split()) >= 3 and found.start() <= 12 and not cues("bridge")["lectures"].search(rest)
             )
+            rewrite = capitalise(rest) if stands_alone else theirs.first_move(draft)
             span = (sentence.start + found.start(), sentence.start + found.end())
             yield span, f'"{found.group().strip(" ,")}" lectures', rewrite
 

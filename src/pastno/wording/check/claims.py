@@ -61,11 +61,20 @@ def bluff(draft: Draft) -> Iterator[Found]:
                 _OPTIONS,
             )
             continue
-        other = cues("guard")["alternative"].search(sentence.text)
+        other = cues("guard")["moves_away"].search(sentence.text) or cues("guard")["alternative"].search(
+            sentence.text
+        )
         sure = cues("guard")["certain"].search(sentence.text)
         ours = re.search(r"\b(?:we|our|i|my)\b", sentence.text, re.IGNORECASE)
         slow = all((a.works or 0) < 0.95 or (a.ready_weeks or 0) > 1 for a in have)
-        if other and sure and ours and slow and not sentence.is_question and _speaks_of_others(other.group()):
+        if (
+            other
+            and sure
+            and ours
+            and slow
+            and not sentence.is_question
+            and (_speaks_of_others(other.group()) or cues("guard")["moves_away"].search(sentence.text))
+        ):
             span = within(sentence, (min(other.start(), sure.start()), max(other.end(), sure.end())))
             yield (
                 span,
@@ -92,6 +101,7 @@ def promise_beyond_mandate(draft: Draft) -> Iterator[Found]:
         found = cues("guard")["promises"].search(sentence.text)
         if (
             found
+            and not sentence.is_question
             and not cues("guard")["open_promise"].search(sentence.text)
             and not _negates(sentence, found)
         ):
@@ -189,10 +199,11 @@ def _someone_else_signs(draft: Draft) -> bool:
 
 
 def _negates(sentence: Sentence, found: re.Match[str]) -> bool:
-    around = sentence.text[max(0, found.start() - 24) : found.end()]
+    before = sentence.text[max(0, found.start() - 24) : found.end()]
+    after = sentence.text[found.end() :]
     return (
-        re.search(r"\b(?:can't|cannot|can not|won't|not|never|unable|nobody|no one)\b", around, re.IGNORECASE)
-        is not None
+        cues("guard")["no_promise"].search(before) is not None
+        or re.match(r"\s*with (?:them|him|her)\b", after) is not None
     )
 
 

@@ -1,38 +1,81 @@
 """The cue phrases of the check: data files beside this module, one a room of the method, read once."""
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SPACE = re.compile(r"\(\?<[=!][^()]*\)|\[[^\]]*\]| (?![?*+{])")
+_GROUP = re.compile(r"(?<!\\)\((?!\?)")
+_PLAIN_START = re.compile(r"(?:\(\?:|\()*\w")
+
+
+class Cue:
+    """Phrases that mean one thing, found on word boundaries in any case.
+
+    The same methods as of a compiled pattern; what a match gives back is in lower case, its places are those
+    of the text as written.
+    """
+
+    __slots__ = ("pattern",)
+
+    def __init__(self, phrases: list[str]) -> None:
+        self.pattern = _compiled(phrases)
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Find the first place where one of the phrases stands."""
+        return self.pattern.search(lowered(text), start)
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Find a phrase exactly at ``start``."""
+        return self.pattern.match(lowered(text), start)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Tell whether a phrase is all of the text."""
+        return self.pattern.fullmatch(lowered(text))
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Find every place where a phrase stands."""
+        return self.pattern.finditer(lowered(text))
+
+
+@lru_cache(maxsize=4096)
+def lowered(text: str) -> str:
+    """Return a text in lower case and of the same length."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low
 
 
 @cache
-def cues(room: str) -> Mapping[str, re.Pattern[str]]:
-    """The patterns of ``cues/<room>.yaml`` by name.
+def cues(room: str) -> Mapping[str, Cue]:
+    """Return the cues of ``cues/<room>.yaml`` by name.
 
-    Each entry of the file is a list of phrases; a phrase is matched on word boundaries, in any case, with
-    apostrophes straight, and may use the syntax of regular expressions.
+    Each entry of the file is a list of phrases in lower case, with straight apostrophes; a phrase may use the
+    syntax of regular expressions.
     """
-    return {name: _pattern(phrases) for name, phrases in read(room).items() if isinstance(phrases, list)}
+    return {
+        name: Cue([str(p) for p in phrases])
+        for name, phrases in read(room).items()
+        if isinstance(phrases, list)
+    }
 
 
 @cache
 def read(room: str) -> Mapping[str, object]:
-    """The content of ``cues/<room>.yaml`` as written."""
+    """Return the content of ``cues/<room>.yaml`` as written."""
     source = files("pastno.wording.check").joinpath("cues", f"{room}.yaml").read_text(encoding="utf-8")
     content = yaml.load(source, Loader=_LOADER)  # noqa: S506  (a safe loader)
     return content if isinstance(content, dict) else {}
 
 
-_SPACE = re.compile(r"\(\?<[=!][^()]*\)|\[[^\]]*\]| (?![?*+{])")
-
-
-def _pattern(phrases: list[str]) -> re.Pattern[str]:
-    joined = "|".join(
-        _SPACE.sub(lambda m: r"\s+" if m.group() == " " else m.group(), str(p)) for p in phrases
-    )
-    return re.compile(rf"(?:(?<!\w)|(?=\W))(?:{joined})(?:(?!\w)|(?<=\W))", re.IGNORECASE)
+def _compiled(phrases: list[str]) -> re.Pattern[str]:
+    """Compile phrases so that most of them are ruled out by their first letter: small letters, no captures."""
+    joined = "|".join(_SPACE.sub(lambda m: r"\s+" if m.group() == " " else m.group(), p) for p in phrases)
+    joined = _GROUP.sub("(?:", joined)
+    start = r"\b" if all(_PLAIN_START.match(p) for p in phrases) else r"(?:(?<!\w)|(?=\W))"
+    return re.compile(rf"{start}(?:{joined})(?:(?!\w)|(?<=\W))")

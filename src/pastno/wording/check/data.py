@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from pastno.negotiation.conversation import Span
 from pastno.wording.check import theirs
 from pastno.wording.check.anatomy import Anatomy, Sentence, anatomy
 from pastno.wording.check.cues import cues
@@ -13,6 +14,7 @@ from pastno.wording.check.rule import Draft, Found, error, warning
 
 _MOST_FIGURES = 3
 _HOT = 2
+_NEAR = 120
 
 
 @error("D101", "data-into-heat", silences=("R103", "D102", "D104", "D105"))
@@ -94,6 +96,7 @@ def opens_with_a_figure(draft: Draft) -> Iterator[Found]:
 
     The first sentence belongs to them (dossier 4.8; the article: "use data, but don't lead with it").
 
+    To: The price stays.
     Bad: 12 % is what the market pays less than your list.
     Good: You said the list is fixed for everybody.
     """
@@ -136,11 +139,18 @@ def _is_evidence(draft: Draft, sentence: Sentence, figure: Figure) -> bool:
         return False
     if in_their_voice(sentence) or LABEL.search(sentence.text):
         return False
-    told = of_the_deal(anatomy(theirs.said(draft)).plain)
-    if any(v in f.values for v in figure.values for f in told):
+    if draft.once("their values", _their_values).intersection(figure.values):
         return False
-    offered = [g.sentence.span for g in gifts(draft)] + [t.sentence.span for t in trades(draft)]
+    offered = draft.once("offered", _offered)
     return sentence.span not in offered and not re.search(r"\bif\b", sentence.text, re.IGNORECASE)
+
+
+def _offered(draft: Draft) -> frozenset[Span]:
+    return frozenset([*(g.sentence.span for g in gifts(draft)), *(t.sentence.span for t in trades(draft))])
+
+
+def _their_values(draft: Draft) -> frozenset[float]:
+    return frozenset(v for f in of_the_deal(anatomy(theirs.said(draft)).plain) for v in f.values)
 
 
 def _compares(parts: Anatomy) -> bool:
@@ -148,6 +158,5 @@ def _compares(parts: Anatomy) -> bool:
 
 
 def _neighbours(draft: Draft, sentence: Sentence) -> str:
-    body = anatomy(draft.text).body
-    at = body.index(sentence)
-    return " ".join(s.text for s in body[max(0, at - 1) : at + 2])
+    plain = anatomy(draft.text).plain
+    return plain[max(0, sentence.start - _NEAR) : sentence.end + _NEAR]

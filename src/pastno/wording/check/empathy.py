@@ -1,7 +1,7 @@
 """How a draft hears them: labels, audits, acknowledgements, and whether it opens with one of them."""
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from pastno.negotiation.heard import Move
 from pastno.wording.check import theirs
@@ -18,24 +18,29 @@ AUDIT = cues("empathy")["audit"]
 _EMPATHY: frozenset[Move] = frozenset({"label", "mirror", "accusation_audit", "acknowledgement", "summary"})
 
 
-def labels(draft: Draft) -> Iterator[tuple[Sentence, re.Match[str]]]:
-    """Yield the label clauses of the draft with the sentence that each stands in; questions are none."""
-    for sentence in anatomy(draft.text).body:
-        found = LABEL.search(sentence.text)
-        if found and not sentence.is_question and not AUDIT.search(sentence.text):
-            yield sentence, found
+def labels(draft: Draft) -> tuple[tuple[Sentence, re.Match[str]], ...]:
+    """Return the label clauses of the draft with the sentence that each stands in; questions are none."""
+    return _labels(draft.text)
 
 
-def audits(draft: Draft) -> Iterator[tuple[Sentence, re.Match[str]]]:
-    """Yield the sentences that say what they may think of us."""
-    for sentence in anatomy(draft.text).body:
-        found = AUDIT.search(sentence.text)
-        if (
-            found
-            and not sentence.is_question
-            and not re.match(r"if\b|what\b|how\b", sentence.text, re.IGNORECASE)
-        ):
-            yield sentence, found
+@lru_cache(maxsize=16)
+def _labels(text: str) -> tuple[tuple[Sentence, re.Match[str]], ...]:
+    spoken = (s for s in anatomy(text).body if not s.is_question)
+    return tuple((s, found) for s in spoken if (found := LABEL.search(s.text)) and not AUDIT.search(s.text))
+
+
+def audits(draft: Draft) -> tuple[tuple[Sentence, re.Match[str]], ...]:
+    """Return the sentences that say what they may think of us."""
+    return _audits(draft.text)
+
+
+@lru_cache(maxsize=16)
+def _audits(text: str) -> tuple[tuple[Sentence, re.Match[str]], ...]:
+    spoken = (s for s in anatomy(text).body if not s.is_question and not _CONDITION.match(s.text))
+    return tuple((s, found) for s in spoken if (found := AUDIT.search(s.text)))
+
+
+_CONDITION = re.compile(r"(?:if|what|how)\b", re.IGNORECASE)
 
 
 def in_their_voice(sentence: Sentence) -> bool:
@@ -49,6 +54,10 @@ def empathy_ends(draft: Draft) -> int:
     Opening empathy is the run of first sentences that label, mirror, acknowledge, audit or sum up; a first
     sentence that repeats their words counts.
     """
+    return draft.once("empathy ends", _empathy_ends)
+
+
+def _empathy_ends(draft: Draft) -> int:
     end = 0
     spans = [f.span for f in draft.heard.findings if f.kind == "move" and f.name in _EMPATHY]
     their_words = theirs.content(theirs.said(draft))

@@ -65,6 +65,11 @@ _TIME = {
     "second": "second", "minute": "minute", "min": "minute", "hour": "hour", "hr": "hour", "day": "day",
     "week": "week", "wk": "week", "month": "month", "quarter": "quarter", "year": "year", "yr": "year",
 }  # fmt: skip
+_FUNCTION = frozenset(
+    "the and but for that this our your their his her its with from into per each would will can could should may "
+    "might must are was were has have had does did not then than when where what who how also only just very too "
+    "makes means takes leaves gives gets comes goes looks seems feels sounds works still never always".split()
+)
 _BARE_AFTER = frozenset(
     "plus minus less is was as has this thus us yes always perhaps sometimes unless does across towards "
     "regardless besides otherwise afterwards nowadays versus points its his hers theirs ours yours units".split()
@@ -86,6 +91,8 @@ _AFTER_TIME = re.compile(
     r"(second|minute|min|hour|hr|day|week|wk|month|quarter|year|yr)s?\b",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(r" of (?:us|you|your|our|them|the|these|those|my)\b", re.IGNORECASE)
+_NEXT_TWO = re.compile(r" ([^\W\d_]{3,20}) ([^\W\d_]{4,30})\b")
 _NEXT_WORD = re.compile(r"[ -]?([^\W\d_]{2,30})\b")
 _ABOUT_BEFORE = re.compile(
     r"(?:\b(?:about|around|roughly|approx(?:imately)?\.?|some|nearly|almost|close to|near|circa|ca\.?|just (?:under|"
@@ -115,17 +122,18 @@ _DAY_NEAR = re.compile(
 )
 _PHONE = re.compile(
     r"\+\d[\d ()./-]{6,20}\d|(?<![\d.,])0\d[\d ()/-]{5,16}\d"
-    r"|\b(?:tel|phone|mobile|cell|fax|ext|extension|call me (?:on|at)|reach me (?:on|at)|dial|number is|whatsapp)"
-    r"\b[^\d\n]{0,12}[\d(+][\d ()./-]{2,20}",
+    r"|\b(?:tel|phone|mobile|cell|fax|call me (?:on|at)|reach me (?:on|at)|dial|number is|whatsapp)"
+    r"\b[^\d\n]{0,12}[\d(+][\d ()./-]{5,20}|\b(?:ext|extension)\.? ?\d{1,5}",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"(?:\b(?:no|nr|nos|number|order|po|p\.o|invoice|inv|ref|reference|ticket|case|contract|file|clause|section|sec|"
+    r"(?:(?<!per )(?<!price )\b(?:no|nr|nos|number|order|po|p\.o|invoice|inv|ref|reference|ticket|case|contract|"
+    r"file|clause|section|sec|"
     r"article|art|paragraph|para|page|pages|p|pp|annex|appendix|schedule|chapter|line|item|point|row|slide|room|hall|"
     r"gate|dock|building|floor|flat|unit|lot|batch|version|rev|revision|drawing|part|sku|article|model|iso|en|din|"
     r"iec|ansi|astm|incoterms|regulation|directive|form|zip|postcode|flight|train|platform|exit|q|week|kw|cw|wk|"
     r"day|step|phase|wave|stage|option|table|figure|fig|question|bus|bay|route|lane|motorway|level|tier|grade|"
-    r"class|type|code|pin|vat|iban|account|acc|id)\b[ .:#]{0,2}|#[ ]?|[A-Za-z]{1,5}[-/_]|(?<![A-Za-z])v)$",
+    r"class|type|code|pin|vat|iban|account|acc|id)s?\b[ .:#]{0,2}|#[ ]?|[A-Za-z]{1,5}[-/_]|(?<![A-Za-z])v)$",
     re.IGNORECASE,
 )
 _LIST = re.compile(r"(?:^|\n)[ ]*[(]?$")
@@ -135,6 +143,8 @@ _INSIDE_WORD = re.compile(r"[A-Za-z_]$")
 _LETTERED = re.compile(r"[A-Za-z]*\d|[A-Z][A-Za-z]*\d")
 _COUNTED = re.compile(r"[ -]?(?:%|[€$£]|[a-z]+s\b)")
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}[ ]$", re.IGNORECASE)
+_ONE_OF_A_KIND = re.compile(r"\b(?:a|an|another|size) $", re.IGNORECASE)
+_ENDS = re.compile(r"[.,;!?]|$")
 _URL = re.compile(r"https?://\S{1,300}|\bwww\.\S{1,300}|\S{1,60}@\S{1,60}", re.IGNORECASE)
 
 
@@ -156,14 +166,16 @@ def _in_digits(plain: str) -> Iterator[Figure]:
     taken += [(m.span(), "date") for m in _NUMERIC_DATE.finditer(plain)]
     taken += [(m.span(), "time") for m in _CLOCK.finditer(plain)]
     taken.sort()
-    cursor = 0
+    cursor, ended, was = 0, 0, ""
     for m in DIGITS.finditer(plain):
         start, end = m.span()
         while cursor < len(taken) and taken[cursor][0][1] <= start:
             cursor += 1
         harmless = taken[cursor][1] if cursor < len(taken) and taken[cursor][0][0] <= start else ""
         if not harmless:
-            harmless = _harmless(plain, start, end)
+            goes_on = was == "reference" and plain[ended:start] in {"-", "/", " and ", " or ", " to ", ", "}
+            harmless = "reference" if goes_on else _harmless(plain, start, end)
+        ended, was = end, harmless
         yield _figure(plain, start, end, values_of_digits(m.group()), harmless=harmless)
 
 
@@ -207,7 +219,8 @@ def _figure(  # noqa: PLR0913  (where it stands and what it is)
     about = about or _ABOUT_BEFORE.search(before) is not None or _ABOUT_AFTER.match(plain, end) is not None
     if money:
         start -= len(money.group())
-    if kind in {"money", "percent"} and harmless in {"reference", "rank", "year", "list", "date"}:
+    counted = kind in {"money", "percent"} or (kind in {"count", "time"} and harmless == "reference")
+    if (counted or (scaled and harmless == "reference")) and harmless not in {"phone", "time"}:
         harmless = ""
     return Figure((start, end), values, kind, unit, about, harmless)
 
@@ -225,10 +238,18 @@ def _unit(before: str, after: str, end: int) -> tuple[Kind, str, int]:
     time = _AFTER_TIME.match(after)
     if time:
         return "time", _TIME[time.group(1).lower()], end + time.end()
+    return _counted(after, end)
+
+
+def _counted(after: str, end: int) -> tuple[Kind, str, int]:
+    """Return the things that a number counts: "38 pallets", "forty angry members", "40 of your stores"."""
     word = _NEXT_WORD.match(after)
     if word and _is_noun(word.group(1).lower()):
         return "count", word.group(1).lower(), end + word.end()
-    return "bare", "", end
+    pair = _NEXT_TWO.match(after)
+    if pair and pair.group(1).lower() not in _FUNCTION and _is_noun(pair.group(2).lower()):
+        return "count", pair.group(2).lower(), end
+    return ("count", "of them", end) if _OF_THEM.match(after) else ("bare", "", end)
 
 
 def _is_noun(word: str) -> bool:
@@ -252,7 +273,7 @@ def _harmless(plain: str, start: int, end: int) -> str:
         kind = _harmless_whole(plain, start, end)
         if kind:
             return kind
-    return "reference" if _REFERENCE.search(before) else ""
+    return "reference" if _REFERENCE.search(before) or _ONE_OF_A_KIND.search(before) else ""
 
 
 def _harmless_whole(plain: str, start: int, end: int) -> str:
@@ -288,7 +309,7 @@ def _harmless_words(plain: str, start: int, end: int, value: float) -> str:
     before, after = plain[max(0, start - 24) : start], plain[end : end + 24]
     if value <= 24 and re.match(r"[ ]?o'?clock|[ ]?[ap]\.?m\b", after, re.IGNORECASE):
         return "time"
-    if value <= 12 and _is_hour(plain, start, end):
+    if value <= 12 and (_is_hour(plain, start, end) or (_AT_HOUR.search(before) and _ENDS.match(after))):
         return "time"
     if _REFERENCE.search(before) and before[-1:] in " #":
         return "reference"

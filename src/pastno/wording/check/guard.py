@@ -9,14 +9,15 @@ from pastno.wording.check.anatomy import Sentence, anatomy
 from pastno.wording.check.claims import CLAIMS
 from pastno.wording.check.cues import cues
 from pastno.wording.check.exits import ANSWERS
-from pastno.wording.check.figures import of_the_deal
+from pastno.wording.check.figures import Figure, of_the_deal
 from pastno.wording.check.ours import (
     Room,
+    SecretFigure,
     known,
+    own_figures,
+    own_words,
     public_figures,
-    public_text,
-    secret_figures,
-    secret_words,
+    public_stems,
     stems_of,
     told_in,
 )
@@ -137,11 +138,7 @@ def own_limit_told(draft: Draft) -> Iterator[Found]:
         found = cues("guard")["own_target"].search(sentence.text)
         if not found or re.match(r"(?:what|how)\b", sentence.text, re.IGNORECASE):
             continue
-        told = [
-            f
-            for f in of_the_deal(sentence.text)
-            if f.span[1] > found.start() and f.span[0] - found.end() < 40
-        ]
+        told = [f for f in of_the_deal(sentence.text) if _is_told_by(sentence, found, f)]
         if told and (not known(told[0], said) or found.group().lower().startswith("our ")):
             span = within(sentence, (found.start(), max(found.end(), told[0].span[1])))
             yield span, f'"{quote(draft, span)}" tells our limit or target', _IN_RETURN["reservation"]
@@ -183,9 +180,7 @@ RULES = (
 
 def _figures(draft: Draft, room: Room) -> Iterator[Found]:
     """Yield where the draft tells a figure of one room of the case."""
-    if draft.case is None:
-        return
-    secrets = [s for s in secret_figures(draft.case) if s.room == room]
+    secrets = own_figures(draft, room)
     if not secrets:
         return
     parts, public = anatomy(draft.text), public_figures(draft)
@@ -194,13 +189,25 @@ def _figures(draft: Draft, room: Room) -> Iterator[Found]:
             if not secret.is_told_by(figure):
                 continue
             sentence = parts.sentence_at(figure.span[0])
-            near = secret.near or ("limit" if known(figure, public) else "")
+            near = secret.near or ("limit" if known(figure, public) or _is_priced(secret, figure) else "")
             around = parts.plain[sentence.start : sentence.end]
             if near and not _stands_near(around, near, known(figure, public)):
                 continue
             told = draft.text[figure.span[0] : figure.span[1]]
             yield figure.span, f'"{told}" tells {secret.what}', _IN_RETURN[room]
             break
+
+
+def _is_told_by(sentence: Sentence, told: re.Match[str], figure: Figure) -> bool:
+    """Tell whether a figure is the limit that the words before it announce."""
+    between = sentence.text[told.end() : max(told.end(), figure.span[0])]
+    amount = figure.kind in {"money", "percent", "time"} or (figure.kind == "bare" and figure.values[0] >= 10)
+    return amount and figure.span[1] > told.start() and len(between) < 40 and "," not in between
+
+
+def _is_priced(secret: SecretFigure, figure: Figure) -> bool:
+    """Tell whether a value of 0..100 meets a sum of money, which is most often chance."""
+    return secret.room == "reservation" and figure.kind == "money"
 
 
 def _stands_near(around: str, near: str, is_public: bool) -> bool:
@@ -217,12 +224,10 @@ def _stands_near(around: str, near: str, is_public: bool) -> bool:
 
 def _words(draft: Draft, room: Room) -> Iterator[Found]:
     """Yield the sentences in which the draft tells words of one room of the case."""
-    if draft.case is None:
-        return
-    secrets = [s for s in secret_words(draft.case) if s.room == room]
+    secrets = own_words(draft, room)
     if not secrets:
         return
-    public = frozenset(stems_of(public_text(draft)))
+    public = public_stems(draft)
     for sentence in anatomy(draft.text).sentences:
         plain = anatomy(draft.text).plain[sentence.start : sentence.end]
         said = stems_of(plain)

@@ -136,7 +136,7 @@ def emotion_without_evidence(draft: Draft) -> Iterator[Found]:
 
     To: Our minimum order quantity for this closure is 500,000 pieces.
     Bad: It sounds like you are frustrated.
-    Good: It sounds like smaller lots upset the whole line.
+    Good: It sounds like smaller lots throw the whole line out.
     """
     turn = theirs.last_turn(draft)
     if turn is None or turn.heat >= 1:

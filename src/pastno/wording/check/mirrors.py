@@ -122,8 +122,12 @@ RULES = (mirror_in_our_words, long_mirror, mirror_of_an_insult, mirror_of_a_figu
 """The rules of mirrors."""
 
 
-def mirrors(draft: Draft) -> Iterator[Sentence]:
-    """Yield the questions of the draft that say nothing but their words."""
+def mirrors(draft: Draft) -> tuple[Sentence, ...]:
+    """Return the questions of the draft that say nothing but their words."""
+    return draft.once("mirrors", lambda d: tuple(_mirrors(d)))
+
+
+def _mirrors(draft: Draft) -> Iterator[Sentence]:
     said = theirs.said(draft)
     if not said:
         return

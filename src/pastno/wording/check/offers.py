@@ -13,6 +13,9 @@ from pastno.wording.check.rule import Draft
 
 _THEN_US = re.compile(r",?\s*(?:then\b|\b(?:we|i|i'll|we'll|i'd|we'd|you'd|you)\b)", re.IGNORECASE)
 
+_SURE = 0.6
+"""Confidence from which a move that only the reader hears counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gift:
@@ -38,7 +41,10 @@ class Trade:
 
 def gifts(draft: Draft) -> tuple[Gift, ...]:
     """Return what the draft gives up without asking for anything in return, in order."""
-    return _gifts(draft.text, tuple(f.span for f in draft.heard.findings if f.name == "concession"))
+    return _gifts(
+        draft.text,
+        tuple(f.span for f in draft.heard.findings if f.name == "concession" and f.confidence >= _SURE),
+    )
 
 
 @lru_cache(maxsize=16)
@@ -171,9 +177,11 @@ def _within(sentence: Sentence, start: int, end: int) -> Span:
 def threats(draft: Draft) -> Iterator[tuple[Span, Sentence]]:
     """Yield the sentences that threaten: a harm of ours unless they do as we ask (dossier 4.9)."""
     book = cues("offers")
+    heard = [f.span for f in draft.heard.findings if f.name == "threat" and f.confidence >= _SURE]
     for sentence in anatomy(draft.text).body:
         unless = cues("acts")["unless"].search(sentence.text)
         harm = book["harms"].search(sentence.text)
         ours = re.search(r"\b(?:we|i|we'll|i'll|our|my|you'll|you will)\b", sentence.text, re.IGNORECASE)
-        if unless and harm and ours and not sentence.is_question:
+        told = any(s[0] < sentence.end and sentence.start < s[1] for s in heard)
+        if ((unless and harm and ours) or told) and not sentence.is_question:
             yield sentence.span, sentence

@@ -18,6 +18,7 @@ Near = Literal["", "limit", "alternative", "chance", "worth"]
 """Which words must stand in the same sentence before a figure that is common in talk counts as told."""
 
 _COMMON_KINDS: frozenset[Kind] = frozenset({"bare", "money", "percent"})
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _ROUGH = 0.08
 _ROUNDED = 0.02
 
@@ -50,6 +51,8 @@ class SecretFigure:
             return figure.kind in {"bare", "count"} and (
                 figure.kind == "bare" or figure.unit[:4] == self.unit[:4]
             )
+        if self.room == "weight":
+            return figure.kind == "percent"
         return figure.kind in _COMMON_KINDS
 
     def _is_near(self, value: float, figure: Figure) -> bool:
@@ -60,7 +63,8 @@ class SecretFigure:
         off = abs(value - self.value) / abs(self.value)
         if figure.about:
             return off <= _ROUGH
-        precise = len(f"{abs(self.value):.10g}".replace(".", "").strip("0")) > figure.significant >= 2
+        precise = len(f"{abs(self.value):.10g}".replace(".", "").strip("0")) > figure.significant
+        precise = precise and figure.significant >= (2 if figure.kind in {"money", "percent"} else 3)
         return precise and off <= _ROUNDED and _is_rounding(value, self.value, figure.significant)
 
 
@@ -75,6 +79,7 @@ class SecretWords:
     Attributes:
         text: the words as written.
         whole: True where all of them must be said (a name), False where most of a clause is enough.
+        names: the stems of proper names among them.
     """
 
     room: Room
@@ -82,6 +87,7 @@ class SecretWords:
     text: str
     stems: tuple[str, ...]
     whole: bool
+    names: frozenset[str] = frozenset()
 
 
 def secret_figures(case: Case) -> Iterator[SecretFigure]:
@@ -163,7 +169,34 @@ def public_text(draft: Draft) -> str:
 
 def public_figures(draft: Draft) -> tuple[Figure, ...]:
     """Return the figures that the counterpart knows or may know."""
-    return of_the_deal(anatomy(public_text(draft)).plain)
+    return draft.once("public figures", lambda d: of_the_deal(anatomy(public_text(d)).plain))
+
+
+def public_stems(draft: Draft) -> frozenset[str]:
+    """Return the stems of the words that the counterpart knows or may know."""
+    return draft.once("public stems", lambda d: frozenset(stems_of(public_text(d))))
+
+
+def own_figures(draft: Draft, room: Room) -> tuple[SecretFigure, ...]:
+    """Return the secret figures of one room of the draft's case."""
+    if draft.case is None:
+        return ()
+    every = draft.once("secret figures", lambda d: tuple(secret_figures(d.case)) if d.case else ())
+    return tuple(s for s in every if s.room == room)
+
+
+def own_words(draft: Draft, room: Room) -> tuple[SecretWords, ...]:
+    """Return the secret words of one room of the draft's case, those of which enough are in the draft at all."""
+    if draft.case is None:
+        return ()
+    every = draft.once("secret words", lambda d: tuple(secret_words(d.case)) if d.case else ())
+    here = draft.once("own stems", lambda d: frozenset(stems_of(anatomy(d.text).plain)))
+    return tuple(s for s in every if s.room == room and _may_stand(s, here))
+
+
+def _may_stand(words: SecretWords, here: frozenset[str]) -> bool:
+    hits = here.intersection(words.stems)
+    return len(hits) == len(set(words.stems)) if words.whole else len(hits) >= 2
 
 
 def known(figure: Figure, public: tuple[Figure, ...]) -> bool:
@@ -187,15 +220,18 @@ def known(figure: Figure, public: tuple[Figure, ...]) -> bool:
 def told_in(words: SecretWords, said: list[str], public: frozenset[str]) -> bool:
     """Tell whether the stems of a sentence tell secret words, beyond what is public anyway."""
     own = [s for s in words.stems if s not in public]
-    if not own:
-        return False
     here = set(said)
     if words.whole:
-        return _all_close(words.stems, said)
+        return bool(own) and _all_close(words.stems, said)
+    own = [s for s in own if s not in _COMMON]
+    if len(set(own)) < 2:
+        return False
     hits = [s for s in dict.fromkeys(own) if s in here]
     distinct = len(set(own))
     if distinct <= 2:
-        return len(hits) == distinct and _all_close(words.stems, said) and len(words.stems) >= 2
+        return len(hits) == distinct and _all_close(tuple(own), said) and len(words.stems) >= 2
+    if len(hits) >= 2 and any(h in words.names for h in hits) and _all_close(tuple(hits), said):
+        return True
     return (len(hits) >= 3 and len(hits) * 5 >= distinct * 3) or _runs(words.stems, said, public)
 
 
@@ -220,7 +256,7 @@ def _runs(stems: tuple[str, ...], said: list[str], public: frozenset[str]) -> bo
 
 def stems_of(text: str) -> list[str]:
     """Return the stems of the words of content of a text, in order."""
-    return [theirs.stem(w) for w in re.findall(r"[^\W_]+(?:['-][^\W_]+)*", text) if theirs.is_content(w)]
+    return [theirs.stem(w) for w in _WORD.findall(text) if theirs.is_content(w)]
 
 
 def _of_worst_case(worst: WorstCase) -> Iterator[SecretFigure]:
@@ -291,8 +327,9 @@ def _points(estimate: Estimate) -> tuple[float, ...]:
 def _of_text(room: Room, what: str, text: str) -> Iterator[SecretFigure]:
     for figure in of_the_deal(anatomy(text).plain) if text else ():
         needs: Near = ""
-        if figure.kind in {"bare", "count", "time"} and abs(figure.values[0]) < 13:
-            needs = "limit" if room == "mandate" else "alternative"
+        small = figure.kind == "bare" and abs(figure.values[0]) < 100
+        if small or figure.kind in {"count", "time"}:
+            needs = "limit"
         yield SecretFigure(room, what, figure.values[0], figure.kind, figure.unit, needs)
 
 
@@ -306,10 +343,31 @@ def _clauses(text: str) -> list[str]:
 
 
 def _phrase(room: Room, what: str, text: str, *, whole: bool) -> Iterator[SecretWords]:
-    stems = tuple(s for s in stems_of(text) if not s.replace(".", "").isdigit())
+    stems = tuple(
+        s for s in stems_of(text) if not s.replace(".", "").isdigit() and (whole or s not in _TO_ONESELF)
+    )
     if whole and len(stems) == 1:
         word = text.strip()
         if len(stems[0]) < 4 or (len(word) < 7 and not re.search(r"[A-Z0-9]", word)):
             return
+    names = frozenset(theirs.stem(m.group()) for m in re.finditer(r"(?<=[a-z,] )[A-Z][\w'-]+", text))
     if (whole and stems) or len(stems) >= 2:
-        yield SecretWords(room, what, text.strip(), stems, whole)
+        yield SecretWords(room, what, text.strip(), stems, whole, names)
+
+
+_COMMON = frozenset(
+    theirs.stem(w)
+    for w in (
+        "want need make take give look time day week month year people thing end first last new good next one two work "
+        "know think see come ask like way part whole real really still even own long full big small high low"
+    ).split()
+)
+"""Words of content that any letter may hold."""
+
+_TO_ONESELF = frozenset(
+    theirs.stem(w)
+    for w in (
+        "never mention tell say keep secret quiet avoid remember note mind careful privately internal confidential"
+    ).split()
+)
+"""Words that a note says to its writer and not of its subject."""

@@ -67,7 +67,7 @@ def instant_rebuttal(draft: Draft) -> Iterator[Found]:
     found = cues("habits")["rebuts"].match(opening.text)
     if found and not opening.is_question and not opens_with_empathy(draft):
         span = within(opening, found.span())
-        rewrite = theirs.first_move(draft) if draft.reply_to else without_first_word(opening.text)
+        rewrite = ("" if draft.reply_to else without_first_word(opening.text)) or theirs.first_move(draft)
         yield span, f'"{found.group().strip()}" answers before anything shows that they were heard', rewrite
 
 

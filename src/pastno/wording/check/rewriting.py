@@ -95,11 +95,11 @@ def before_but(text: str) -> str:
 
 
 def without_first_word(text: str) -> str:
-    """Return a sentence without the connector that it starts with."""
+    """Return a sentence without the connector that it starts with; "" where it starts with none."""
     rest = re.sub(
         r"^(?:but|however|actually|although|still|yet|no|well)[,; ]+", "", text.strip(), flags=re.IGNORECASE
     )
-    return sentence(rest) if rest else ""
+    return sentence(rest) if rest and rest != text.strip() else ""
 
 
 def joined(*texts: str) -> str:

@@ -1,13 +1,14 @@
 """What a rule of the check is: a code, a severity, its documentation, and a function from a draft to remarks."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeVar
 
 from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Reading, TurnReading
 
+Made = TypeVar("Made")
 Severity = Literal["error", "warning"]
 
 
@@ -20,17 +21,26 @@ class Draft:
         heard: the draft read as a turn of ours (moves, habits, findings).
         reply_to: the reading of the conversation it answers, or None where nothing is known of it.
         case: the case it belongs to, or None.
+        known: what rules have worked out of it, by name; see ``once``.
     """
 
     text: str
     heard: TurnReading
     reply_to: Reading | None = None
     case: Case | None = None
+    known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def no(self) -> TurnReading | None:
         """The no it answers, or None."""
         return None if self.reply_to is None else self.reply_to.latest_no
+
+    def once(self, name: str, make: Callable[["Draft"], Made]) -> Made:
+        """What ``make`` makes of this draft, made once however many rules ask for it."""
+        if name not in self.known:
+            self.known[name] = make(self)
+        made: Made = self.known[name]
+        return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Spans and words for remarks: where a cue stands in the draft, and its words short enough to quote."""
 
-import re
 from collections.abc import Iterator
 
 from pastno.negotiation.conversation import Span
 from pastno.wording.check.anatomy import Sentence, anatomy
+from pastno.wording.check.cues import Cue
 from pastno.wording.check.empathy import in_their_voice
 from pastno.wording.check.rule import Draft
 
@@ -34,9 +34,9 @@ def quote(draft: Draft, span: Span) -> str:
     return cut(draft.text[span[0] : span[1]])
 
 
-def said_by_us(draft: Draft, pattern: re.Pattern[str]) -> Iterator[Span]:
+def said_by_us(draft: Draft, cue: Cue) -> Iterator[Span]:
     """Yield where a cue stands, the first of each sentence, unless the sentence says what they may think of us."""
     for sentence in anatomy(draft.text).body:
-        found = pattern.search(sentence.text)
+        found = cue.search(sentence.text)
         if found and not in_their_voice(sentence):
             yield within(sentence, found.span())

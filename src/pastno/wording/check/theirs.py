@@ -35,7 +35,7 @@ def last_turn(draft: Draft) -> TurnReading | None:
 
 def said(draft: Draft) -> str:
     """Return all that they have said in the conversation, one turn a line."""
-    return "" if draft.reply_to is None else "\n".join(t.text for t in draft.reply_to.theirs)
+    return draft.once("said", lambda d: "\n".join(t.text for t in d.reply_to.theirs) if d.reply_to else "")
 
 
 def first_reply(draft: Draft) -> bool:
@@ -73,6 +73,7 @@ def asked(draft: Draft) -> bool:
     return "asks" in latest.openings or latest.text.rstrip().endswith("?")
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return a word in lower case without its common endings, so that its forms compare equal."""
     low = word.lower().replace("’", "'")

@@ -29,6 +29,9 @@ _NUMBERED_ROLE = re.compile(
 )
 _PHONE = re.compile(r"\+?\d[\d ()./-]{6,20}")
 _NAME_WORD = re.compile(r"[^\W\d_][^\W_]{0,20}(?:['\u2019.&-][^\W_]{0,20}){0,4}\.?")
+_CODE = re.compile(
+    r"[={}<>\\;$]|\w\(|\)\w|^(?:if|elif|for|while|def|class|except|with|return|lambda|case|match|import|from) "
+)
 _JOINED = re.compile(r"[^\W\d_]{1,3}[-'\u2019](?=[^\W\d_])")
 _HANDLE = re.compile(r"@?[^\W_][\w.@-]{1,40}")
 _SAYING = (
@@ -86,6 +89,8 @@ def _labelled(label: str, rest: str, stamp: Stamp | None) -> Labelled | None:
         rest = rest[within.end() :]
     name = tidy_name(marked.strip("[]") if marked.startswith("[") else marked)
     if not any(c.isalpha() for c in name) and not _PHONE.fullmatch(name):
+        return None
+    if _CODE.search(name):
         return None
     if len(name.split()) > 7 or rest[:1] in {"/", "\\"} or (rest[:1].isdigit() and name[-1].isdigit()):
         return None

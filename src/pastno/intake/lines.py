@@ -1,9 +1,11 @@
 """Plain text in which each speaker's name stands before their words: "Ines: No.", with or without times."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from pastno.intake.clocks import Stamp, are_offsets, date_in, moments, read_date, since_first
 from pastno.intake.importer import Found, IntakeError, Source, Utterance
@@ -18,6 +20,9 @@ _DASHED = re.compile(
 )
 _SEGMENT = re.compile(r"(?:speaker|spk|sprecher|locuteur|hablante)[ _-]?\w{1,3}", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.?!,;][\"')]{0,2}$")
+_SPOKEN = re.compile(r"[^\W\d_]\s?[.?!\u2026\u3002\uff1f\uff01][\"'\u201d\u2019)]?$")
+_LONGEST_PREAMBLE = 14
+_LINES_A_TURN = 14
 _RULE = re.compile(r"[\s*_=~#-]{3,200}")
 _DATE_LINE = re.compile(r"[\[(*_# -]{0,4}(?P<date>.{6,40}?)[\])*_ -]{0,4}")
 _EVENT = re.compile(
@@ -46,6 +51,29 @@ class _Script:
         return found if found and found.label in self.names else None
 
 
+def is_talk(script: _Script) -> bool:
+    """Whether people take turns in a text, rather than that code, data or prose has words before colons."""
+    at = [i for i in script.labelled if script.spoken(i)]
+    filled = sum(bool(line.strip()) for line in script.lines)
+    above = sum(bool(line.strip()) for line in script.lines[: at[0]])
+    speakers_in_turn = [script.labelled[i].label for i in at]
+    changes = sum(a != b for a, b in pairwise(speakers_in_turn))
+    depths = Counter(len(script.lines[i]) - len(script.lines[i].lstrip()) for i in at)
+    said = [script.labelled[i].rest or "".join(script.lines[i + 1 : i + 2]) for i in at]
+    spoken = sum(bool(_SPOKEN.search(words)) or len(words.split()) > 4 for words in said)
+    data = sum(words[:1] in set("[{|&=") for words in said)
+    few = len(at) < 5
+    return (
+        above <= _LONGEST_PREAMBLE
+        and filled <= _LINES_A_TURN * len(at) + _LONGEST_PREAMBLE
+        and changes * 5 >= len(at) - 1
+        and (few or len(set(speakers_in_turn)) * 3 <= len(at) * 2)
+        and max(depths.values()) * 5 >= len(at) * 4
+        and (few or spoken * 4 >= len(at))
+        and data * 5 <= len(at)
+    )
+
+
 class Lines:
     """A conversation typed or pasted as "Name: text" lines."""
 
@@ -56,7 +84,7 @@ class Lines:
         """By at least two labelled lines of two people, or by a word for a role."""
         script = _script(source.text[:60_000].split("\n"))
         turns = [found.label for i in script.labelled if (found := script.spoken(i))]
-        if not turns:
+        if not turns or not is_talk(script):
             return 0.0
         filled = sum(bool(line.strip()) for line in script.lines)
         if len(set(turns)) > 1:

@@ -109,7 +109,7 @@ def _opens(line: str) -> _Message | None:
         line = f"[{copied['date']}, {copied['time']}]{line[copied.end() :]}"
     found = _OPENING.match(line[:60])
     stamp = stamp_of(found) if found else None
-    if not found or not stamp or not (stamp.numbers or found["partial"]):
+    if not found or not stamp or not found["d1"]:
         return None
     rest = line[found.end() :]
     sender = _SENDER_OF_NOTICE.match(rest)

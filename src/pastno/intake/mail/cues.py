@@ -174,6 +174,11 @@ class Cues:
         return _patterns(self._raw["footers"])
 
     @cached_property
+    def footer_words(self) -> tuple[str, ...]:
+        """What cues.yaml says under footer_words."""
+        return tuple(self._raw["footer_words"])
+
+    @cached_property
     def list_footer(self) -> re.Pattern[str]:
         """What cues.yaml says under list_footers."""
         return _patterns(self._raw["list_footers"])

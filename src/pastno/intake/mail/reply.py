@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pastno.intake.mail.banner import without_banner
 from pastno.intake.mail.cues import cues, folded
 from pastno.intake.mail.inline import Passage, announces, answers_within, last_paragraph
 from pastno.intake.mail.lines import Line
@@ -19,7 +20,7 @@ from pastno.intake.mail.quoting import (
     unrolled,
 )
 from pastno.intake.mail.signature import Author, could_be_name
-from pastno.intake.mail.signoff import without_banner, without_signoff
+from pastno.intake.mail.signoff import without_signoff
 from pastno.intake.mail.wrapping import prose_of
 from pastno.negotiation.conversation import Answer
 

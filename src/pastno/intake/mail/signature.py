@@ -293,6 +293,9 @@ def is_footer(text: str) -> bool:
     """True for a line that a mail program, a virus scanner or a mailing list puts under a mail."""
     if not text or len(text) > 200:
         return False
+    small = text.casefold()
+    if not any(word in small for word in cues().footer_words):
+        return False
     bare = text.lstrip("-*_<[( ")
     return bool(cues().footer.match(bare) or cues().list_footer.match(bare))
 

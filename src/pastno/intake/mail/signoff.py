@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pastno.intake.mail.cues import cues, folded
+from pastno.intake.mail.banner import banner_end
 from pastno.intake.mail.lines import Line
 from pastno.intake.mail.signature import (
     Author,
@@ -17,10 +17,18 @@ from pastno.intake.mail.signature import (
     kind_of,
     sign_off,
 )
+from pastno.intake.mail.tail import (
+    Seen,
+    could_be_position,
+    is_list,
+    is_name_and_title,
+    names_listed,
+    paragraph_end,
+    postscripts,
+    trimmed,
+)
 
-_DECORATION = " *|#=_-"
 _LONGEST_TAIL = 60
-_PROSE_IN_SIGNATURE = 8
 _SHORT_LINES = 14
 _END_MARKS = (".", "!", "?", "\u2026", ")", ":", ";", ",", "\u201d", '"', "-", "\u2013")
 
@@ -42,7 +50,7 @@ def without_signoff(lines: Sequence[Line], author: Author, *, last: bool = True)
     ``last`` is False for a passage between quotations, where only a closing with a name counts.
     A postscript stays. A whole mail of thanks stays.
     """
-    tail = _Tail(_trimmed(lines), author)
+    tail = _Tail(trimmed(lines), author)
     tail.drop_marked()
     if last:
         tail.drop_added()
@@ -58,32 +66,6 @@ def without_signoff(lines: Sequence[Line], author: Author, *, last: bool = True)
     return tail.said()
 
 
-def _trimmed(lines: Sequence[Line]) -> list[Line]:
-    out = list(lines)
-    while out and not out[-1].text and not out[-1].rule:
-        out.pop()
-    while out and not out[0].text:
-        out.pop(0)
-    return out
-
-
-@dataclass
-class _Seen:
-    """What has been seen so far below a closing or a name."""
-
-    contact: int = 0
-    soft: int = 0
-    prose: int = 0
-    named: bool = False
-    disclaimed: bool = False
-
-    def takes(self, paragraph: str, lines: int) -> bool:
-        """True where prose can stand here: a legal note, or a slogan of the company below its address."""
-        self.disclaimed = self.disclaimed or is_disclaimer(paragraph)
-        self.prose += lines
-        return self.disclaimed or (bool(self.contact or self.soft >= 2) and self.prose <= _PROSE_IN_SIGNATURE)
-
-
 class _Tail:
     """The lines of one passage, from which its end is taken step by step."""
 
@@ -94,7 +76,7 @@ class _Tail:
         self.before = list(lines)
 
     def said(self) -> Said:
-        return Said(_trimmed(self.lines), self.signed, self.disclaimer, self.footer, self.banner)
+        return Said(trimmed(self.lines), self.signed, self.disclaimer, self.footer, self.banner)
 
     def _keep(self, end: int) -> None:
         del self.lines[end:]
@@ -109,7 +91,7 @@ class _Tail:
         if any(line.text for line in kept) or all(
             not line.text or self._is_signature(line) for line in self.lines
         ):
-            self.lines, self.signed = _trimmed(kept), True
+            self.lines, self.signed = trimmed(kept), True
         else:
             self.lines = [replace(line, signature=False) for line in self.lines]
 
@@ -143,7 +125,7 @@ class _Tail:
             self._keep(-1)
             self.footer = True
             return True
-        elif start and _banner_end(self.lines, start, going_on=False) == len(self.lines):
+        elif start and banner_end(self.lines, start, going_on=False) == len(self.lines):
             self.banner = True
         elif is_disclaimer(paragraph) and not (whole and len(paragraph) < 200):
             first = next((at for at in range(1, len(texts)) if self._separate(texts, at)), 0)
@@ -182,9 +164,9 @@ class _Tail:
         if start == 0 and not self.signed:
             return self._drop_contact_below(kinds)
         contacts = kinds.count("contact")
-        if not contacts and _is_name_and_title(texts, kinds) and not self._introduced(start):
+        if not contacts and is_name_and_title(texts, kinds) and not self._introduced(start):
             contacts = 1
-        if self._introduced(start) or _is_list(texts):
+        if self._introduced(start) or is_list(texts):
             return False
         if contacts and "prose" not in kinds and (len(texts) > 1 or self.signed):
             self._keep(start)
@@ -203,7 +185,7 @@ class _Tail:
         while cut > 1 and kinds[cut - 1] != "prose":
             cut -= 1
         block = kinds[cut:]
-        if cut < 1 or block.count("contact") < 2 or _is_list([line.text for line in self.lines[cut:]]):
+        if cut < 1 or block.count("contact") < 2 or is_list([line.text for line in self.lines[cut:]]):
             return False
         self._keep(cut)
         self.signed = True
@@ -299,7 +281,7 @@ class _Tail:
         if above.endswith(":"):
             return False
         if above and kind_of(above) == "soft" and not rest:
-            return len(above.split()) <= 2 or not _names_listed(self.lines[:at])
+            return len(above.split()) <= 2 or not names_listed(self.lines[:at])
         return self._acceptable(rest)
 
     def _thanks_close(self, at: int, found: SignOff, below: str) -> bool:
@@ -318,12 +300,12 @@ class _Tail:
 
     def _acceptable(self, rest: Sequence[Line]) -> bool:
         """True where ``rest`` can stand below a name: contact data, short lines, notes of the company, a postscript."""
-        seen = _Seen()
+        seen = Seen()
         at = 0
         while at < len(rest):
             kind = self._kind_below(rest[at], seen)
             if kind in {"postscript", "prose"}:
-                end = _paragraph_end(rest, at)
+                end = paragraph_end(rest, at)
                 if kind == "prose" and not seen.takes(" ".join(line.text for line in rest[at:end]), end - at):
                     return False
                 at = end
@@ -336,7 +318,7 @@ class _Tail:
             at += 1
         return True
 
-    def _kind_below(self, line: Line, seen: "_Seen") -> str:
+    def _kind_below(self, line: Line, seen: "Seen") -> str:
         """What a line below a closing or a name is."""
         text = line.text
         kind: str = kind_of(text)
@@ -347,17 +329,17 @@ class _Tail:
         if kind == "blank" or is_divider(text) or sign_off(text, self.author).kind:
             return "blank"
         linked = kind == "prose" and bool(seen.contact or seen.soft) and has_link(text)
-        if linked or is_footer(text) or line.signature or (seen.named and _could_be_position(text)):
+        if linked or is_footer(text) or line.signature or (seen.named and could_be_position(text)):
             return "contact"
         return kind
 
     def _cut(self, at: int, keep: str = "") -> None:
         """Cut off what begins at ``at``. A postscript in it moves up; a bare thanks stays if nothing else is left."""
         gone = self.lines[at:]
-        head = _trimmed(self.lines[:at])
+        head = trimmed(self.lines[:at])
         if keep:
             head.append(Line(keep, self.lines[at].depth))
-        after = _postscripts(gone)
+        after = postscripts(gone)
         if not any(line.text for line in [*head, *after]):
             first = next((line for line in gone if line.text), None)
             found = sign_off(first.text, self.author) if first else None
@@ -412,118 +394,3 @@ class _Tail:
                 self.signed = True
                 continue
             at += 1
-
-
-def _could_be_position(text: str) -> bool:
-    """True for a short line below a name that speaks to nobody ("Purchasing and quality")."""
-    words = text.split()
-    if len(words) > 6 or len(text) > 60 or not text[:1].isupper() or text[-1:] in ".!?:,":
-        return False
-    return not any(folded(word) in cues().personal_words for word in words)
-
-
-def _paragraph_end(lines: Sequence[Line], at: int) -> int:
-    while at < len(lines) and lines[at].text:
-        at += 1
-    return at
-
-
-def _postscripts(lines: Sequence[Line]) -> list[Line]:
-    out: list[Line] = []
-    at = 0
-    while at < len(lines):
-        if is_postscript(lines[at].text):
-            end = _paragraph_end(lines, at)
-            out += [*([Line("")] if out else []), *lines[at:end]]
-            at = end
-        else:
-            at += 1
-    return out
-
-
-def _is_list(texts: Sequence[str]) -> bool:
-    return sum(
-        1
-        for text in texts
-        if text[:2] in {"- ", "* ", "\u2022 "} or (text[:1].isdigit() and text[1:3] in {". ", ") "})
-    ) * 2 > len(texts)
-
-
-def _is_name_and_title(texts: Sequence[str], kinds: Sequence[str]) -> bool:
-    """True for a name and below it a position, as in a signature without contact data."""
-    if not 2 <= len(texts) <= 5 or set(kinds) != {"soft"}:
-        return False
-    first = texts[0].split()
-    return (
-        2 <= len(first) <= 4
-        and all(w[:1].isupper() for w in first)
-        and any(map(cues().title.search, texts[1:]))
-    )
-
-
-def _names_listed(lines: Sequence[Line]) -> bool:
-    """True where names stand one below the other, as in a list of those present."""
-    at = len(lines)
-    while at > 0 and lines[at - 1].text:
-        at -= 1
-    return len(lines) - at > 1
-
-
-def without_banner(lines: Sequence[Line]) -> tuple[list[Line], bool]:
-    """``lines`` without the notes that gateways put above a mail, and whether there was one."""
-    out = list(lines)
-    at, found = 0, False
-    while at < len(out) and at < 60:
-        text = out[at].text
-        if not text or (found and is_divider(text)) or out[at].rule:
-            at += 1
-            continue
-        if (end := _banner_end(out, at, going_on=found)) > at:
-            out[at:end] = []
-            found = True
-            continue
-        if is_divider(text) and at + 1 < len(out) and _banner_end(out, at + 1, going_on=False) > at + 1:
-            out[at : at + 1] = []
-            continue
-        break
-    if (tag := _tag(out)) is not None:
-        at, rest = tag
-        out[at] = Line(rest, out[at].depth, fixed=out[at].fixed, colours=out[at].colours)
-        found = True
-    if not found:
-        return list(lines), False
-    while out and (not out[0].text or is_divider(out[0].text)):
-        out.pop(0)
-    return out, True
-
-
-def _tag(lines: Sequence[Line]) -> tuple[int, str] | None:
-    """The first line and what is left of it behind "[EXTERNAL]"."""
-    for at, line in enumerate(lines):
-        if line.text:
-            tag = cues().subject_tag.match(line.text)
-            return (at, line.text[tag.end() :].strip()) if tag else None
-    return None
-
-
-def _banner_end(lines: Sequence[Line], at: int, *, going_on: bool) -> int:
-    """Behind the banner that begins at ``at``, or ``at`` where none does."""
-    end = _paragraph_end(lines, at)
-    paragraph = " ".join(line.text.strip(_DECORATION) for line in lines[at : min(end, at + 8)])[:1200]
-    small = paragraph.casefold()
-    begins = bool(cues().banner.match(paragraph)) or (going_on and bool(cues().banner_tail.match(paragraph)))
-    if not begins or not (len(lines[at].text) <= 30 or any(noun in small for noun in cues().banner_nouns)):
-        return at
-    if cues().greeting.match(lines[at].text):
-        return at
-    last = at + 1
-    while last < end and last < at + 12:
-        text, above = (lines[n].text.strip(_DECORATION) for n in (last, last - 1))
-        if cues().greeting.match(text):
-            break
-        unfinished = above[-1:] not in (".", "!", "?", ":", "]") and len(above) > 30
-        wrapped = unfinished and (not lines[last].fixed or text[:1].islower())
-        if text and not (wrapped or cues().banner.match(text) or cues().banner_tail.match(text)):
-            break
-        last += 1
-    return last

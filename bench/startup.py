@@ -19,11 +19,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
+from html import escape
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PASTNO = str(Path(sys.executable).with_name("pastno"))
 MESSAGES = 60
+QUOTED = 12
 ATTACHED_BYTES = 2_000_000
 BASE = "import typer"
 
@@ -139,31 +141,46 @@ def heavy_mailbox() -> bytes:
     )
     start = datetime.combine(date(2026, 3, 2), datetime.min.time(), UTC) + timedelta(hours=8)
     messages: list[bytes] = []
-    previous, quoted = "", ""
+    earlier: list[str] = []  # what each mail says, newest first
     for n in range(MESSAGES):
         sender, receiver = people[n % 2], people[(n + 1) % 2]
-        text = "\n\n".join(rng.sample(lines, 3))
-        body = f"Hello,\n\n{text}\n\nBest regards,\n{sender.split()[0]}\n"
+        at = start + timedelta(hours=7 * n)
+        earlier.insert(
+            0, "\n\n".join(["Hello,", *rng.sample(lines, 3), f"Best regards,\n{sender.split()[0]}"])
+        )
         message = EmailMessage()
         message["From"], message["To"] = sender, receiver
         message["Subject"] = "Re: New price list" if n else "New price list"
-        message["Date"] = format_datetime(start + timedelta(hours=7 * n))
+        message["Date"] = format_datetime(at)
         message["Message-ID"] = f"<{n}@mail.example>"
-        if previous:
-            message["In-Reply-To"] = previous
+        if n:
+            message["In-Reply-To"] = f"<{n - 1}@mail.example>"
             message["References"] = " ".join(f"<{i}@mail.example>" for i in range(n))
-        full = f"{body}\nOn Monday, {receiver} wrote:\n{quoted}"
-        message.set_content(full)
-        message.add_alternative(
-            f"<html><body><p>{full.replace(chr(10), '<br>')}</p></body></html>", subtype="html"
-        )
+        wrote = f"On {at - timedelta(hours=7):%a, %d %b %Y at %H:%M} {receiver} wrote:"
+        message.set_content(as_plain(earlier[:QUOTED], wrote))
+        message.add_alternative(as_html(earlier[:QUOTED], wrote), subtype="html")
         message.add_attachment(
             rng.randbytes(ATTACHED_BYTES // MESSAGES), "application", "pdf", filename=f"{n}.pdf"
         )
         messages.append(b"From MAILER-DAEMON Mon Mar  2 08:00:00 2026\n" + message.as_bytes() + b"\n")
-        previous = str(message["Message-ID"])
-        quoted = "".join(f"> {line}\n" for line in full.splitlines()[:200])
     return b"".join(messages)
+
+
+def as_plain(texts: list[str], wrote: str) -> str:
+    first, *rest = texts
+    if not rest:
+        return first
+    quoted = "".join(f"> {line}\n" for line in as_plain(rest, wrote).splitlines())
+    return f"{first}\n\n{wrote}\n\n{quoted}"
+
+
+def as_html(texts: list[str], wrote: str) -> str:
+    first, *rest = texts
+    body = f"<div>{escape(first).replace(chr(10), '<br>')}</div>"
+    if not rest:
+        return body
+    head = f'<div class="gmail_attr">{escape(wrote)}<br></div>'
+    return f'{body}<div class="gmail_quote">{head}<blockquote>{as_html(rest, wrote)}</blockquote></div>'
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from importlib.metadata import entry_points
 
 from pastno.coach import notes
 from pastno.coach.checklist import checklist
@@ -14,6 +13,7 @@ from pastno.coach.way_out import way_out
 from pastno.negotiation.advice import Advice, Because, Figure, Line
 from pastno.negotiation.case import Case, Party
 from pastno.negotiation.heard import Reading
+from pastno.plugins import plugins
 from pastno.reading.reader import Reader
 from pastno.techniques import cues
 from pastno.techniques.alternatives.first_list import reservation
@@ -46,7 +46,7 @@ class _Desk:
 
 def techniques() -> tuple[Technique, ...]:
     """The techniques that are installed, built-in and third-party alike."""
-    return tuple(point.load()() for point in entry_points(group="pastno.techniques"))
+    return tuple(point.load()() for point in plugins("pastno.techniques"))
 
 
 def unknown_case(reading: Reading) -> Case:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 
 from pastno.intake.importer import Importer
 from pastno.negotiation.conversation import LeftOut
+from pastno.plugins import plugins
 
 GROUP = "pastno.importers"
 _OURS = "pastno."
@@ -30,12 +31,12 @@ class Registry:
 @cache
 def registry() -> Registry:
     """Everything registered, loaded once."""
-    return load_registry(entry_points(group=GROUP))
+    return load_registry(plugins(GROUP))
 
 
 def built_in(name: str) -> Importer | None:
     """The built-in importer of that name, loaded without the others; None where others' importers are installed."""
-    points = entry_points(group=GROUP)
+    points = plugins(GROUP)
     if not all(point.value.startswith(_OURS) for point in points):
         return None
     one = load_registry(point for point in points if point.name == name)

@@ -16,7 +16,7 @@ from pastno.techniques.trades.value import (
     value,
 )
 
-_DRAWS = 400
+_DRAWS = 200
 _SEED = 7
 
 

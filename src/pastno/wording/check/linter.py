@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.metadata import entry_points
 
 from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import Conversation, Turn
 from pastno.negotiation.errors import PastnoError
 from pastno.negotiation.heard import Reading
+from pastno.plugins import plugins
 from pastno.reading.reader import Reader
 from pastno.wording.check import theirs
 from pastno.wording.check.rule import Draft, Remark, Rule
@@ -104,7 +104,7 @@ def all_rules() -> tuple[Rule, ...]:
         PastnoError: two rules have the same code, or a package's rules cannot be loaded.
     """
     found: dict[str, Rule] = {}
-    for entry in sorted(entry_points(group=_GROUP), key=lambda e: e.name):
+    for entry in sorted(plugins(_GROUP), key=lambda e: e.name):
         try:
             rules: Iterable[Rule] = entry.load()
         except (ImportError, AttributeError) as problem:

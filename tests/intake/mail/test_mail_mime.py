@@ -229,3 +229,30 @@ def test_flowed_text_that_drops_its_spaces():
     body = "We can\nnot yet  \nsay.\n".replace("can\n", "can \n")
     found = read(mail(body, Content_Type="text/plain; charset=utf-8; format=flowed; delsp=yes"))
     assert texts(found) == ["We cannot yet say."]
+
+
+DISCLAIMER = (
+    "<p>This e-mail and any attachments are confidential and intended solely for the addressee. If you are not the "
+    "intended recipient, please notify the sender and delete it. Helion Chemicals GmbH, registered in Cologne.</p>"
+)
+LIST_FOOTER = b"_______________________________________________\nPricing mailing list\nPricing@lists.example\nhttps://lists.example/pricing\n"
+
+
+@pytest.mark.parametrize(
+    "added", [_part(DISCLAIMER.encode(), "text/html; charset=utf-8"), _part(LIST_FOOTER)]
+)
+def test_what_a_gateway_adds_as_a_part_of_its_own_does_not_replace_the_words(added):
+    assert texts(read(_multipart("mixed", _part(b"No."), added))) == ["No."]
+
+
+def test_html_around_an_attachment_is_all_read():
+    rich = b"\n--=_c\n".join(
+        [
+            b"Content-Type: multipart/mixed; boundary==_c\n",
+            b"Content-Type: text/html\n\n<p>Before.</p>",
+            b"Content-Type: application/pdf; name=a.pdf\n\nx",
+            b"Content-Type: text/html\n\n<p>After, and no.</p>",
+        ]
+    )
+    found = read(_multipart("alternative", _part(b""), rich + b"\n--=_c--"))
+    assert texts(found) == ["Before.\n\nAfter, and no."]

@@ -8,6 +8,7 @@ from io import BytesIO
 from olefile import OleFileIO  # type: ignore[import-untyped]
 from oxmsg.storage import Storage
 
+from pastno.intake.mail.body import Text
 from pastno.intake.mail.headers import Header, decode_as, header_of
 from pastno.intake.mail.letter import Letter, letter_from, with_attached
 from pastno.intake.mail.mime import Parts
@@ -96,10 +97,10 @@ def _one(storage: Storage, header: int) -> tuple[Letter, list[Storage]]:
     properties = _Properties(storage, header)
     parts = Parts()
     if body := properties.text(_BODY):
-        parts.plain.append((body.replace("\r\n", "\n").replace("\r", "\n"), False))
+        parts.texts.append(Text(body.replace("\r\n", "\n").replace("\r", "\n")))
     if html := properties.html():
-        parts.html.append(html)
-    if not (parts.plain or parts.html) and properties.has(_RTF):
+        parts.texts.append(Text(html, html=True))
+    if not parts.texts and properties.has(_RTF):
         parts.files.append("the text, which is in RTF only")
     attached = _attachments(storage, parts)
     _classify(properties.text(_CLASS).casefold(), parts)
@@ -109,11 +110,7 @@ def _one(storage: Storage, header: int) -> tuple[Letter, list[Storage]]:
 def _classify(kind: str, parts: Parts) -> None:
     parts.invitation = kind.startswith(("ipm.schedule.meeting", "ipm.appointment"))
     parts.report = kind.startswith("report.")
-    parts.sealed = (
-        kind.startswith("ipm.note.smime")
-        and "multipartsigned" not in kind
-        and not (parts.plain or parts.html)
-    )
+    parts.sealed = kind.startswith("ipm.note.smime") and "multipartsigned" not in kind and not parts.texts
 
 
 def _attachments(storage: Storage, parts: Parts) -> list[Storage]:

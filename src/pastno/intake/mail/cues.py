@@ -91,6 +91,11 @@ class Cues:
         return _set(self._raw["personal_words"])
 
     @cached_property
+    def nicknames(self) -> dict[str, frozenset[str]]:
+        """What cues.yaml says under nicknames: the first names that each short form stands for."""
+        return {short: frozenset(names) for short, names in self._raw["nicknames"].items()}
+
+    @cached_property
     def months(self) -> dict[str, int]:
         """What cues.yaml says under months."""
         return {name.casefold(): number for number, names in self._raw["months"].items() for name in names}

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from pastno.intake.mail.body import body_of
 from pastno.intake.mail.cues import cues
 from pastno.intake.mail.dates import moment, written_date
 from pastno.intake.mail.headers import Header, Mailbox, header_of, message_ids, parsed_date, sent_at
-from pastno.intake.mail.htmltext import html_lines, visible_words
-from pastno.intake.mail.lines import MOST_LINES, Line, plain_lines
+from pastno.intake.mail.lines import MOST_LINES
 from pastno.intake.mail.mime import Parts, parts_of
 from pastno.intake.mail.people import addressed, answers, passes_on, subject_of, writer_of, written_mailboxes
 from pastno.intake.mail.reply import Passed, Reply, read_reply
@@ -123,7 +123,7 @@ def letter_from(header: Header, parts: Parts) -> Letter:
     )
     if parts.too_many:
         letter.gone.add("parts")
-    if any(text.count("\n") > MOST_LINES for text, _ in parts.plain):
+    if any(text.words.count("\n") > MOST_LINES for text in parts.texts):
         letter.gone.add("length")
     author = Author(writer.name, writer.address)
     forward = passes_on(subject)
@@ -174,24 +174,12 @@ def _header_of(letter: Letter, passed: Passed) -> tuple[Mailbox, datetime | None
 
 def _best_reading(parts: Parts, author: Author, *, forward: bool, reply: bool) -> Reply:
     """The reading of the plain text, or that of the HTML where it tells more."""
-
-    def read(lines: Sequence[Line]) -> Reply:
-        return read_reply(lines, author, forward=forward, reply=reply)
-
-    plain = [line for text, flowed in parts.plain for line in [*plain_lines(text, flowed=flowed), Line("")]]
-    written = sum(len(line.text.split()) for line in plain)
-    if not parts.html:
-        return read(plain)
-    rich = "\n<p>\n".join(parts.html)
-    if not written or _is_stub(parts, written) or visible_words(rich) > 2 * written + 20:
-        return read(html_lines(rich))
-    by_text = read(plain)
-    by_markup = read(html_lines(rich))
+    body = body_of(parts.texts)
+    by_text = read_reply(body.plain, author, forward=forward, reply=reply)
+    if body.rich is None:
+        return by_text
+    by_markup = read_reply(body.rich, author, forward=forward, reply=reply)
     return by_markup if _tells_more(by_markup, by_text) else by_text
-
-
-def _is_stub(parts: Parts, written: int) -> bool:
-    return written < 80 and bool(cues().html_stub.search(" ".join(text for text, _ in parts.plain)))
 
 
 def _tells_more(markup: Reply, text: Reply) -> bool:

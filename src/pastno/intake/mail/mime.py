@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from email.message import Message
 
+from pastno.intake.mail.body import Text
 from pastno.intake.mail.headers import Header, content, decode_as, decoded_words, from_base64, header_of
 
 _TEXTS = frozenset({"text/plain", "text/html", "text/enriched"})
@@ -25,8 +26,7 @@ class Parts:
     """What a mail consists of.
 
     Attributes:
-        plain: plain texts in their order, each with whether it is format=flowed.
-        html: HTML texts in their order.
+        texts: the texts in their order.
         files: names of what is attached and was not opened.
         mails: each mail that is attached as a mail.
         invitation: True where the mail is a meeting request, a reply to one or its cancellation.
@@ -36,8 +36,7 @@ class Parts:
         too_many: True where not every part was looked at.
     """
 
-    plain: list[tuple[str, bool]] = field(default_factory=list)
-    html: list[str] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     mails: list[bytes] = field(default_factory=list)
     invitation: bool = False
@@ -54,6 +53,7 @@ class _Piece:
     start: int
     end: int
     inside: str = ""
+    same: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ class _Leaf:
     about: Message
     kind: str
     inside: str
+    same: int
 
     @property
     def attached(self) -> bool:
@@ -90,16 +91,19 @@ def parts_of(data: bytes, header: Header, start: int, end: int) -> Parts:
             children = _children(data, piece, _boundary(about))
             if children:
                 _note(parts, kind)
-                waiting.extend(reversed([_child(data, child, kind) for child in children]))
+                same = piece.same or (seen if kind == "multipart/alternative" else 0)
+                waiting.extend(reversed([_child(data, child, kind, same) for child in children]))
                 continue
             kind = "text/plain"
-        _leaf(parts, _Leaf(data[piece.start : piece.end], own, about, kind, piece.inside))
+        _leaf(
+            parts, _Leaf(data[piece.start : piece.end], own, about, kind, piece.inside, piece.same or -seen)
+        )
     return parts
 
 
-def _child(data: bytes, span: tuple[int, int], inside: str) -> tuple[Header, _Piece]:
+def _child(data: bytes, span: tuple[int, int], inside: str, same: int) -> tuple[Header, _Piece]:
     header, body = header_of(data, *span)
-    return header, _Piece(body, span[1], inside)
+    return header, _Piece(body, span[1], inside, same)
 
 
 def _kind(about: Message) -> str:
@@ -214,11 +218,11 @@ def _file_name(about: Message) -> str:
 def _words(parts: Parts, leaf: _Leaf) -> None:
     text = decode_as(_decoded(leaf.body, _encoding(leaf.header)), _parameter(leaf.about, "charset"))
     if leaf.kind == "text/html" or (leaf.kind == "text/plain" and _looks_like_html(text)):
-        parts.html.append(text)
+        parts.texts.append(Text(text, html=True, same=leaf.same))
         return
     flowed = _parameter(leaf.about, "format").lower() == "flowed"
     unspaced = flowed and _parameter(leaf.about, "delsp").lower() == "yes"
-    parts.plain.append((_joined(text) if unspaced else text, flowed))
+    parts.texts.append(Text(_joined(text) if unspaced else text, flowed=flowed, same=leaf.same))
 
 
 def _joined(text: str) -> str:

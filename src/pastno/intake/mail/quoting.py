@@ -12,6 +12,7 @@ _ADDRESS = re.compile(r"[\w.+'-]{1,80}@[\w.-]{1,100}")
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}")
 _FULL_YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
+_DATE_LIKE = re.compile(r"\d{1,4}[./-]\d{1,2}|(?:19|20)\d\d")
 _ENDS_IN_ADDRESS = re.compile(
     r"[<(\[]\s?(?:mailto:)?[\w.+'-]{1,80}@[\w.-]{1,100}\s?[>)\]]\s?\)?\s?[:\uff1a]?$"
 )
@@ -175,7 +176,7 @@ def introduces_weakly(text: str) -> bool:
     body = text.strip(" *_>-")
     if not 4 < len(body) <= 300 or not body.endswith((":", "\uff1a")):
         return False
-    if introduces(text):
+    if introduces(text) or (_ADDRESS.search(body) and _TIME.search(body) and _DATE_LIKE.search(body)):
         return True
     verb = cues().attribution_verb.search(body)
     if not verb or _personal(body):

@@ -149,7 +149,7 @@ def _bare_introduction(lines: Sequence[Line], at: int) -> int:
 
 
 def _may_introduce(lines: Sequence[Line], at: int) -> bool:
-    return any(line.text.endswith((":", "\uff1a", ">")) for line in lines[at : at + 5])
+    return any(line.text.endswith((":", "\uff1a", ">", "--")) for line in lines[at : at + 5])
 
 
 def _passed(lines: Sequence[Line], boundary: _Boundary) -> Passed | None:

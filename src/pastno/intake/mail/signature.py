@@ -76,11 +76,13 @@ class Author:
         return all(word in self.initials for word in words if len(word) == 1)
 
     def signs_short(self, text: str) -> bool:
-        """True for a short form of the first name ("Tom" of Thomas) that stands alone."""
+        """True for a short form of the first name ("Tom" of Thomas, "Bob" of Robert) that stands alone."""
         bare = text.strip(" -\u2013\u2014~/*_,.")
         first = next(iter(_LETTERS.findall(self.name)), "").casefold()
         if not bare.isalpha() or not 3 <= len(bare) <= 9 or not bare[0].isupper() or not first:
             return False
+        if first in cues().nicknames.get(bare.casefold(), ()):
+            return True
         rest = iter(first)
         return bare.casefold() not in _NO_NAMES and all(char in rest for char in bare.casefold())
 

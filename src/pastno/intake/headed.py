@@ -80,7 +80,7 @@ def headings(lines: Sequence[str]) -> list[Heading]:
 
 def _heading(lines: Sequence[str], i: int) -> Heading | None:
     line = lines[i].strip()
-    if not 4 <= len(line) <= 130 or not any(c.isdigit() for c in line):
+    if not 4 <= len(line) <= 130 or ":" not in line or not any(c.isdigit() for c in line):
         return None
     line = line.lstrip("#> ").strip()
     if alone := _TIME_ALONE.fullmatch(line):

@@ -28,11 +28,9 @@ from pastno.negotiation.case import (
 from pastno.negotiation.conversation import Turn
 from pastno.negotiation.errors import PastnoError
 from pastno.negotiation.heard import Settled, TurnReading
-from pastno.reading.rules import RulesReader
 from pastno.render import as_json
 from talk import no
 
-READER = RulesReader()
 CASE = Case(
     "Fifteen per cent",
     Party("Aster Coatings"),
@@ -122,7 +120,7 @@ def valid(sheet):
 
 @pytest.mark.parametrize("case", [None, CASE])
 def test_a_sheet_is_short_grounded_and_valid(case):
-    sheet = advise(case, GLOBAL, READER)
+    sheet = advise(case, GLOBAL)
     assert 1 <= len(sheet.say) + len(sheet.ask) <= 5
     assert len(sheet.ask) == 1
     assert_grounded(sheet)
@@ -130,18 +128,18 @@ def test_a_sheet_is_short_grounded_and_valid(case):
 
 
 def test_evidence_waits_until_settled():
-    before = advise(CASE, GLOBAL, READER)
+    before = advise(CASE, GLOBAL)
     assert "evidence" in {n.technique for n in before.not_yet}
     assert "plant log" not in words_for_them(before)
-    after = advise(CASE, settled(GLOBAL), READER)
+    after = advise(CASE, settled(GLOBAL))
     assert "evidence" not in {n.technique for n in after.not_yet}
 
 
 def test_the_trade_waits_until_an_interest_is_known_and_then_goes_out():
-    held = advise(CASE, GLOBAL, READER).trades
+    held = advise(CASE, GLOBAL).trades
     assert held
     assert held[0].held in {"R2", "R8"}
-    free = advise(CASE, settled(GLOBAL), READER).trades
+    free = advise(CASE, settled(GLOBAL)).trades
     assert free[0].held == ""
     assert free[0].sentence.startswith("If ")
     assert "then" in free[0].sentence
@@ -149,7 +147,7 @@ def test_the_trade_waits_until_an_interest_is_known_and_then_goes_out():
 
 def test_secrets_stay_out_of_words_for_them():
     for reading in (GLOBAL, settled(GLOBAL)):
-        words = words_for_them(advise(CASE, reading, READER)).lower()
+        words = words_for_them(advise(CASE, reading)).lower()
         for secret in ("norvik", "reformulate", "22.5", "38.25", "+9", "412"):
             assert secret not in words
 
@@ -166,7 +164,7 @@ def test_secrets_stay_out_of_words_for_them():
     ],
 )
 def test_a_no_to_be_respected_gets_a_stop_and_nothing_that_pushes(text, says):
-    sheet = advise(CASE, no(text, respect=True, ground="risk"), READER)
+    sheet = advise(CASE, no(text, respect=True, ground="risk"))
     assert sheet.respected
     assert says in sheet.say[0].text
     assert not sheet.ask
@@ -179,7 +177,7 @@ def test_a_no_to_be_respected_gets_a_stop_and_nothing_that_pushes(text, says):
 
 def test_where_nothing_clears_both_sides_it_says_no_deal():
     tight = replace(CASE, reservation_mine=95, reservation_theirs=95)
-    sheet = advise(tight, GLOBAL, READER)
+    sheet = advise(tight, GLOBAL)
     assert sheet.headline.startswith("No deal")
     assert not sheet.trades
     assert "do not split the difference" in sheet.do[0].text
@@ -194,12 +192,12 @@ def test_an_attack_gets_the_balcony_first_and_an_audit():
         tactic="attack",
         heat=2,
     )
-    sheet = advise(CASE, angry, READER)
+    sheet = advise(CASE, angry)
     assert sheet.stage == "balcony"
     assert "R1" in {n.gate for n in sheet.not_yet}
     assert [s.technique for s in sheet.say][:2] == ["accusation_audit", "label"]
     assert " but " not in words_for_them(sheet)
-    now = advise(CASE, angry, READER, parse_overrides(["R1=the call is in five minutes"]))
+    now = advise(CASE, angry, parse_overrides(["R1=the call is in five minutes"]))
     assert "R1" not in {n.gate for n in now.not_yet}
     assert now.overrides[0].reason == "the call is in five minutes"
 
@@ -242,7 +240,7 @@ def test_an_override_names_its_gate_and_reason(given, says):
     st.integers(0, 3),
 )
 def test_any_no_gets_a_grounded_valid_sheet(text, firmness, ground, tactic, heat):
-    sheet = advise(CASE, no(text, firmness=firmness, ground=ground, tactic=tactic, heat=heat), READER)
+    sheet = advise(CASE, no(text, firmness=firmness, ground=ground, tactic=tactic, heat=heat))
     assert_grounded(sheet)
     valid(sheet)
     assert len(sheet.say) + len(sheet.ask) <= 5

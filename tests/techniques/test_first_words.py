@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pastno.negotiation.advice import Quote
+from pastno.reading.rules import RulesReader
 from pastno.techniques.bridge import GoldenBridge
 from pastno.techniques.empathy.acknowledgement import Acknowledgement
 from pastno.techniques.empathy.audit import AccusationAudit
@@ -15,6 +16,7 @@ from pastno.techniques.empathy.label import Label
 from pastno.techniques.empathy.mirror import Mirror
 from pastno.techniques.empathy.summary import Summary
 from pastno.techniques.questions import CalibratedQuestion
+from pastno.wording.check.linter import check
 from pastno.wording.composer import compose, first_words
 from talk import CASE, no
 
@@ -26,11 +28,12 @@ TECHNIQUES = {
     "audit": AccusationAudit,
     "acknowledgement": Acknowledgement,
 }
+READER = RulesReader()
 ALL = (*TECHNIQUES.values(), Summary, GoldenBridge)
 
 
 def said(technique, reading):
-    found = first_words(technique().advise(CASE, reading), lambda _: True)
+    found = first_words(technique().advise(CASE, reading), lambda *_: True)
     return found[1] if found else None
 
 
@@ -41,7 +44,7 @@ def test_first_words(case):
         if name in case:
             assert case[name] in (said(technique, reading) or ""), name
         for advice in technique().advise(CASE, reading):
-            words = (compose(advice, lambda _: True) or "").lower()
+            words = (compose(advice, lambda *_: True) or "").lower()
             assert not [w for w in case.get("never", ()) if w in words]
 
 
@@ -80,3 +83,13 @@ def test_every_because_quotes_its_turn(text, firmness, ground):
                 if isinstance(because, Quote):
                     start, end = because.span
                     assert reading.turns[because.turn].text[start:end] == because.text
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["theirs"][:40])
+def test_what_is_said_passes_the_whole_check(case):
+    reading = no(case["theirs"], **case["labels"])
+    for technique in ALL:
+        for advice in technique().advise(CASE, reading)[:2]:
+            words = compose(advice, lambda *_: True)
+            errors = [r for r in check(words, reader=READER, reply_to=reading) if r.severity == "error"]
+            assert [r for r in errors if r.code[0] != "R"] == []

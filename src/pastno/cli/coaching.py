@@ -23,8 +23,7 @@ def coach(files: list[str], *, me: str | None, case: str | None, form: str, over
 
         known = load_case(case)
     conversation = load(files[0], me=me) if len(files) == 1 else load_many(files, me=me)
-    reader = default_reader()
-    page = advise(known, reader.read(conversation), reader, opened)
+    page = advise(known, default_reader().read(conversation), opened)
     if form == "json":
         from pastno.render import as_json
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from pastno.negotiation.advice import Advice
 from pastno.wording.phrasebook import fill, phrasings
 
-Approves = Callable[[str], bool]
+Approves = Callable[[Advice, str], bool]
 
 
 def compose(advice: Advice, approves: Approves, names: frozenset[str] = frozenset()) -> str | None:
@@ -18,7 +18,7 @@ def compose(advice: Advice, approves: Approves, names: frozenset[str] = frozense
     """
     for phrasing in phrasings(advice.intent, advice.slots):
         text = fill(phrasing, advice.slots, names)
-        if approves(text):
+        if approves(advice, text):
             return text
     return None
 

@@ -157,7 +157,7 @@ def _spread(case: Case, package: dict[str, str], floor: float | None) -> tuple[f
             weights.append(max(1e-9, worth.weight * rng.gauss(1, worth.spread)))
             at = option_worth(issue, worth, package[issue.name])
             worths.append(min(100.0, max(0.0, at * rng.gauss(1, worth.spread))))
-        drawn.append(sum(w * v for w, v in zip(weights, worths, strict=True)) / sum(weights))
+        drawn.append(min(100.0, sum(w * v for w, v in zip(weights, worths, strict=True)) / sum(weights)))
     drawn.sort()
     p_accept = None if floor is None else sum(v > floor for v in drawn) / _DRAWS
     return drawn[round(0.05 * (_DRAWS - 1))], drawn[round(0.95 * (_DRAWS - 1))], p_accept

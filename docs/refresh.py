@@ -13,7 +13,7 @@ DOCS = Path(__file__).resolve().parent
 sys.path.insert(0, str(DOCS))
 
 from generate import MAKERS  # noqa: E402 # the folder of this file comes first on the path
-from generate.console import rerun  # noqa: E402
+from generate.console import ExampleError, rerun  # noqa: E402
 from generate.marked import fill  # noqa: E402
 
 
@@ -55,4 +55,7 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except ExampleError as error:
+        sys.exit(f"a command of the documentation breaks:\n{error}")

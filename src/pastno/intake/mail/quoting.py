@@ -206,7 +206,7 @@ def introduction_at(lines: Sequence[Line], start: int) -> int:
         line = lines[at]
         if not line.text or line.depth != depth or len(line.text) > _LONGEST:
             break
-        text = f"{text} {line.text}" if text else line.text
+        text = f"{text} {line.text}" if text else line.text.lstrip("-_* ")
         if at == start and not (
             cues().attribution_start.match(text) or _NAME_FIRST.match(text) or _capital(text)
         ):

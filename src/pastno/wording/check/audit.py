@@ -88,8 +88,10 @@ def planted_accusation(draft: Draft) -> Iterator[Found]:
     turn = theirs.last_turn(draft)
     if turn is None or turn.heat >= 1:
         return
-    for sentence, _ in audits(draft):
+    for sentence, audit in audits(draft):
         found = cues("audit")["plants"].search(sentence.text)
+        if sentence.text[: audit.start()].rstrip().endswith("not that"):
+            continue
         if found and theirs.stem(found.group()) not in theirs.content(theirs.said(draft)):
             yield sentence.span, f'nothing they said accuses us of "{found.group()}"', theirs.label(draft)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -20,10 +20,13 @@ class Cue:
     of the text as written.
     """
 
-    __slots__ = ("pattern",)
-
     def __init__(self, phrases: list[str]) -> None:
-        self.pattern = _compiled(phrases)
+        self.phrases = phrases
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The phrases as one pattern, compiled when first looked for."""
+        return _compiled(self.phrases)
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Find the first place where one of the phrases stands."""

@@ -11,7 +11,7 @@ from pastno.wording.check.rule import Draft, Found, warning
 def hint_of_a_habit(draft: Draft) -> Iterator[Found]:
     """Read it once more before you send it.
 
-    The reader hears one of the four habits, without being sure (dossier 3: a score of .4 to .7 is a warning).
+    The reader hears one of the four habits, without being sure (dossier 3: a middling score is a warning, not a block).
 
     Bad: That is how it is then.
     Good: That is how it is today. When would it make sense to look at it again?

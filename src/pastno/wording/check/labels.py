@@ -143,7 +143,11 @@ def emotion_without_evidence(draft: Draft) -> Iterator[Found]:
         return
     for sentence, opener in labels(draft):
         found = cues("labels")["emotion"].search(sentence.text, opener.end())
-        if found and not cues("labels")["emotion_shown"].search(theirs.said(draft)):
+        if not found or not re.fullmatch(
+            r"[\s,]*(?:\w+\s+){0,3}", sentence.text[opener.end() : found.start()]
+        ):
+            continue
+        if not cues("labels")["emotion_shown"].search(theirs.said(draft)):
             message = f'nothing they said shows "{found.group().strip()}"'
             yield within(sentence, (opener.start(), found.end())), message, theirs.label(draft)
 

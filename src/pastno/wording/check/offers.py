@@ -183,5 +183,5 @@ def threats(draft: Draft) -> Iterator[tuple[Span, Sentence]]:
         harm = book["harms"].search(sentence.text)
         ours = re.search(r"\b(?:we|i|we'll|i'll|our|my|you'll|you will)\b", sentence.text, re.IGNORECASE)
         told = any(s[0] < sentence.end and sentence.start < s[1] for s in heard)
-        if ((unless and harm and ours) or told) and not sentence.is_question:
+        if ((unless and harm and ours) or (told and (unless or harm))) and not sentence.is_question:
             yield sentence.span, sentence

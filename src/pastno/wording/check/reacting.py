@@ -34,12 +34,8 @@ def panic_concession(draft: Draft) -> Iterator[Found]:
     panic = next(said_by_us(draft, cues("habits")["panic"]), None)
     given = gifts(draft)
     if given and not makes_amends(draft) and (panic or _gives_in_at_once(draft, parts)):
-        sentence = given[0].sentence
-        yield (
-            sentence.span,
-            f'gives in before they have been heard: "{cut(sentence.text)}"',
-            theirs.first_move(draft),
-        )
+        sentence, words = given[0].sentence, quote(draft, given[0].span)
+        yield sentence.span, f'"{words}" gives in before they have been heard', theirs.first_move(draft)
     elif panic and not opens_with_empathy(draft) and (draft.no or not draft.reply_to):
         yield (
             panic,

@@ -21,6 +21,7 @@ _EMPTY = frozenset(
 )
 _LONGEST_LABEL = 14
 _LONGEST_MIRROR = 4
+_SURE_OF_RESPECT = 0.5
 
 
 def last_turn(draft: Draft) -> TurnReading | None:
@@ -53,8 +54,12 @@ def heat(draft: Draft) -> int:
 
 
 def respected(draft: Draft) -> bool:
-    """Tell whether the no it answers is one that nobody should try to get past."""
-    return draft.no is not None and draft.no.refusal is not None and draft.no.refusal.respect
+    """Tell whether the no it answers is one that nobody should try to get past, and the reader is fairly sure."""
+    no = draft.no
+    if no is None or no.refusal is None or not no.refusal.respect:
+        return False
+    sure = [f.confidence for f in no.findings if f.kind == "respect"]
+    return not sure or max(sure) >= _SURE_OF_RESPECT
 
 
 def settled(draft: Draft) -> bool:
@@ -148,6 +153,8 @@ def _concern(draft: Draft) -> Concern | None:
 
 
 def _can_be_labelled(text: str) -> bool:
+    if re.match(r"(?:either|unless|if|sign|agree|take|pay)\b", text, re.IGNORECASE):
+        return False
     return not is_anaphoric(text) and not addresses_us(text) and len(text.split()) <= _LONGEST_LABEL
 
 

@@ -30,11 +30,9 @@ def sheet(name: str, *, later: bool = False, case: bool = True) -> Sheet:
     """The sheet on the no, or on what was said after it."""
     first, second, me = FILES[name]
     folder = EXAMPLES / name
-    reader = RulesReader()
     paths = [str(folder / first)] + ([str(folder / second)] if later else [])
-    return advise(
-        load_case(folder / "case.yaml") if case else None, reader.read(load_many(paths, me=me)), reader
-    )
+    reading = RulesReader().read(load_many(paths, me=me))
+    return advise(load_case(folder / "case.yaml") if case else None, reading)
 
 
 def words(page: Sheet) -> str:
@@ -90,12 +88,11 @@ def test_the_figures_and_the_trade_wait(name):
 
 @every
 def test_the_trade_moves_more_than_the_disputed_point_and_beats_both_no_deals(name):
-    page = sheet(name)
-    trade = page.trades[0]
-    assert len({*trade.give, *trade.get}) >= 2
-    assert trade.sentence.startswith("If ")
-    assert ", then " in trade.sentence
-    for _now, then, without in (trade.mine, trade.theirs):
+    (line,) = sheet(name).trades
+    assert len({*line.trade.give, *line.trade.get}) >= 2
+    assert line.sentence.startswith("If ")
+    assert ", then " in line.sentence
+    for _now, then, without in (line.trade.mine, line.trade.theirs):
         assert then > without
 
 
@@ -116,9 +113,14 @@ def test_the_core_is_heard_without_a_case(name, core):
 
 def test_the_refused_certificate_is_bridged_once_their_worry_is_out():
     """The article: acknowledge their testing, relocate it to a regulation, random tests at shared cost."""
-    trade = sheet("02-laboratory", later=True).trades[0]
-    assert {"testing scope", "cost"} <= {*trade.give, *trade.get} or len({*trade.give, *trade.get}) >= 2
-    assert any("regulatory" in face for face in trade.face)
+    later = sheet("02-laboratory", later=True)
+    bridge = next(line for line in later.say if line.technique == "bridge")
+    assert bridge.text.endswith("?")
+    (line,) = later.trades
+    assert not line.held
+    assert line.trade.get["testing"].startswith("random")
+    assert "half the fee" in line.sentence
+    assert any("regulatory" in face for face in line.trade.face)
 
 
 def test_the_accusation_of_gouging_is_audited_and_labelled_and_not_answered():
@@ -156,7 +158,7 @@ def test_the_global_decision_is_not_argued_and_its_exception_is_looked_for():
     assert page.no.heard.refusal.ground == "authority"
     assert "%" not in words(page)
     assert "15" not in words(page)
-    assert page.trades[0].face
+    assert page.trades[0].trade.face
 
 
 def test_from_no_to_a_trade_once_an_interest_is_on_the_table():

@@ -17,6 +17,8 @@ _CUES: dict[Opening, frozenset[str]] = {
     "asks": frozenset({"asks.question"}),
     "concedes": frozenset({"concede.part", "accept.agree", "yes.bare", "accept.action", "trap.no_problem"}),
 }
+_BY_CUE = frozenset({"concedes", "thats_right"})
+"""Openings that are heard only where words say so, never from the mood of a turn alone."""
 _MOST_CRACKS = 6
 
 
@@ -42,6 +44,8 @@ def hear_openings(signs: Signs, weights: Weights) -> Iterator[tuple[Opening, Fin
         if hits:
             start, end = _clause(signs, hits[0])
             yield name, finding("opening", name, words.span(start, end), chance, because(words, hits[:1]))
+        elif name in _BY_CUE:
+            continue
         elif told or name == "disclosure":
             start, end = words.sentences[-1] if name == "disclosure" else words.sentences[0]
             why = f"{shown(words, start, end)}: {_READ[name]}"

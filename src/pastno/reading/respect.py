@@ -6,13 +6,17 @@ from pastno.reading.signs import Signs
 from pastno.reading.weights import Weights
 
 
+_PLAINLY = ("sure.respect.", "floor.respect.")
+"""Cues that say so by themselves: a no is not put out of reach for words such as "penalty" or "planning"."""
+
+
 def hear_respect(signs: Signs, main: tuple[int, int], weights: Weights) -> Finding | None:
     """The finding that the no is to be respected, or None."""
     chance = weights.chance("respect", signs.names, signs.adds)
     if not weights.holds("respect", chance):
         return None
     words = signs.words
-    hits = [h for _, h in weights.evidence("respect", signs) if h.cue.kind in {"respect", "certain"}]
+    hits = [h for _, h in weights.evidence("respect", signs) if h.cue.name.startswith(_PLAINLY)]
     if not hits:
         return None
     sentence = next(((a, b) for a, b in words.sentences if a <= hits[0].start < b), main)

@@ -11,7 +11,19 @@ from pastno.reading.questions import Question, questions
 from pastno.reading.words import Words, cut
 
 THEIR_CUES = frozenset(
-    {"certain", "traps", "refusal", "accept", "openings", "ground", "tactic", "respect", "heat", "concern"}
+    {
+        "certain",
+        "floor",
+        "traps",
+        "refusal",
+        "accept",
+        "openings",
+        "ground",
+        "tactic",
+        "respect",
+        "heat",
+        "concern",
+    }
 )
 MY_CUES = frozenset({"moves", "habits"})
 _REACH = 3000
@@ -122,10 +134,9 @@ def context_signs(context: str) -> frozenset[str]:
 def _signs(words: Words, hits: tuple[Hit, ...], more: Iterable[str]) -> Signs:
     signs = Signs(words, hits, frozenset())
     names: set[str] = set(more)
-    counted = [h for h in hits if not h.cue.adds]
-    for hit in counted:
+    for hit in hits:
         names.update(names_of(signs, hit))
-    names.update(_often(counted))
+    names.update(_often(hits))
     names.update(shape(words))
     return replace(signs, names=frozenset(names), adds=_adds(hits))
 

@@ -1,11 +1,13 @@
 """Entry points, looked up once: importers, readers, techniques and rules, built-in and third-party alike."""
 
 from functools import cache
-from importlib.metadata import EntryPoint, EntryPoints, entry_points
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any
 
 
 @cache
-def _all() -> EntryPoints:
+def _all() -> Any:
+    """All entry points; what holds them has another type in each version of Python, and ``select`` in all."""
     return entry_points()
 
 

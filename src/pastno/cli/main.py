@@ -1,5 +1,6 @@
 """The command line: one function a command, each a thin door; commands import what they need when they run."""
 
+import gc
 import sys
 from enum import StrEnum
 from typing import Annotated
@@ -18,6 +19,7 @@ app = typer.Typer(
 )
 
 CANNOT = 2
+_SELDOM = 100_000
 
 
 class Format(StrEnum):
@@ -118,6 +120,7 @@ def run() -> None:
     """Run the program: errors in one line, broken pipes quietly, no traceback for a user."""
     from pastno.negotiation.errors import PastnoError
 
+    gc.set_threshold(_SELDOM)  # a command lives for a second: looking for cycles would cost a tenth of it
     try:
         code = app(standalone_mode=False)
     except PastnoError as error:

@@ -19,8 +19,10 @@
 Matching is linear in the text: gaps are bounded and nothing repeats inside a repetition.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from pastno.reading.words import Words
@@ -58,19 +60,25 @@ class PatternError(ValueError):
     """A cue that is not written in the language of patterns."""
 
 
+_MARKS = {by: re.compile(f"[(){re.escape(by)}]") for by in " |"}
+
+
 def _split(text: str, by: str) -> Iterator[str]:
     """The parts of a pattern between the characters ``by`` that stand outside all brackets."""
     if "(" not in text and ")" not in text:
         yield from text.split(by)
         return
     depth, begun = 0, 0
-    for place, character in enumerate(text):
-        depth += (character == "(") - (character == ")")
+    for mark in _MARKS[by].finditer(text):
+        character = mark.group()
+        if character == by:
+            if depth == 0:
+                yield text[begun : mark.start()]
+                begun = mark.end()
+            continue
+        depth += 1 if character == "(" else -1
         if depth < 0:
             break
-        if character == by and depth == 0:
-            yield text[begun:place]
-            begun = place + 1
     if depth:
         raise PatternError(f"the brackets of {text!r} do not match")
     yield text[begun:]
@@ -103,10 +111,16 @@ class Grammar:
     def __init__(self, sets: Mapping[str, Sequence[str]]) -> None:
         self._sets = sets
         self._known: dict[tuple[str, Kind, bool], Piece] = {}
+        self._parsed: dict[str, tuple[Piece, ...]] = {}
         self._spelt: dict[str, tuple[str, ...]] = {"<money>": ("€", "$", "£")}
 
     def parse(self, pattern: str) -> tuple[Piece, ...]:
         """Read a pattern; PatternError where it is not well formed or names an unknown set."""
+        if pattern not in self._parsed:
+            self._parsed[pattern] = self._pieces(pattern)
+        return self._parsed[pattern]
+
+    def _pieces(self, pattern: str) -> tuple[Piece, ...]:
         pieces: list[Piece] = []
         for text in _split(pattern, " "):
             if text in _SIGNS:
@@ -172,7 +186,8 @@ class Grammar:
 _TELLING: Mapping[Kind, str] = {"number": "<n>", "shout": "!", "question": "?"}
 
 
-def anchors(pieces: Sequence[Piece]) -> frozenset[str] | None:
+@cache
+def anchors(pieces: tuple[Piece, ...]) -> frozenset[str] | None:
     """Words one of which must be in the text, or None; "acc*" for a beginning, "<n>" for any number."""
     best: tuple[float, frozenset[str]] | None = None
     for piece in pieces:
@@ -186,7 +201,7 @@ def anchors(pieces: Sequence[Piece]) -> frozenset[str] | None:
         if None in inner:
             continue
         keys = keys.union(*(i for i in inner if i is not None))
-        common = sum(k in COMMON for k in keys)
+        common = len(COMMON.intersection(keys))
         score = common * 100 + len(keys)
         if best is None or score < best[0]:
             best = score, frozenset(keys)

@@ -49,7 +49,7 @@ def standing(case: Case, reading: Reading) -> Standing:
         because = (quote(no, no.refusal.span),)
         if no.refusal.respect:
             stage = "exit"
-        elif heard_once and last is not None and (reading.settled.yes or (last.heat < 2 and _opened(last))):
+        elif heard_once and last is not None and _calm(last) and (reading.settled.yes or _opened(last)):
             stage = _settled_stage(case, no, interests)
             signs = [(i, span) for i, _, span in reading.settled.signs[-2:]]
             because += tuple(quote(reading.turns[i], span) for i, span in signs)
@@ -69,6 +69,11 @@ def _settled_stage(case: Case, no: TurnReading, interests: tuple[TurnReading, ..
     if no.refusal.firmness == "conditional" and len(case.issues) >= 2:
         return "trade"
     return "bridge" if len(case.issues) >= 2 else "explore"
+
+
+def _calm(turn: TurnReading) -> bool:
+    """Not heated, and not a flat no: who has just closed the door has not settled, whatever else they told."""
+    return turn.heat < 2 and (turn.refusal is None or turn.refusal.firmness != "flat")
 
 
 def _opened(turn: TurnReading) -> bool:

@@ -10,7 +10,7 @@ from pastno.techniques.their_words import quote
 _MOST_WORDS = 4
 # A figure inside the position refused opens nothing.
 _REFUSED = re.compile(r"names a (?:number|figure)")
-_SHOWN = ("respect", "refusal", "tactic", "ground", "opening", "concern", "heat")
+_SHOWN = ("respect", "refusal", "tactic", "ground", "opening", "concern")
 
 
 def the_no(reading: Reading) -> TheNo | None:
@@ -30,7 +30,7 @@ def the_no(reading: Reading) -> TheNo | None:
 def _words(no: TurnReading) -> Iterator[Heard]:
     """The findings worth showing, the telling ones first, none inside another, cracks always among them."""
     ranked = sorted(
-        (f for f in no.findings if f.kind in _SHOWN and f.span[1] > f.span[0]),
+        (f for f in no.findings if _tells(f, no)),
         key=lambda f: (not _is_crack(f), _SHOWN.index(f.kind), -f.confidence),
     )
     taken: list[Finding] = []
@@ -46,6 +46,20 @@ def _words(no: TurnReading) -> Iterator[Heard]:
             cracks += 1
         taken.append(finding)
         yield Heard(finding.span, no.quote(finding.span), finding.because, crack=_is_crack(finding))
+
+
+def _tells(finding: Finding, no: TurnReading) -> bool:
+    """Whether a finding is worth a line: a crack, or what refuses, why and how, where the no itself stands."""
+    if finding.kind not in _SHOWN or finding.span[1] <= finding.span[0]:
+        return False
+    if finding.kind == "opening":
+        return _is_crack(finding)
+    if finding.kind in ("ground", "tactic"):
+        spans = [no.refusal.span] if no.refusal else []
+        spans += [no.concern.span] if no.concern else []
+        near = any(finding.span[0] < s[1] and s[0] < finding.span[1] for s in spans)
+        return near and len(no.quote(finding.span).split()) > 1
+    return True
 
 
 def _is_crack(finding: Finding) -> bool:

@@ -5,7 +5,8 @@ from pastno.reading.saying import because, finding
 from pastno.reading.signs import Signs
 from pastno.reading.weights import Weights
 
-
+_LIKELY = 0.6
+_SEVERAL = 2
 _PLAINLY = ("sure.respect.", "floor.respect.")
 """Cues that say so by themselves: a no is not put out of reach for words such as "penalty" or "planning"."""
 
@@ -16,9 +17,12 @@ def hear_respect(signs: Signs, main: tuple[int, int], weights: Weights) -> Findi
     if not weights.holds("respect", chance):
         return None
     words = signs.words
-    hits = [h for _, h in weights.evidence("respect", signs) if h.cue.name.startswith(_PLAINLY)]
+    told = [h for _, h in weights.evidence("respect", signs)]
+    hits = [h for h in told if h.cue.name.startswith(_PLAINLY)]
     if not hits:
-        return None
+        hits = [h for h in told if h.cue.kind == "respect"]
+        if chance < _LIKELY or len({h.cue.name for h in hits}) < _SEVERAL:
+            return None
     sentence = next(((a, b) for a, b in words.sentences if a <= hits[0].start < b), main)
     why = f"{because(words, hits[:2])}: to be respected"
     return finding("respect", "respect", words.span(*sentence), chance, why)

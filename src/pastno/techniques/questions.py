@@ -8,8 +8,8 @@ from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Ground, Reading, TurnReading
 from pastno.techniques import cues
-from pastno.techniques.empathy.label import refused_figures, says_back
-from pastno.techniques.their_words import clauses, copula_noun, is_noun_phrase, own_noun, quote
+from pastno.techniques.empathy.label import pride, refused_figures, says_back
+from pastno.techniques.their_words import clauses, copula_noun, is_noun_phrase, quote
 
 _CONDITION = re.compile(
     r"\b(?P<word>without|unless|only if|as long as|provided(?: that)?|only when|if)\s+(?P<what>[^.!?;\n—]+)",
@@ -33,6 +33,7 @@ _IDLE = re.compile(
     r"i may|i can|that helps|possible|necessary|needed|only)\b",
     re.IGNORECASE,
 )
+_MONEY = re.compile(r"%|per ?cent|[€$£]|\b(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?|k)\b", re.IGNORECASE)
 _OBSTACLE: dict[Ground, float] = {"capacity": 0.5, "timing": 0.45, "risk": 0.5}
 _EITHER_WAY = 0.2
 
@@ -69,9 +70,7 @@ def _questions(case: Case, no: TurnReading) -> Iterator[Advice]:
         yield _ask("rule", no, span, 0.65, rule=no.quote(span))
     yield from _about_figure(no)
     if refusal.ground == "reputation":
-        own = own_noun(no.text)
-        if own and not cues.find("pride", no.quote(own)):
-            own = None
+        own = pride(no)
         span = own or refusal.span
         slots = {"own": no.quote(own)} if own else {}
         yield _ask("standing", no, span, 0.6, **slots)
@@ -142,6 +141,8 @@ def _about_figure(no: TurnReading) -> Iterator[Advice]:
         inside = refusal.span[0] <= span[0] < refusal.span[1]
         if refusal.ground in ("capacity", "timing", "policy", "unstated", "risk"):
             yield _ask("figure.made_up", no, span, 0.62 + 0.1 * inside, figure=no.quote(span))
+        elif refusal.ground == "price" and not _MONEY.search(no.quote(span)):
+            yield _ask("figure.made_up", no, span, 0.6 + 0.1 * inside, figure=no.quote(span))
         elif refusal.ground == "price":
             yield _ask("figure.against", no, span, 0.6 + 0.1 * inside, figure=no.quote(span))
 

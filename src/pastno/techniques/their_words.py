@@ -14,7 +14,7 @@ from pastno.negotiation.heard import TurnReading
 
 _SENTENCE = re.compile(r"[^.!?\n;]+(?:[.](?=\w)[^.!?\n;]*)*[.!?;]*")
 _CLAUSE_BREAK = re.compile(
-    r"\s*(?:[,:;]|\s[-–—]\s|—|\()\s*(?:(?:and|but|so|because|since|as|which|though|although|however|yet|or)\s+)?"
+    r"\s*(?:,(?!\d)|:(?!\d)|;|\s[-–—]\s|—|\()\s*(?:(?:and|but|so|because|since|as|which|though|although|however|yet|or)\s+)?"
     r"|\s+(?:but|because|so that|so|although|though|since|which means)\s+",
     re.IGNORECASE,
 )
@@ -190,8 +190,8 @@ def is_noun_phrase(text: str) -> bool:
     )
 
 
-def own_noun(text: str) -> Span | None:
-    """The first noun phrase of theirs that starts with "our" or "my" ("our own laboratory"), or None."""
+def own_nouns(text: str) -> Iterator[Span]:
+    """The noun phrases of theirs that start with "our" or "my" ("our own laboratory"), in order."""
     for m in re.finditer(r"\b(?:our|my)\s+", text, re.IGNORECASE):
         end = m.end()
         words = 0
@@ -200,8 +200,7 @@ def own_noun(text: str) -> Span | None:
                 break
             end, words = m.end() + word.end(), words + 1
         if words:
-            return m.start(), end
-    return None
+            yield m.start(), end
 
 
 def figures(text: str) -> tuple[Span, ...]:

@@ -103,10 +103,10 @@ def in_words(alternative: Alternative) -> str:
     """An alternative as a person notes it: "second source (p .7, ready in 10 weeks)"."""
     facts = []
     if alternative.works is not None:
-        facts.append(f"p {alternative.works:.2g}".replace("0.", "."))
+        facts.append("sure" if alternative.works == 1 else f"p {alternative.works:.2g}".replace("0.", "."))
     if alternative.ready_weeks is not None:
         weeks = alternative.ready_weeks
-        facts.append(f"ready in {weeks:g} week{'' if weeks == 1 else 's'}")
+        facts.append(f"ready in {weeks:g} week{'' if weeks == 1 else 's'}" if weeks else "ready now")
     if alternative.cost is not None:
         cost = alternative.cost
         amount = f"{cost.mode:,.10g}" if cost.low == cost.high else f"{cost.low:,.10g} to {cost.high:,.10g}"

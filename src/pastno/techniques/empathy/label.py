@@ -1,5 +1,6 @@
 """The label: name their constraint or feeling as a tentative observation, in their words (dossier 4.2)."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pastno.negotiation.advice import Advice, TechniqueName
@@ -17,13 +18,15 @@ from pastno.techniques.their_words import (
     is_anaphoric,
     is_noun_phrase,
     is_statement,
-    own_noun,
+    own_nouns,
     quote,
     sentences,
 )
 
 _GOOD_ENOUGH = 0.35
 _SHORT = 2
+_UNIT_WORDS = 3
+_IS = re.compile(r"\b(?:is|are|was|were)\b", re.IGNORECASE)
 _QUOTABLE = 9
 
 
@@ -85,8 +88,8 @@ def _noun_labels(no: TurnReading) -> Iterator[Advice]:
                 else (quote(no, span),)
             )
             yield Advice("label", intent, grounds, {"noun": no.quote(span)}, 0.7)
-    if refusal.ground == "reputation" and (span := own_noun(no.text)) and cues.find("pride", no.quote(span)):
-        yield Advice("label", "label.judged", (quote(no, span),), {"own": no.quote(span)}, 0.72)
+    if refusal.ground == "reputation" and (span := pride(no)):
+        yield Advice("label", "label.judged", (quote(no, span),), {"own": no.quote(span)}, 0.9)
     if no.concern and is_noun_phrase(no.concern.text) and not cues.find("hostile", no.concern.text):
         yield Advice("label", "label.noun", (quote(no, no.concern.span),), {"noun": no.concern.text}, 0.55)
     for span in refused_figures(no)[:1]:
@@ -141,7 +144,8 @@ def _is_bare_fact(clause: Clause) -> bool:
     if len(set(lowered)) <= len(lowered) - 2:
         return True
     spans = figures(clause.text)
-    return bool(spans) and spans[-1][1] >= len(clause.text.rstrip(".!")) and " is " in f" {clause.text} "
+    after = len(clause.text[spans[-1][1] :].split()) if spans else 0
+    return bool(spans) and after <= _UNIT_WORDS and _IS.search(clause.text) is not None
 
 
 def short(text: str, span: Span, most: int = 6) -> str:
@@ -154,15 +158,20 @@ def _overlap(a: Span, b: Span) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
 
+def pride(no: TurnReading) -> Span | None:
+    """The first noun phrase of theirs that a request can seem to judge ("our own laboratory"), or None."""
+    return next((span for span in own_nouns(no.text) if cues.find("pride", no.quote(span))), None)
+
+
 def refused_figures(no: TurnReading) -> tuple[Span, ...]:
-    """Figures in the sentences that refuse or name their concern, and in the first of two sentences at most."""
+    """Figures in the sentences that refuse or name their concern, and in a no of two sentences at most."""
     refusal = no.refusal
     if refusal is None:
         return ()
     parts = sentences(no.text)
     spans = [refusal.span, *([no.concern.span] if no.concern else [])]
     near = [s for s in parts if any(_overlap(s, span) for span in spans)]
-    near += parts[:1] if len(parts) <= _SHORT else ()
+    near += parts if len(parts) <= _SHORT else ()
     return tuple(f for f in figures(no.text) if any(_overlap(f, s) for s in near))
 
 

@@ -46,12 +46,17 @@ def _candidates(no: TurnReading) -> Iterator[tuple[float, Span]]:
         s for s in (no.refusal.span if no.refusal else None, no.concern.span if no.concern else None) if s
     ]
     near = [c for c in clauses(text) if any(c.span[0] < s[1] and s[0] < c.span[1] for s in spans)]
+    for clause in clauses(text):
+        noun = copula_noun(clause)
+        if (
+            noun
+            and len(text[noun[0] : noun[1]].split()) <= _MOST_WORDS
+            and not cues.find("hostile", clause.text)
+        ):
+            yield 0.9, noun
     for clause in near or clauses(text)[-1:]:
         if cues.find("hostile", clause.text):
             continue
-        noun = copula_noun(clause)
-        if noun and len(text[noun[0] : noun[1]].split()) <= _MOST_WORDS:
-            yield 0.9, noun
         words = list(re.finditer(r"[\w][\w'’,.-]*[\w%]|\w|%", clause.text))
         if not words:
             continue

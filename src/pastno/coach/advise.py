@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pastno.coach import notes
-from pastno.coach.approval import Approval
+from pastno.coach.approval import Approval, approval
 from pastno.coach.checklist import checklist
 from pastno.coach.gates import Gate, closed_gate, gates
 from pastno.coach.sheet import NotYet, Override, Say, Sheet, TheNo, Trade
@@ -69,7 +69,7 @@ def advise(case: Case | None, reading: Reading, overrides: Sequence[tuple[str, s
         reading,
         where,
         frozenset(code for code, _ in overrides),
-        Approval(known, reading),
+        approval(known, reading),
         _names(known, reading),
     )
     recorded = tuple(Override(code, reason) for code, reason in overrides)

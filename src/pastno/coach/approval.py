@@ -1,11 +1,12 @@
 """Whether words that the sheet proposes may be proposed: the rules of their technique, and the guard of secrets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pastno.negotiation.advice import Advice, TechniqueName
 from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import Turn
 from pastno.negotiation.heard import Move, Reading, TurnReading
+from pastno.techniques.cues import REACH
 from pastno.wording.check.linter import remarks, rules_of
 from pastno.wording.check.rule import Draft
 
@@ -27,6 +28,13 @@ _MOVES: dict[TechniqueName, Move] = {
     "summary": "summary",
     "evidence": "evidence",
 }
+
+
+def approval(case: Case, reading: Reading) -> "Approval":
+    """The approval for a case and a reading; of a very long turn, its beginning is what words are held against."""
+    turns = tuple(replace(t, turn=replace(t.turn, text=t.turn.text[:REACH])) for t in reading.turns)
+    talk = replace(reading.conversation, turns=tuple(t.turn for t in turns))
+    return Approval(case, replace(reading, turns=turns, conversation=talk))
 
 
 @dataclass(frozen=True, slots=True)

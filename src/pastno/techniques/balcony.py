@@ -124,10 +124,10 @@ def _core(case: Case, reading: Reading, no: TurnReading) -> tuple[Core, Core | N
     assert no.refusal is not None  # noqa: S101 - the caller has looked
     because: tuple[Because, ...] = (quote(no, no.refusal.span),)
     stated = _BY_GROUND.get(no.refusal.ground)
-    said = {name: len(p.findall(no.text)) for name, p in _SUBJECT.items()}
+    said = {name: len(p.findall(no.text[: cues.REACH])) for name, p in _SUBJECT.items()}
     asked = _before(reading, no)
     background = f"{asked} {' '.join(i.name for i in case.disputed)}"
-    about = {name: len(p.findall(background)) for name, p in _SUBJECT.items()}
+    about = {name: len(p.findall(background[: cues.REACH])) for name, p in _SUBJECT.items()}
     if case.core is not None:
         core: Core = case.core
         because = (*because, Figure("core", case.core))

@@ -10,6 +10,9 @@ import yaml
 
 from pastno.negotiation.conversation import Span
 
+REACH = 20_000
+"""So many characters of a turn are looked at; the words that refuse stand near the start of a long one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grievance:
@@ -52,5 +55,5 @@ def kind_of_respect(text: str) -> str:
 
 def find(name: str, text: str, start: int = 0) -> Span | None:
     """Span of the first cue of that list in ``text`` from ``start`` on, or None."""
-    m = pattern(name).search(text, start)
+    m = pattern(name).search(text, start, REACH)
     return m.span() if m else None

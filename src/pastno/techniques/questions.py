@@ -65,7 +65,11 @@ def _questions(case: Case, no: TurnReading) -> Iterator[Advice]:
     yield from _about_condition(no)
     yield from _about_date(no)
     yield from _about_decider(no)
-    if refusal.ground == "policy" and (rule := _RULE.search(no.text)) and len(rule.group().split()) > 1:
+    if (
+        refusal.ground == "policy"
+        and (rule := _RULE.search(no.text, 0, cues.REACH))
+        and len(rule.group().split()) > 1
+    ):
         span = (rule.start() + len(rule.group()) - len(rule.group().lstrip()), rule.end())
         yield _ask("rule", no, span, 0.65, rule=no.quote(span))
     yield from _about_figure(no)
@@ -83,7 +87,7 @@ def _questions(case: Case, no: TurnReading) -> Iterator[Advice]:
 
 
 def _about_condition(no: TurnReading) -> Iterator[Advice]:
-    for m in _CONDITION.finditer(no.text):
+    for m in _CONDITION.finditer(no.text, 0, cues.REACH):
         span = m.span("what")
         text = no.quote(span).split(",")[0].strip()
         span = (span[0], span[0] + len(text))
@@ -113,7 +117,7 @@ def _about_date(no: TurnReading) -> Iterator[Advice]:
     refusal = no.refusal
     if refusal is None or (refusal.firmness != "deferred" and refusal.ground != "timing"):
         return
-    if m := _WHEN.search(no.text):
+    if m := _WHEN.search(no.text, 0, cues.REACH):
         yield _ask("date", no, m.span("when"), 0.75, when=m.group("when"))
 
 
@@ -128,7 +132,7 @@ def _about_decider(no: TurnReading) -> Iterator[Advice]:
         if span := copula_noun(clause):
             yield _ask("exception", no, span, 0.7, noun=no.quote(span))
     if refusal.ground == "authority":
-        rule = _RULE.search(no.text)
+        rule = _RULE.search(no.text, 0, cues.REACH)
         span = rule.span() if rule else refusal.span
         yield _ask("exception", no, span, 0.6, **({"rule": rule.group().strip()} if rule else {}))
 

@@ -11,6 +11,7 @@ from functools import cache
 from pastno.negotiation.advice import Quote
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import TurnReading
+from pastno.techniques.cues import REACH
 
 _SENTENCE = re.compile(r"[^.!?\n;]+(?:[.](?=\w)[^.!?\n;]*)*[.!?;]*")
 _CLAUSE_BREAK = re.compile(
@@ -62,8 +63,6 @@ _FIGURE = re.compile(
     r"thirty|forty|fifty|sixty|ninety|a hundred)\s(?:per\s?cent|percent|weeks|days|months|years|pieces|units)\b",
     re.IGNORECASE,
 )
-_REACH = 20_000
-"""So many characters of a turn are cut into clauses; the words that refuse stand near the start of a long one."""
 _LONG = 4
 _ASIDE = re.compile(r"\s+(?:before|after|ago|old|earlier|later|of us|people|guys|times)\b", re.IGNORECASE)
 _DATE_LIKE = re.compile(r"^(?:19|20)\d\d$")
@@ -95,7 +94,7 @@ class Clause:
 @cache
 def sentences(text: str) -> tuple[Span, ...]:
     """Spans of the sentences of ``text``, without the spaces around them."""
-    found = _SENTENCE.finditer(text, 0, min(len(text), _REACH))
+    found = _SENTENCE.finditer(text, 0, min(len(text), REACH))
     return tuple(_trim(text, m.span()) for m in found if m.group().strip(" .!?;\t"))
 
 
@@ -192,7 +191,7 @@ def is_noun_phrase(text: str) -> bool:
 
 def own_nouns(text: str) -> Iterator[Span]:
     """The noun phrases of theirs that start with "our" or "my" ("our own laboratory"), in order."""
-    for m in re.finditer(r"\b(?:our|my)\s+", text, re.IGNORECASE):
+    for m in re.finditer(r"\b(?:our|my)\s+", text[:REACH], re.IGNORECASE):
         end = m.end()
         words = 0
         for word in re.finditer(r"[\w'-]+|[^\w\s]", text[m.end() : m.end() + 80]):
@@ -206,7 +205,7 @@ def own_nouns(text: str) -> Iterator[Span]:
 def figures(text: str) -> tuple[Span, ...]:
     """Spans of the figures with their units ("500,000 pieces", "+15 %", "twenty weeks"); years are left out."""
     found = []
-    for m in _FIGURE.finditer(text):
+    for m in _FIGURE.finditer(text, 0, REACH):
         start, end = m.span()
         while end > start and text[end - 1] in ".,":
             end -= 1

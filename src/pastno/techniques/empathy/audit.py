@@ -32,7 +32,7 @@ class AccusationAudit:
             items.append((said, Figure(f"audit.{i}", said)))
         for turn in reversed(reading.theirs):
             for grievance in cues.grievances():
-                m = grievance.hears.search(turn.text)
+                m = grievance.hears.search(turn.text, 0, cues.REACH)
                 if m and all(grievance.says != said for said, _ in items):
                     items.append((grievance.says, quote(turn, m.span())))
         if len(items) < 2:

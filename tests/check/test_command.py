@@ -65,7 +65,7 @@ def test_json_fits_its_schema(case):
 
 def test_a_draft_is_held_against_what_it_answers(tmp_path):
     thread = tmp_path / "no.txt"
-    thread.write_text("Pricing is set globally.\n", encoding="utf-8")
+    thread.write_text("We won't be renewing the agreement.\n", encoding="utf-8")
     code, out, _ = run("check", "-", "--reply-to", str(thread), given="Noted, thanks.")
     assert code == 1
     assert "H302" in out

@@ -7,9 +7,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pastno.wording.check.linter import check
+from pastno.reading.rules import RulesReader
+from pastno.wording.check.linter import answering, check
 
-from .told import HELION, Told, talk
+from .told import CASES, HELION, Told, talk
 
 GOOD = [
     "It sounds like this landed on your desk already decided.",
@@ -147,3 +148,42 @@ def test_no_case_has_no_secrets():
 )
 def test_a_long_draft_of_one_kind_is_read_to_its_end(piece):
     check(piece * 3000, reader=Told(), case=HELION)
+
+
+def test_the_rules_reader_and_the_check_work_together():
+    reader = RulesReader()
+    for path in sorted((Path(__file__).parent / "cases").glob("*.yaml")):
+        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+            text = case.get("fail") or case["pass"]
+            reading = answering(case["to"], reader) if "to" in case else None
+            for remark in check(text, reader=reader, reply_to=reading, case=CASES.get(case.get("case"))):
+                assert remark.words == text[slice(*remark.span)]
+
+
+@pytest.mark.parametrize(
+    ("leak", "code"),
+    [
+        ("It seems you don't know the market.", "L101"),
+        ("What's your problem?", "Q102"),
+        ("If you're reasonable, we'll be too.", "T101"),
+    ],
+)
+def test_the_known_leaks_of_the_patterns_are_caught(leak, code):
+    found = check(leak, reader=RulesReader())
+    assert code in {r.code for r in found if r.severity == "error"}
+
+
+@pytest.mark.parametrize(
+    "good",
+    [
+        "It sounds like you're worried about delivery risk.",
+        "How can we structure deliveries so you can accept our timelines?",
+        "You seem to be concerned about the cost impact and might feel we raised prices unfairly.",
+        "I can see that you are worried about the factors beyond your control that may cause the delay.",
+        "If we make the testing random and split the certification cost, would you be open to it?",
+        "We understand your testing standards are robust. Our request isn't a question of trust; it's a regulatory "
+        "safeguard we have to meet.",
+    ],
+)
+def test_the_lines_of_the_article_pass(good):
+    assert check(good, reader=RulesReader()) == ()

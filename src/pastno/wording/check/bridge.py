@@ -7,6 +7,7 @@ from pastno.wording.check import theirs
 from pastno.wording.check.anatomy import anatomy
 from pastno.wording.check.cues import cues
 from pastno.wording.check.empathy import in_their_voice
+from pastno.wording.check.offers import trades
 from pastno.wording.check.options import mentioned
 from pastno.wording.check.rule import Draft, Found, error, warning
 from pastno.wording.grammar import capitalise
@@ -69,7 +70,7 @@ def against_their_public_stand(draft: Draft) -> Iterator[Found]:
     """
     if draft.case is None:
         return
-    if cues("bridge")["device"].search(anatomy(draft.text).voice):
+    if cues("bridge")["device"].search(anatomy(draft.text).voice) or trades(draft):
         return
     for issue in draft.case.issues:
         stands = {stand.option for stand in issue.public}

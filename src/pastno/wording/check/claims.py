@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pastno.wording.check.anatomy import Sentence, anatomy
 from pastno.wording.check.cues import cues
 from pastno.wording.check.figures import Figure, of_the_deal
+from pastno.wording.check.offers import trades
 from pastno.wording.check.ours import known, public_figures
 from pastno.wording.check.rule import Draft, Found, error
 from pastno.wording.check.spans import quote, within
@@ -97,8 +98,11 @@ def promise_beyond_mandate(draft: Draft) -> Iterator[Found]:
     case = draft.case
     if case is None or not _someone_else_signs(draft):
         return
+    conditional = {t.sentence.span for t in trades(draft)}
     for sentence in anatomy(draft.text).body:
         found = cues("guard")["promises"].search(sentence.text)
+        if found and sentence.span in conditional and not cues("guard")["signs"].search(found.group()):
+            continue
         if (
             found
             and not sentence.is_question

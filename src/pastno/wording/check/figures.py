@@ -68,7 +68,8 @@ _TIME = {
 _FUNCTION = frozenset(
     "the and but for that this our your their his her its with from into per each would will can could should may "
     "might must are was were has have had does did not then than when where what who how also only just very too "
-    "makes means takes leaves gives gets comes goes looks seems feels sounds works still never always".split()
+    "makes means takes leaves gives gets comes goes looks seems feels sounds works costs needs wants hurts kills "
+    "breaks ends starts stays stops helps suits sits lies counts covers fits keeps still never always".split()
 )
 _BARE_AFTER = frozenset(
     "plus minus less is was as has this thus us yes always perhaps sometimes unless does across towards "
@@ -104,7 +105,10 @@ _ABOUT_BEFORE = re.compile(
 _ABOUT_AFTER = re.compile(
     r"[ -]?(?:ish\b|or so\b|or thereabouts\b|give or take\b|-odd\b|odd\b)", re.IGNORECASE
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 _DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?:[ ]of)?[ ]?{_MONTH}\b", re.IGNORECASE)
 _DAY_BEFORE = re.compile(rf"\b{_MONTH}[ ]$|\b(?:the|on|until|till|by)[ ]$", re.IGNORECASE)
 _RANK = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -244,7 +248,7 @@ def _unit(before: str, after: str, end: int) -> tuple[Kind, str, int]:
 def _counted(after: str, end: int) -> tuple[Kind, str, int]:
     """Return the things that a number counts: "38 pallets", "forty angry members", "40 of your stores"."""
     word = _NEXT_WORD.match(after)
-    if word and _is_noun(word.group(1).lower()):
+    if word and word.group(1).lower() not in _FUNCTION and _is_noun(word.group(1).lower()):
         return "count", word.group(1).lower(), end + word.end()
     pair = _NEXT_TWO.match(after)
     if pair and pair.group(1).lower() not in _FUNCTION and _is_noun(pair.group(2).lower()):
@@ -282,7 +286,7 @@ def _harmless_whole(plain: str, start: int, end: int) -> str:
     is_short = len(digits) <= 2
     of_month = _DAY_AFTER.match(after) or _MONTH_BEFORE.search(before)
     answers = (
-        (is_short and of_month is not None, "date"),
+        (is_short and of_month is not None and 1 <= int(digits) <= 31, "date"),
         (_RANK.match(after) is not None, "date" if is_short else "rank"),
         (_YEAR.match(digits) is not None and not _COUNTED.match(after), "year"),
         (len(digits) == 1 and _starts_a_list(plain, start, after), "list"),

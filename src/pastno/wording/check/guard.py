@@ -63,7 +63,7 @@ def alternative_named(draft: Draft) -> Iterator[Found]:
     yield from _words(draft, "alternative")
 
 
-@error("S103", "alternative-figure", silences=("S201", "D", "S109"))
+@error("S103", "alternative-figure", silences=("S201", "S106", "D", "S109"))
 def alternative_figure(draft: Draft) -> Iterator[Found]:
     """Keep the figures of your alternatives to yourself.
 
@@ -135,6 +135,11 @@ def own_limit_told(draft: Draft) -> Iterator[Found]:
         return
     said = of_the_deal(anatomy(theirs.said(draft)).plain)
     for sentence in anatomy(draft.text).body:
+        outright = cues("guard")["own_limit"].search(sentence.text)
+        if outright and not sentence.is_question:
+            span = within(sentence, outright.span())
+            yield span, f'"{quote(draft, span)}" tells how far we would go', _IN_RETURN["reservation"]
+            continue
         found = cues("guard")["own_target"].search(sentence.text)
         if not found or re.match(r"(?:what|how)\b", sentence.text, re.IGNORECASE):
             continue
@@ -191,7 +196,7 @@ def _figures(draft: Draft, room: Room) -> Iterator[Found]:
             sentence = parts.sentence_at(figure.span[0])
             near = secret.near or ("limit" if known(figure, public) or _is_priced(secret, figure) else "")
             around = parts.plain[sentence.start : sentence.end]
-            if near and not _stands_near(around, near, known(figure, public)):
+            if near and not _stands_near(around, near, room if known(figure, public) else ""):
                 continue
             told = draft.text[figure.span[0] : figure.span[1]]
             yield figure.span, f'"{told}" tells {secret.what}', _IN_RETURN[room]
@@ -210,16 +215,26 @@ def _is_priced(secret: SecretFigure, figure: Figure) -> bool:
     return secret.room == "reservation" and figure.kind == "money"
 
 
-def _stands_near(around: str, near: str, is_public: bool) -> bool:
+_STILL_SECRET = frozenset({"reservation", "mandate", "alternative"})
+"""Rooms whose figures, public as such, are a leak where the draft calls them our limit or our alternative."""
+
+
+def _stands_near(around: str, near: str, public_of: str) -> bool:
+    """Tell whether the words stand around a figure that make it a leak.
+
+    Args:
+        around: the sentence of the figure.
+        near: the kind of words that a common figure needs.
+        public_of: the room of the secret where the figure is public as well, else "".
+    """
     book = cues("guard")
-    if near == "chance":
-        return book["chance"].search(around) is not None and not is_public
-    if is_public:
-        return (
-            book["limit"].search(around) is not None
-            and re.search(r"\b(?:we|i|our|my|us)\b", around, re.IGNORECASE) is not None
-        )
-    return book[near].search(around) is not None
+    if not public_of:
+        return book[near].search(around) is not None
+    if public_of not in _STILL_SECRET:
+        return False
+    kind = "alternative" if public_of == "alternative" else "limit"
+    of_ours = re.search(r"\b(?:we|i|our|my|us|me)\b", around, re.IGNORECASE) is not None
+    return of_ours and near != "chance" and book[kind].search(around) is not None
 
 
 def _words(draft: Draft, room: Room) -> Iterator[Found]:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from pastno.negotiation.case import Alternative, Case, Estimate, WorstCase, Worth
 from pastno.wording.check import theirs
 from pastno.wording.check.anatomy import anatomy
+from pastno.wording.check.cues import read
 from pastno.wording.check.figures import Figure, Kind, of_the_deal
 from pastno.wording.check.rule import Draft
 
@@ -19,6 +21,8 @@ Near = Literal["", "limit", "alternative", "chance", "worth"]
 
 _COMMON_KINDS: frozenset[Kind] = frozenset({"bare", "money", "percent"})
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_WEEKS = {"day": 1 / 7, "week": 1.0, "month": 52.18 / 12, "quarter": 52.18 / 4, "year": 52.18}
+_SAME_TIME = 0.04
 _ROUGH = 0.08
 _ROUNDED = 0.02
 
@@ -42,7 +46,7 @@ class SecretFigure:
 
     def _counts_the_same(self, figure: Figure) -> bool:
         if figure.kind == "time" or self.kind == "time":
-            return figure.kind == self.kind and figure.unit == self.unit
+            return figure.kind == self.kind and figure.unit in _WEEKS and self.unit in _WEEKS
         if self.kind == "money":
             return figure.kind in {"money", "bare"} or (
                 figure.kind == "count" and self.unit.endswith(figure.unit[:4])
@@ -56,6 +60,8 @@ class SecretFigure:
         return figure.kind in _COMMON_KINDS
 
     def _is_near(self, value: float, figure: Figure) -> bool:
+        if self.kind == "time" and figure.unit != self.unit and self.value:
+            return abs(value * _WEEKS[figure.unit] / (self.value * _WEEKS[self.unit]) - 1) <= _SAME_TIME
         if abs(value - self.value) < 1e-9:
             return True
         if not self.value or not value:
@@ -80,6 +86,7 @@ class SecretWords:
         text: the words as written.
         whole: True where all of them must be said (a name), False where most of a clause is enough.
         names: the stems of proper names among them.
+        brief: True where two words of content, said together, are enough (our notes).
     """
 
     room: Room
@@ -88,6 +95,7 @@ class SecretWords:
     stems: tuple[str, ...]
     whole: bool
     names: frozenset[str] = frozenset()
+    brief: bool = False
 
 
 def secret_figures(case: Case) -> Iterator[SecretFigure]:
@@ -153,7 +161,7 @@ def public_text(draft: Draft) -> str:
     if case is not None:
         for issue in case.issues:
             parts += [issue.name, issue.description, *issue.options, issue.now or ""]
-            parts += [s.said for s in issue.public]
+            parts += [*(s.said for s in issue.public), *issue.words.values()]
         for link in case.links:
             parts += [f"{k} {v}" for k, v in (*link.when.items(), *link.requires.items())]
         for item in case.evidence:
@@ -196,7 +204,9 @@ def own_words(draft: Draft, room: Room) -> tuple[SecretWords, ...]:
 
 def _may_stand(words: SecretWords, here: frozenset[str]) -> bool:
     hits = here.intersection(words.stems)
-    return len(hits) == len(set(words.stems)) if words.whole else len(hits) >= 2
+    return len(hits) >= 2 or (
+        words.whole and (len(words.stems) == 1 or bool(hits & _actions())) and bool(hits)
+    )
 
 
 def known(figure: Figure, public: tuple[Figure, ...]) -> bool:
@@ -222,17 +232,32 @@ def told_in(words: SecretWords, said: list[str], public: frozenset[str]) -> bool
     own = [s for s in words.stems if s not in public]
     here = set(said)
     if words.whole:
-        return bool(own) and _all_close(words.stems, said)
+        return bool(own) and _names(words, own, said)
     own = [s for s in own if s not in _COMMON]
-    if len(set(own)) < 2:
-        return False
-    hits = [s for s in dict.fromkeys(own) if s in here]
-    distinct = len(set(own))
-    if distinct <= 2:
-        return len(hits) == distinct and _all_close(tuple(own), said) and len(words.stems) >= 2
-    if len(hits) >= 2 and any(h in words.names for h in hits) and _all_close(tuple(hits), said):
+    weighty = tuple(s for s in words.stems if s not in _COMMON)
+    hits = tuple(dict.fromkeys(s for s in own if s in here))
+    if words.brief and own and len(weighty) >= 2 and _all_close(weighty, said):
         return True
-    return (len(hits) >= 3 and len(hits) * 5 >= distinct * 3) or _runs(words.stems, said, public)
+    if words.brief and len(own) >= 2 and _all_close(tuple(own), said):
+        return True
+    if len(hits) >= 2 and any(h in words.names for h in hits) and _all_close(hits, said):
+        return True
+    return (len(hits) >= 3 and len(hits) * 5 >= len(set(own)) * 3) or _runs(words.stems, said, public)
+
+
+def _names(words: SecretWords, own: list[str], said: list[str]) -> bool:
+    """Tell whether a sentence names an alternative: all its words, two that are not public, or its action."""
+    if _all_close(words.stems, said):
+        return True
+    hits = tuple(dict.fromkeys(s for s in own if s not in _COMMON and s in said))
+    return (len(hits) >= 2 and _all_close(hits, said)) or any(h in _actions() for h in hits)
+
+
+@cache
+def _actions() -> frozenset[str]:
+    """Return the stems of actions that name an alternative by themselves: "reformulate", "insource"."""
+    listed = read("guard")["actions"]
+    return frozenset(theirs.stem(str(w)) for w in listed) if isinstance(listed, list) else frozenset()
 
 
 def _all_close(stems: tuple[str, ...], said: list[str]) -> bool:
@@ -352,7 +377,8 @@ def _phrase(room: Room, what: str, text: str, *, whole: bool) -> Iterator[Secret
             return
     names = frozenset(theirs.stem(m.group()) for m in re.finditer(r"(?<=[a-z,] )[A-Z][\w'-]+", text))
     if (whole and stems) or len(stems) >= 2:
-        yield SecretWords(room, what, text.strip(), stems, whole, names)
+        brief = what in {"our private notes", "our worst case"}
+        yield SecretWords(room, what, text.strip(), stems, whole, names - _CALENDAR, brief)
 
 
 _COMMON = frozenset(
@@ -364,6 +390,13 @@ _COMMON = frozenset(
 )
 """Words of content that any letter may hold."""
 
+_CALENDAR = frozenset(
+    theirs.stem(w)
+    for w in (
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+        "september october november december"
+    ).split()
+)
 _TO_ONESELF = frozenset(
     theirs.stem(w)
     for w in (

@@ -2,7 +2,7 @@
 
 import re
 
-from pastno.wording.grammar import capitalise, sentence
+from pastno.wording.grammar import capitalise, definite, sentence
 
 _WHY = re.compile(r"^.{0,60}?\b(?:why|how come)\b[ ,]*", re.IGNORECASE | re.DOTALL)
 _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -84,7 +84,7 @@ def asks_in_return(gift: str, issue: str = "") -> str:
         return ""
     what = _TRAIL.sub("", found["what"]).strip(" ,")
     who = "I" if found["who"].lower() == "i" else "we"
-    on = f" on {issue}" if issue else " in return"
+    on = f" on {definite(issue)}" if issue else " in return"
     return _tidy(f"What could you do{on} if {who} {what}?") if what else ""
 
 

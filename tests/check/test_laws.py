@@ -181,8 +181,10 @@ def test_the_known_leaks_of_the_patterns_are_caught(leak, code):
         "You seem to be concerned about the cost impact and might feel we raised prices unfairly.",
         "I can see that you are worried about the factors beyond your control that may cause the delay.",
         "If we make the testing random and split the certification cost, would you be open to it?",
-        "We understand your testing standards are robust. Our request isn't a question of trust; it's a regulatory "
-        "safeguard we have to meet.",
+        (
+            "We understand your testing standards are robust. Our request isn't a question of trust; it's a regulatory "
+            "safeguard we have to meet."
+        ),
     ],
 )
 def test_the_lines_of_the_article_pass(good):

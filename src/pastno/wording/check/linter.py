@@ -1,10 +1,11 @@
 """The check itself: every rule that is selected looks at a draft; what they remark comes back in order."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from pastno.negotiation.case import Case
-from pastno.negotiation.conversation import Conversation, Turn
+from pastno.negotiation.conversation import Conversation, Span, Turn
 from pastno.negotiation.errors import PastnoError
 from pastno.negotiation.heard import Reading
 from pastno.plugins import plugins
@@ -61,7 +62,17 @@ def answering(their_words: str, reader: Reader) -> Reading:
 def remarks(draft: Draft, chosen: Sequence[Rule]) -> tuple[Remark, ...]:
     """Return what the chosen rules remark on a draft; one fault on the same words is told once."""
     found = [(rule, remark) for rule in chosen for remark in _apply(rule, draft)]
-    kept = {remark for rule, remark in found if not _is_silenced(rule, remark, found)}
+    louder = _louder(found)
+    named = {rule.code for rule, _ in found}
+    kept = {
+        remark
+        for rule, remark in found
+        if not _is_named_already(rule.code, named)
+        and not any(
+            rule.code.startswith(prefixes) and code != rule.code and _overlaps(remark.span, spans)
+            for code, (prefixes, spans) in louder.items()
+        )
+    }
     return tuple(sorted(kept, key=lambda r: (r.span, r.code)))
 
 
@@ -74,36 +85,38 @@ def _apply(rule: Rule, draft: Draft) -> Iterator[Remark]:
         )
 
 
-def _is_silenced(rule: Rule, remark: Remark, found: Sequence[tuple[Rule, Remark]]) -> bool:
-    if rule.code in _HABITS_AS_HEARD:
-        named = rule.code[:2] if rule.code != "H500" else "H"
-        if any(r.code.startswith(named) and r.code not in _HABITS_AS_HEARD for r, _ in found):
-            return True
-        if rule.code == "H500" and any(r.code in _HABITS_AS_HEARD and r.code != "H500" for r, _ in found):
-            return True
-    return any(
-        rule.code.startswith(other.silences) and other.code != rule.code and _overlap(remark, louder)
-        for other, louder in found
-        if other.silences
-    )
+def _is_named_already(code: str, named: set[str]) -> bool:
+    """Tell whether a habit that only the reader hears has been named by a rule by words."""
+    if code not in _HABITS_AS_HEARD:
+        return False
+    by_words = named - _HABITS_AS_HEARD
+    if code == "H500":
+        return any(c.startswith("H") for c in by_words) or bool(named & _HABITS_AS_HEARD - {"H500"})
+    return any(c.startswith(code[:2]) for c in by_words)
 
 
 _HABITS_AS_HEARD = frozenset({"H100", "H200", "H300", "H400", "H500"})
 """Habits that only the reader hears: told only where no rule by words has named the habit."""
 
 
-def _overlap(a: Remark, b: Remark) -> bool:
-    return a.span[0] < b.span[1] and b.span[0] < a.span[1]
+def _louder(found: Sequence[tuple[Rule, Remark]]) -> dict[str, tuple[tuple[str, ...], list[Span]]]:
+    """Return, for each rule that silences others and has spoken, what it silences and where, spans joined."""
+    louder: dict[str, tuple[tuple[str, ...], list[Span]]] = {}
+    for rule, remark in sorted(found, key=lambda f: f[1].span):
+        if not rule.silences:
+            continue
+        _, spans = louder.setdefault(rule.code, (rule.silences, []))
+        if spans and remark.span[0] < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], remark.span[1]))
+        else:
+            spans.append(remark.span)
+    return louder
 
 
-@cache
-def rules_of(names: tuple[str, ...]) -> tuple[Rule, ...]:
-    """Return the rules registered under these names ("labels", "guard"), without loading the others."""
-    loaded: list[Rule] = []
-    for entry in plugins(_GROUP):
-        if entry.name in names:
-            loaded += entry.load()
-    return tuple(loaded)
+def _overlaps(span: Span, spans: Sequence[Span]) -> bool:
+    """Tell whether a span overlaps one of several that are in order and apart."""
+    at = bisect_left(spans, span[1], key=lambda s: s[0])
+    return at > 0 and spans[at - 1][1] > span[0]
 
 
 @cache

@@ -120,6 +120,16 @@ def _overlaps(span: Span, spans: Sequence[Span]) -> bool:
 
 
 @cache
+def rules_of(names: tuple[str, ...]) -> tuple[Rule, ...]:
+    """Return the rules registered under these names ("labels", "guard"), without loading the others."""
+    loaded: list[Rule] = []
+    for entry in plugins(_GROUP):
+        if entry.name in names:
+            loaded += entry.load()
+    return tuple(loaded)
+
+
+@cache
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule that is registered, built in or from another package, ordered by code.
 

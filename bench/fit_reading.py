@@ -43,12 +43,20 @@ GROUNDS = (
 TACTICS = ("none", "stonewall", "attack", "trick")
 FEWEST = 4
 """A sign seen in fewer turns weighs nothing."""
+LAID_SHARE = 0.5
+"""So much of what is laid down for certain words counts while the rest is estimated; all of it counts in use."""
+RESPECT_ABOVE = 0.12
+"""Low, for recall: to push against a no that must be respected is worse than to respect one too many."""
 SMALLEST = 0.06
 """A weight below is dropped."""
-MAIL_SHARE = 0.4
+MAIL_SHARE = 0.5
 """What a sentence of ordinary mail counts, against a labelled turn."""
-MAIL_HEARD = 0.02
+ASKED_SHARE = 0.1
+"""The same for one that stands after a request: there a no is likelier."""
+MAIL_HEARD = 0.03
 """So large a share of ordinary mail may be heard as a no, or as heated."""
+ASKED_HEARD = 0.07
+"""The same after a request."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +91,7 @@ def fit(  # noqa: PLR0913
         for s in r.signs:
             seen[s] += r.weight
     order = list(range(len(rows)))
-    laid = [r.adds.get(name, 0.0) for r in rows]
+    laid = [LAID_SHARE * r.adds.get(name, 0.0) for r in rows]
     for epoch in range(epochs):
         rng.shuffle(order)
         rate = 0.3 if epoch < epochs // 2 else 0.1
@@ -157,20 +165,34 @@ class Fitter:
         among: Sequence[int] | None = None,
         beta: float | None = 1.0,
     ) -> None:
-        """Fit one label among the rows given; a threshold is set where ``beta`` is."""
+        """Fit one label among the rows given; thresholds are set where ``beta`` is.
+
+        A label that ordinary mail is fitted on too gets a second threshold, "label.asked", for turns of which it
+        is known what they answer.
+        """
         chosen = range(len(self.rows)) if among is None else among
         rows, truth = [self.rows[i] for i in chosen], [labels[i] for i in chosen]
         weights = fit(name, rows, truth, len(self.known), ridge)
         kept = {n: round(w, 2) for n, w in zip(self.known, weights, strict=False) if abs(w) >= SMALLEST}
         self.of[name] = {"bias": round(weights[-1], 2), **kept}
-        if beta is not None:
-            chances = crossed(name, rows, truth, len(self.known), ridge)
-            inside = [i for i, r in enumerate(rows) if not r.segment.startswith("mail")]
-            letters = sorted(chances[i] for i, r in enumerate(rows) if r.segment.startswith("mail"))
-            floor = letters[int(len(letters) * (1 - MAIL_HEARD))] if letters else 0.0
-            known, said = [chances[i] for i in inside], [truth[i] for i in inside]
-            self.above[name], f = best_threshold(known, said, beta, floor)
-            print(f"{name:22s} cross-validated F {f:.3f} above {self.above[name]:.2f}", flush=True)
+        if beta is None:
+            return
+        chances = crossed(name, rows, truth, len(self.known), ridge)
+        if not any(r.segment.startswith("mail") for r in rows):
+            self._above(name, chances, truth, beta, 0.0)
+            return
+        some = self.known.index("x.some")
+        for asked, most in ((False, MAIL_HEARD), (True, ASKED_HEARD)):
+            inside = [i for i, r in enumerate(rows) if (some in r.signs) == asked]
+            letters = sorted(chances[i] for i in inside if rows[i].segment.startswith("mail"))
+            turns = [i for i in inside if not rows[i].segment.startswith("mail")]
+            floor = letters[int(len(letters) * (1 - most))]
+            above = f"{name}.asked" if asked else name
+            self._above(above, [chances[i] for i in turns], [truth[i] for i in turns], beta, floor)
+
+    def _above(self, name: str, chances: Sequence[float], truth: Labels, beta: float, floor: float) -> None:
+        self.above[name], f = best_threshold(chances, truth, beta, floor)
+        print(f"{name:22s} cross-validated F {f:.3f} above {self.above[name]:.2f}", flush=True)
 
     def choice(self, group: str, options: Iterable[str], truth: Sequence[str | None], ridge: float) -> None:
         """Fit labels of which exactly one holds, each against the rest, rare ones weighted up."""
@@ -204,16 +226,17 @@ def read_rows(folder: Path, kind: str, held: frozenset[str]) -> list[dict[str, A
     return rows
 
 
-def read_mail(folder: Path) -> list[str]:
+def read_mail(folder: Path) -> tuple[list[str], list[str]]:
+    """Sentences of ordinary mail, and those among them that ask for something."""
     lines = [
-        line.split("\t", 1)[1].strip()
+        line.split("\t", 1)
         for path in sorted(folder.glob("*.txt"))
         for line in path.read_text("utf-8", errors="replace").splitlines()
         if "\t" in line
     ]
-    lines = [line for line in lines if len(line) > 8]
-    random.Random(3).shuffle(lines)
-    return lines
+    told = [(kind, text.strip()) for kind, text in lines if len(text.strip()) > 8]
+    random.Random(3).shuffle(told)
+    return [text for _, text in told], [text for kind, text in told if kind == "Yes"]
 
 
 NOTHING: Mapping[str, float] = {}
@@ -229,26 +252,27 @@ def bare(names: frozenset[str]) -> frozenset[str]:
     return frozenset(n for n in names if not n.startswith("x.") and n != "any:no_yes")
 
 
-def their_fitter(rows: Sequence[dict[str, Any]], mail: Sequence[str]) -> Fitter:
+def their_fitter(rows: Sequence[dict[str, Any]], mail: Sequence[str], asking: Sequence[str]) -> Fitter:
     rng = random.Random(1)
     names = [seen(r["text"], "them", r["context"]) for r in rows]
     segments = [str(r["segment"]) for r in rows]
-    letters = [seen(m, "them", rng.choice(mail) if rng.random() < 0.5 else "") for m in mail]
+    letters = [seen(m, "them", rng.choice(asking) if i % 2 else "") for i, m in enumerate(mail)]
     fitter = Fitter(
         [*names, *((bare(n), adds) for n, adds in names), *letters],
-        [*segments, *segments, *[f"mail {i % 2}" for i in range(len(mail))]],
-        [*[0.5] * (2 * len(rows)), *[MAIL_SHARE] * len(mail)],
+        [*segments, *segments, *(f"mail {i // 2 % 2}" for i in range(len(mail)))],
+        [*[0.5] * (2 * len(rows)), *(ASKED_SHARE if i % 2 else MAIL_SHARE for i in range(len(mail)))],
     )
     twice = [*rows, *rows]
     turns = range(len(rows))
     none = [0.0] * len(mail)
-    fitter.label("refusal", [float(r["refusal"]) for r in twice] + none, ridge=4.0)
+    fitter.label("refusal", [float(r["refusal"]) for r in twice] + none, ridge=10.0)
     single = Fitter(names, segments, [1.0] * len(rows))
     single.choice("firmness", FIRMNESS, [r["firmness"] for r in rows], 12.0)
     single.choice("ground", GROUNDS, [r["ground"] for r in rows], 25.0)
     single.choice("tactic", TACTICS, [r["tactic"] for r in rows], 12.0)
     noes = [i for i in turns if rows[i]["refusal"]]
-    single.label("respect", [float(r["respect"]) for r in rows], ridge=10.0, among=noes, beta=1.3)
+    single.label("respect", [float(r["respect"]) for r in rows], ridge=10.0, among=noes, beta=None)
+    single.above["respect"] = RESPECT_ABOVE
     for level in (1, 2, 3):
         labels = [float(r["heat"] >= level) for r in twice] + none
         fitter.label(f"heat.{level}", labels, ridge=10.0)
@@ -294,7 +318,7 @@ def main() -> None:
     held = frozenset(given.held.split(","))
     their = read_rows(given.data / "turns", "their", held)
     makers: list[Callable[[], Fitter]] = [
-        lambda: their_fitter(their, read_mail(given.data / "email_intent")),
+        lambda: their_fitter(their, *read_mail(given.data / "email_intent")),
         lambda: concern_fitter(their),
         lambda: my_fitter(read_rows(given.data / "turns", "mine", held)),
     ]

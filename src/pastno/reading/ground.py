@@ -16,7 +16,7 @@ def hear_ground(signs: Signs, main: tuple[int, int], weights: Weights) -> tuple[
     if name != "unstated":
         told = [h for _, h in weights.evidence(f"ground.{name}", signs)]
         hits = [h for h in told if h.cue.name == f"g.{name}"] or [
-            h for h in told if h.cue.kind in {"ground", "refusal", "certain"}
+            h for h in told if h.cue.kind in {"ground", "refusal", "certain", "floor"}
         ]
         if hits:
             why = because(words, hits[:2])

@@ -16,12 +16,12 @@ def chances(signs: Signs, weights: Weights) -> tuple[float, float, float]:
     return tense, heated, min(heated, weights.chance("heat.3", signs.names, signs.adds))
 
 
-def hear_heat(signs: Signs, weights: Weights) -> tuple[int, Finding | None]:
-    """The heat of the words, and the finding where they are not calm."""
+def hear_heat(signs: Signs, weights: Weights, *, asked: bool) -> tuple[int, Finding | None]:
+    """The heat of the words, and the finding where they are not calm; ``asked`` where it is known what they answer."""
     told = chances(signs, weights)
     heat = 0
     for level, chance in enumerate(told, start=1):
-        if weights.holds(f"heat.{level}", chance):
+        if weights.holds(f"heat.{level}.asked" if asked else f"heat.{level}", chance):
             heat = level
     if heat == 0:
         return 0, None
@@ -29,7 +29,7 @@ def hear_heat(signs: Signs, weights: Weights) -> tuple[int, Finding | None]:
     hits = [
         h
         for _, h in weights.evidence(f"heat.{heat}", signs)
-        if h.cue.kind in {"heat", "tactic", "refusal", "certain"}
+        if h.cue.kind in {"heat", "tactic", "refusal", "certain", "floor"}
     ]
     hits.sort(key=lambda h: h.cue.kind != "heat")
     if hits:

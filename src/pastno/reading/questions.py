@@ -47,7 +47,7 @@ _ALWAYS: dict[str, QuestionKind] = {
 
 def _kind_at(words: Words, i: int, end: int) -> QuestionKind | None:
     """The kind of question that begins at token ``i``, or None where none begins there."""
-    word, after, following = (*words.low[i:end], "", "")[:3]
+    word, after, following = (*words.low[i:end], "", "", "")[:3]
     if word in _ALWAYS:
         return _ALWAYS[word]
     if (word, after) in {("how", "come"), ("what", "made")}:

@@ -62,7 +62,7 @@ def parts(signs: Signs, weights: Weights) -> list[tuple[float, Clause, list[Hit]
             (
                 total,
                 clause,
-                [h for _, h in inside if h.cue.kind in {"refusal", "tactic", "respect", "certain"}],
+                [h for _, h in inside if h.cue.kind in {"refusal", "tactic", "respect", "certain", "floor"}],
             )
         )
     return found
@@ -91,7 +91,9 @@ def firmness(signs: Signs, weights: Weights) -> tuple[Firmness, float]:
 
 
 def _why(words: Words, firm: Firmness, hits: Sequence[Hit], firm_hits: Sequence[Hit]) -> str:
-    named = next((h for h in firm_hits if h.cue.kind in {"refusal", "certain"} and h not in hits[:1]), None)
+    named = next(
+        (h for h in firm_hits if h.cue.kind in {"refusal", "certain", "floor"} and h not in hits[:1]), None
+    )
     if firm == "conditional" and named is not None:
         way = f"{shown(words, named.start, named.end)} names what would change it"
     elif firm == "deferred" and named is not None:

@@ -27,6 +27,8 @@ _Name = TypeVar("_Name")
 
 MOST_JUDGED = 20_000
 """So many characters of a turn are judged; what comes after is said to be unjudged."""
+_GUARDED = 0.6
+"""So surely to be respected, a turn is a no even where little else says so."""
 _WINDOW = 90
 """A turn of more words is heard in stretches of about so many, half overlapping."""
 
@@ -151,7 +153,7 @@ def _theirs(reading: TurnReading, words: Words, context: str) -> tuple[TurnReadi
         findings.extend(cracks(no.signs))
     heat = 0
     for signs in heard:
-        level, warm = hear_heat(signs, known)
+        level, warm = hear_heat(signs, known, asked=bool(before))
         heat = max(heat, level)
         findings.extend([warm] if warm else [])
     openings: dict[Opening, Finding] = {}
@@ -178,8 +180,14 @@ def _no(heard: Sequence[Signs], before: frozenset[str], known: Weights) -> No | 
     """The surest no among the stretches of a turn, or None."""
     told = [(known.chance("refusal", s.names, s.adds), s) for s in heard]
     chance, signs = max(told, key=lambda pair: pair[0])
-    if not known.holds("refusal", chance) or (len(heard) == 1 and is_safe_yes(signs.words, before)):
+    if len(heard) == 1 and is_safe_yes(signs.words, before):
         return None
+    above = known.above["refusal.asked" if before else "refusal"]
+    if chance < above:
+        guarded = known.chance("respect", signs.names, signs.adds)
+        if guarded < _GUARDED or chance < above / 2:
+            return None
+        chance = guarded
     return hear_no(signs, chance, known)
 
 

@@ -25,6 +25,7 @@ THEIR_CUES = frozenset(
         "concern",
     }
 )
+BEFORE_CUES = frozenset({"context", "respect"})
 MY_CUES = frozenset({"moves", "habits"})
 _REACH = 3000
 """So much of the words before, in characters from their end, is looked at."""
@@ -124,7 +125,10 @@ def context_signs(context: str) -> frozenset[str]:
     if not context.strip():
         return frozenset()
     words = cut(context[-_REACH:])
-    names = {h.cue.name for h in book(frozenset({"context"})).find(words)}
+    names = {
+        h.cue.name if h.cue.kind == "context" else f"x.{h.cue.name}/{h.number}"
+        for h in book(BEFORE_CUES).find(words)
+    }
     if "?" in words.low:
         names.add("x.question")
     names.add("x.some")
@@ -134,9 +138,10 @@ def context_signs(context: str) -> frozenset[str]:
 def _signs(words: Words, hits: tuple[Hit, ...], more: Iterable[str]) -> Signs:
     signs = Signs(words, hits, frozenset())
     names: set[str] = set(more)
-    for hit in hits:
+    counted = [h for h in hits if not h.cue.adds]
+    for hit in counted:
         names.update(names_of(signs, hit))
-    names.update(_often(hits))
+    names.update(_often(counted))
     names.update(shape(words))
     return replace(signs, names=frozenset(names), adds=_adds(hits))
 

@@ -95,7 +95,9 @@ class Conversation:
         return replace(
             self,
             turns=tuple(replace(t, side="me" if t.speaker in mine else "them") for t in self.turns),
-            participants=tuple(replace(p, side="me" if p.name in mine else "them") for p in self.participants),
+            participants=tuple(
+                replace(p, side="me" if p.name in mine else "them") for p in self.participants
+            ),
             me=me,
             me_is_a_guess=guess,
         )

@@ -48,7 +48,8 @@ _IMPERATIVE = re.compile(
 )
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|yourself|yourselves|y'all)\b|\byou'", re.IGNORECASE)
 _ANAPHORIC = re.compile(
-    r"^(?:it|this|that|these|those|they|he|she|there's no way|both|neither)\b", re.IGNORECASE
+    r"^(?:it|this|that|these|those|they|he|she|there's no way|both|neither|(?:all|none|some) of them)\b",
+    re.IGNORECASE,
 )
 _COPULA_NOUN = re.compile(
     r"^(?:it|this|that)(?:'s|\s+is|\s+was|\s+has\s+been)\s+(?:really\s+|just\s+|simply\s+|all\s+)?"
@@ -141,11 +142,15 @@ def is_statement(clause: Clause) -> bool:
         and not _IMPERATIVE.match(clause.text)
         and not _AUXILIARY.fullmatch(words[0])
         and words[0].lower() not in _NOT_SUBJECT
+        and not _TIME.match(clause.text)
         and not addresses_us(clause.text)
         and "?" not in clause.text
     )
 
 
+_TIME = re.compile(
+    r"(?:the |that )?(?:last|first|next|every|each|one) (?:time|day|week|month|year|thing)\b", re.IGNORECASE
+)
 _NOT_SUBJECT = frozenset(
     (
         "if unless when while until before after with without for to by in on at from of than not only nor "

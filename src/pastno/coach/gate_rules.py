@@ -166,7 +166,7 @@ def gift(draft: Draft) -> Iterator[Found]:
     what puts right a fault of ours is owed and no gift.
 
     To: Your rate is too high for us. What can you do?
-    Bad: We can take 5 % off the price.
+    Bad: I see that it is above your budget. We can take 5 % off the price.
     Good: If you order by 30 June, then we take 5 % off the price.
     """
     if makes_amends(draft) or theirs.respected(draft) or draft.no is None:

@@ -54,7 +54,7 @@ MAIL_SHARE = 0.5
 ASKED_SHARE = 0.1
 """The same for one that stands after a request: there a no is likelier."""
 MAIL_HEARD = 0.03
-"""So large a share of ordinary mail may be heard as a no, or as heated."""
+"""So large a share of ordinary mail may be heard as a no."""
 ASKED_HEARD = 0.07
 """The same after a request."""
 
@@ -105,6 +105,53 @@ def fit(  # noqa: PLR0913
                 weights[s] -= rate * g / math.sqrt(steps[s])
             steps[size] += error * error
             weights[size] -= rate * error / math.sqrt(steps[size])
+    return weights
+
+
+def fit_choice(  # noqa: PLR0913
+    names: Sequence[str],
+    rows: Sequence[Row],
+    truth: Sequence[int],
+    size: int,
+    ridge: float,
+    *,
+    epochs: int = 30,
+) -> list[list[float]]:
+    """Weights of ``size`` signs, and last the bias, for each of the labels of which exactly one holds."""
+    rng = random.Random(7)
+    kinds = range(len(names))
+    weights = [[0.0] * len(names) for _ in range(size + 1)]
+    steps = [[1e-6] * len(names) for _ in range(size + 1)]
+    counts = Counter[int]()
+    for row, label in zip(rows, truth, strict=True):
+        counts[label] += row.weight  # type: ignore[assignment]
+    mean = sum(counts.values()) / len(counts)
+    share = [r.weight * mean / counts[t] for r, t in zip(rows, truth, strict=True)]
+    seen = [0.0] * size
+    for r in rows:
+        for s in r.signs:
+            seen[s] += 1
+    laid = [[LAID_SHARE * r.adds.get(n, 0.0) for n in names] for r in rows]
+    order = list(range(len(rows)))
+    for epoch in range(epochs):
+        rng.shuffle(order)
+        rate = 0.3 if epoch < epochs // 2 else 0.1
+        for i in order:
+            signs = rows[i].signs
+            z = list(map(sum, zip(laid[i], weights[size], *(weights[s] for s in signs), strict=True)))
+            top = max(z)
+            raised = [math.exp(v - top) for v in z]
+            total = sum(raised)
+            errors = [share[i] * (raised[k] / total - (k == truth[i])) for k in kinds]
+            for s in signs:
+                of, step, pull = weights[s], steps[s], ridge / seen[s]
+                for k in kinds:
+                    g = errors[k] + pull * of[k]
+                    step[k] += g * g
+                    of[k] -= rate * g / math.sqrt(step[k])
+            for k in kinds:
+                steps[size][k] += errors[k] * errors[k]
+                weights[size][k] -= rate * errors[k] / math.sqrt(steps[size][k])
     return weights
 
 
@@ -194,25 +241,19 @@ class Fitter:
         self.above[name], f = best_threshold(chances, truth, beta, floor)
         print(f"{name:22s} cross-validated F {f:.3f} above {self.above[name]:.2f}", flush=True)
 
-    def choice(self, group: str, options: Iterable[str], truth: Sequence[str | None], ridge: float) -> None:
-        """Fit labels of which exactly one holds, each against the rest, rare ones weighted up."""
-        among = [i for i, t in enumerate(truth) if t]
-        plain = self.rows
-        counts = Counter(truth[i] for i in among)
-        mean = len(among) / len(counts)
-        self.rows = [
-            Row(
-                r.signs,
-                r.adds,
-                r.weight * math.sqrt(mean / counts[truth[i]]) if truth[i] else r.weight,
-                r.segment,
-            )
-            for i, r in enumerate(plain)
-        ]
-        for option in options:
-            labels = [float(t == option) for t in truth]
-            self.label(f"{group}.{option}", labels, ridge=ridge, among=among, beta=None)
-        self.rows = plain
+    def choice(self, group: str, options: Sequence[str], truth: Sequence[str | None], ridge: float) -> None:
+        """Fit labels of which exactly one holds, together; each label counts the same, however rare."""
+        names = [f"{group}.{o}" for o in options]
+        among = [i for i, t in enumerate(truth) if t is not None]
+        rows = [self.rows[i] for i in among]
+        labels = [options.index(truth[i] or "") for i in among]
+        weights = fit_choice(names, rows, labels, len(self.known), ridge)
+        for k, name in enumerate(names):
+            kept = {
+                n: round(w[k], 2) for n, w in zip(self.known, weights, strict=False) if abs(w[k]) >= SMALLEST
+            }
+            self.of[name] = {"bias": round(weights[-1][k], 2), **kept}
+        print(f"{group:22s} {len(among)} turns", flush=True)
 
 
 def read_rows(folder: Path, kind: str, held: frozenset[str]) -> list[dict[str, Any]]:
@@ -267,18 +308,20 @@ def their_fitter(rows: Sequence[dict[str, Any]], mail: Sequence[str], asking: Se
     none = [0.0] * len(mail)
     fitter.label("refusal", [float(r["refusal"]) for r in twice] + none, ridge=10.0)
     single = Fitter(names, segments, [1.0] * len(rows))
-    single.choice("firmness", FIRMNESS, [r["firmness"] for r in rows], 12.0)
+    single.choice("firmness", FIRMNESS, [r["firmness"] for r in rows], 10.0)
     single.choice("ground", GROUNDS, [r["ground"] for r in rows], 25.0)
-    single.choice("tactic", TACTICS, [r["tactic"] for r in rows], 12.0)
+    single.choice("tactic", TACTICS, [r["tactic"] for r in rows], 10.0)
     noes = [i for i in turns if rows[i]["refusal"]]
     single.label("respect", [float(r["respect"]) for r in rows], ridge=10.0, among=noes, beta=None)
     single.above["respect"] = RESPECT_ABOVE
-    for level in (1, 2, 3):
-        labels = [float(r["heat"] >= level) for r in twice] + none
-        fitter.label(f"heat.{level}", labels, ridge=10.0)
+    heat = [str(r["heat"]) for r in rows]
+    calm = Fitter(
+        [*names, *letters], [*segments, *["mail"] * len(mail)], [*[1.0] * len(rows), *[0.1] * len(mail)]
+    )
+    calm.choice("heat", ("0", "1", "2", "3"), [*heat, *["0"] * len(mail)], 10.0)
     for opening in OPENINGS:
         single.label(opening, [float(opening in r["openings"]) for r in rows], ridge=8.0)
-    fitter.of |= single.of
+    fitter.of |= single.of | calm.of
     fitter.above |= single.above
     return fitter
 

@@ -9,20 +9,11 @@ _NAMES = ("calm", "tense", "heated", "hostile")
 _DEGREES = (0.1, 0.45, 0.75, 0.95)
 
 
-def chances(signs: Signs, weights: Weights) -> tuple[float, float, float]:
-    """Probabilities that the words are at least tense, at least heated, hostile; they never rise."""
-    tense = weights.chance("heat.1", signs.names, signs.adds)
-    heated = min(tense, weights.chance("heat.2", signs.names, signs.adds))
-    return tense, heated, min(heated, weights.chance("heat.3", signs.names, signs.adds))
-
-
-def hear_heat(signs: Signs, weights: Weights, *, asked: bool) -> tuple[int, Finding | None]:
-    """The heat of the words, and the finding where they are not calm; ``asked`` where it is known what they answer."""
-    told = chances(signs, weights)
-    heat = 0
-    for level, chance in enumerate(told, start=1):
-        if weights.holds(f"heat.{level}.asked" if asked else f"heat.{level}", chance):
-            heat = level
+def hear_heat(signs: Signs, weights: Weights) -> tuple[int, Finding | None]:
+    """The heat of the words, and the finding where they are not calm."""
+    shares = weights.shares("heat", signs)
+    heat = int(next(iter(shares)))
+    told = shares[str(heat)]
     if heat == 0:
         return 0, None
     words = signs.words
@@ -34,15 +25,12 @@ def hear_heat(signs: Signs, weights: Weights, *, asked: bool) -> tuple[int, Find
     hits.sort(key=lambda h: h.cue.kind != "heat")
     if hits:
         why = because(words, hits[:2])
-        return heat, finding(
-            "heat", _NAMES[heat], words.span(hits[0].start, hits[0].end), told[heat - 1], why
-        )
+        return heat, finding("heat", _NAMES[heat], words.span(hits[0].start, hits[0].end), told, why)
     why = "no single word is hot; the whole is curt or sharp"
-    return heat, finding("heat", _NAMES[heat], words.span(0, words.sentences[0][1]), told[heat - 1], why)
+    return heat, finding("heat", _NAMES[heat], words.span(0, words.sentences[0][1]), told, why)
 
 
 def temperature(signs: Signs, weights: Weights) -> float:
     """Expected temperature, 0 calm to 1 furious."""
-    tense, heated, hostile = chances(signs, weights)
-    shares = (1 - tense, tense - heated, heated - hostile, hostile)
-    return sum(share * degree for share, degree in zip(shares, _DEGREES, strict=True))
+    shares = weights.shares("heat", signs)
+    return sum(shares[str(level)] * degree for level, degree in enumerate(_DEGREES))

@@ -153,7 +153,7 @@ def _theirs(reading: TurnReading, words: Words, context: str) -> tuple[TurnReadi
         findings.extend(cracks(no.signs))
     heat = 0
     for signs in heard:
-        level, warm = hear_heat(signs, known, asked=bool(before))
+        level, warm = hear_heat(signs, known)
         heat = max(heat, level)
         findings.extend([warm] if warm else [])
     openings: dict[Opening, Finding] = {}

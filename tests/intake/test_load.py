@@ -160,7 +160,7 @@ def test_a_call_without_times_stays_behind_the_file_before_it(saved):
 
 
 def test_who_is_certain_in_one_file_is_known_in_the_others(saved):
-    sure = "02/03/2026, 09:14 - Priya: You deleted this message\n02/03/2026, 09:15 - Priya: Any news?\n02/03/2026, 09:15 - Ines: No.\n"
+    sure = "02/03/2026, 09:14 - Priya: \u200eYou deleted this message\n02/03/2026, 09:15 - Priya: Any news?\n02/03/2026, 09:15 - Ines: No.\n"
     open_one = "Ines: No, we can't.\nPriya: Never?\n"
     conversation = load_many([saved(open_one, "a.txt"), saved(sure, "b.txt")])
     assert conversation.me == "Priya"

@@ -130,3 +130,15 @@ def test_every_turn_is_on_the_side_of_its_speaker(said):
     side_of = {p.name: p.side for p in conversation.participants}
     assert all(t.side == side_of[t.speaker] for t in conversation.turns)
     assert len(conversation.participants) == len({s for s, _ in said})
+
+
+def test_two_of_one_company_are_on_two_sides():
+    people = [
+        Participant("Ruth Abara", "ruth@fjord.example"),
+        Participant("Tomas Lind", "tomas@fjord.example"),
+    ]
+    sides = decide(found(("Ruth Abara", "No."), ("Tomas Lind", "Why?"), people=people), "Tomas", "f")
+    assert sides.mine == {"Tomas Lind"}
+    with_their_side = [*people, Participant("Ines Roth", "ines@helion.example")]
+    sides = decide(found(("Ruth Abara", "Hm."), ("Ines Roth", "No."), people=with_their_side), "Tomas", "f")
+    assert sides.mine == {"Tomas Lind", "Ruth Abara"}

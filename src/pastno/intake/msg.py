@@ -39,15 +39,21 @@ class Msg:
 
     def _letter(self, source: Source) -> Letter:
         try:
-            from pastno.intake.mail.compound import outlook_letter  # noqa: PLC0415 - needs an extra
+            from pastno.intake.mail.compound import RTF_ONLY, outlook_letter  # noqa: PLC0415 - needs an extra
         except ImportError:
             raise IntakeError(
                 f'{source.name}: reading Outlook\'s .msg needs one more package: pip install "pastno[msg]"'
             ) from None
         try:
-            return outlook_letter(source.data)
+            letter = outlook_letter(source.data)
         except Exception as problem:  # noqa: BLE001 - a damaged compound file can raise anything in the library
             raise IntakeError(_damaged(source.name, problem)) from None
+        if RTF_ONLY in letter.files and not any(spoken.text for spoken in letter.spoken):
+            raise IntakeError(
+                f"{source.name}: its text is in Outlook's compressed RTF only, which is not read; "
+                "save the message as .eml, or copy its text into a text file"
+            )
+        return letter
 
 
 def _damaged(name: str, problem: Any) -> str:

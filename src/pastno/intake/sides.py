@@ -49,7 +49,7 @@ def decide(found: Found, me: str | None, where: str) -> Sides:
     then, as a guess, an owner the source only suggests, a role ("Buyer"), the person whom the title does not name
     ("Call with Helion"), and last the one who asks most and declines least. Colleagues are those of the same mail
     domain (unless many share it), of the same organisation behind the name ("Priya Shah (Aster)"), or of the same
-    organisation by the source.
+    organisation by the source; where that would leave nobody on their side (an employee and a manager), none is.
 
     Raises:
         IntakeError: the name the user gave fits nobody or several.
@@ -111,18 +111,20 @@ def _bracket(name: str) -> str | None:
 
 
 def _with_colleagues(found: Found, me: str, people: Sequence[Participant], *, guess: bool) -> Sides:
-    mine = {me}
     address = next((p.address for p in people if p.name == me), None)
     domain, group, team = _domain(address), _organisation(me), found.organisations.get(me)
     ran_by_us = suffix(me) not in words("sides", "outsiders") and any(_is_outsider(p.name) for p in people)
+    colleagues: set[str] = set()
     for person in people:
         same_domain = domain is not None and _domain(person.address) == domain
         same_group = group is not None and _organisation(person.name) == group
         same_team = team is not None and found.organisations.get(person.name) == team
         insider = ran_by_us and group is None and suffix(person.name) is None
         if same_domain or same_group or same_team or insider:
-            mine.add(person.name)
-    return Sides(frozenset(mine), me, guess)
+            colleagues.add(person.name)
+    if all(person.name in colleagues or person.name == me for person in people):
+        colleagues.clear()
+    return Sides(frozenset({me, *colleagues}), me, guess)
 
 
 def _domain(address: str | None) -> str | None:

@@ -38,7 +38,7 @@ class Slack:
 
     def read(self, source: Source) -> Found:
         """Read it in the order of the timestamps, times in UTC as Slack keeps them."""
-        data = parsed(source)
+        data, lost = parsed(source)
         messages = _messages(data)
         if not messages:
             raise IntakeError(
@@ -71,20 +71,20 @@ class Slack:
             clean(title) if isinstance(title, str) else "",
             in_order,
             [Participant(u.speaker) for u in in_order],
-            left_out=[LeftOut(what, why) for what, why in left_out],
+            left_out=[*(LeftOut(what, why) for what, why in left_out), *lost],
             organisations=teams if len(set(teams.values())) > 1 else {},
         )
 
 
-def parsed(source: Source) -> Any:
-    """The JSON of a source; a file that was cut off is read as far as it goes.
+def parsed(source: Source) -> tuple[Any, list[LeftOut]]:
+    """The JSON of a source; a file that was cut off is read as far as it goes, and what is missing is said.
 
     Raises:
         IntakeError: nothing of it can be read.
     """
     text = source.text.strip()
     try:
-        return json.loads(text)
+        return json.loads(text), []
     except (ValueError, RecursionError):
         pass
     rescued = list(_whole_objects(text))
@@ -92,7 +92,9 @@ def parsed(source: Source) -> Any:
         raise IntakeError(
             f"{source.name} is not whole JSON: export it again, or paste the text of the messages"
         )
-    return rescued
+    return rescued, [
+        LeftOut("the rest of the file", "it breaks off in the middle; export it again to read all of it")
+    ]
 
 
 def _whole_objects(text: str) -> Iterator[Any]:

@@ -29,7 +29,8 @@ class Telegram:
 
     def read(self, source: Source) -> Found:
         """Read it; of an export of all chats, the one with the latest message."""
-        chat = _latest(_chats(parsed(source)))
+        data, lost = parsed(source)
+        chat = _latest(_chats(data))
         utterances: list[Utterance] = []
         left_out: dict[tuple[str, str], None] = {}
         said: dict[Any, str] = {}
@@ -61,7 +62,7 @@ class Telegram:
         name = chat.get("name")
         title = clean(name) if isinstance(name, str) else ""
         owner = _owner(chat, title, utterances)
-        left = [LeftOut(what, why) for what, why in left_out]
+        left = [*(LeftOut(what, why) for what, why in left_out), *lost]
         return Found(title, utterances, owner=owner, owner_is_certain=owner is not None, left_out=left)
 
 
@@ -74,7 +75,8 @@ def _chats(data: Any) -> Iterator[Mapping[str, Any]]:
     elif isinstance(data, dict) and isinstance(data.get("messages"), list):
         yield data
     elif isinstance(data, dict) and isinstance(data.get("chats"), dict):
-        yield from (c for c in data["chats"].get("list") or [] if isinstance(c, dict))
+        listed = data["chats"].get("list")
+        yield from (c for c in (listed if isinstance(listed, list) else ()) if isinstance(c, dict))
 
 
 def _latest(chats: Iterator[Mapping[str, Any]]) -> Mapping[str, Any]:

@@ -28,6 +28,7 @@ _ATTACHED_FILE = re.compile(r".{1,200}\.\w{2,5}$")
 _PAGES = re.compile(r".{1,160} • .{0,60}")
 _EXTENSION = re.compile(r"(?:\s?\(\d{1,2}\))?\.\w{2,4}$")
 _NOTICE = "a notice by WhatsApp, not a message"
+_UNSEEN = " \t\n\r\u00a0\u202f\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _EDGES = " .<>[]\u200e\u200f"
 
 
@@ -63,11 +64,13 @@ class WhatsApp:
         utterances: list[Utterance] = []
         left_out: Counter[tuple[str, str]] = Counter()
         owner, counterpart = None, None
+        certain = False
         for i, (message, at) in enumerate(zip(messages, times, strict=True)):
             text = "\n".join(message.lines)
             bare = _bare(text)
             if bare in words("whatsapp", "deleted_by_owner"):
                 owner = message.sender or owner
+                certain = certain or text.startswith(_LRM)
             if message.sender and not i and _is_notice(bare):
                 counterpart = message.sender
             own, gone = _words_and_files(text)
@@ -84,9 +87,12 @@ class WhatsApp:
             raise IntakeError(f"{source.name} has no messages with words in it: export the chat again")
         senders = list(dict.fromkeys(u.speaker for u in utterances))
         title, named = _title(source.name)
-        owner = owner or _you(senders) or _other_than(named or counterpart, senders)
+        known = _you(senders) or _other_than(named or counterpart, senders)
+        owner = owner if certain else known or owner
         left = [LeftOut(what, why) for what, why in left_out]
-        return Found(title, utterances, owner=owner, owner_is_certain=owner is not None, left_out=left)
+        return Found(
+            title, utterances, owner=owner, owner_is_certain=certain or known is not None, left_out=left
+        )
 
 
 def _messages(lines: Sequence[str]) -> Iterator[_Message]:
@@ -166,10 +172,9 @@ def _words_and_files(text: str) -> tuple[str, list[str]]:
 
 def _without_edit_mark(text: str) -> str:
     for found in reversed(list(_ANGLED.finditer(text, max(0, len(text) - 140)))):
-        if found["inside"].casefold().strip(_EDGES) in words("whatsapp", "edited") and not text[
-            found.end() :
-        ].strip(_EDGES):
-            return text[: found.start()].rstrip(_EDGES.replace(".", "").replace(">", "").replace("]", ""))
+        inside = one_line(found["inside"]).casefold().strip(_EDGES)
+        if inside in words("whatsapp", "edited") and not text[found.end() :].strip(_UNSEEN):
+            return text[: found.start()].rstrip(_UNSEEN)
     return text
 
 

@@ -186,3 +186,11 @@ def test_no_mailbox_is_one_line():
 
 def test_order_of_nothing_is_nothing():
     assert in_order([]) == []
+
+
+def test_letters_that_refer_to_each_other_in_a_circle_stand_by_their_dates():
+    def circular(number: int, references: str) -> str:
+        return _said(number, References=references, In_Reply_To=references.rsplit(maxsplit=1)[-1])
+
+    circle = [circular(1, "<3@x> <2@x>"), circular(2, "<1@x> <3@x>"), circular(3, "<3@x> <2@x> <3@x>")]
+    assert _order(*reversed(circle), _said(4, day=1, answers=3)) == ["1", "2", "3", "4"]

@@ -13,6 +13,9 @@ from pastno.intake.mail.headers import Header, decode_as, header_of
 from pastno.intake.mail.letter import Letter, letter_from, with_attached
 from pastno.intake.mail.mime import Parts
 
+RTF_ONLY = "the text, which is in RTF only"
+"""Stands among the attachments of a letter whose only text is compressed RTF."""
+
 _UNICODE, _STRING8, _BINARY = 0x001F, 0x001E, 0x0102
 _SUBJECT, _BODY, _HTML, _RTF, _HEADERS = 0x0037, 0x1000, 0x1013, 0x1009, 0x007D
 _CLASS, _FLAGS, _SUBMITTED, _DELIVERED = 0x001A, 0x0E07, 0x0039, 0x0E06
@@ -101,7 +104,7 @@ def _one(storage: Storage, header: int) -> tuple[Letter, list[Storage]]:
     if html := properties.html():
         parts.texts.append(Text(html, html=True))
     if not parts.texts and properties.has(_RTF):
-        parts.files.append("the text, which is in RTF only")
+        parts.files.append(RTF_ONLY)
     attached = _attachments(storage, parts)
     _classify(properties.text(_CLASS).casefold(), parts)
     return letter_from(_header(storage, properties), parts), attached

@@ -17,6 +17,7 @@ _GONE = {
     "footer": ("footers of mail programs", "added by a program, not said by anyone"),
     "banner": ("gateway banners", "added by a mail gateway, not said by anyone"),
     "length": ("the end of a very long mail", "no person writes so many lines; the first of them are read"),
+    "rest": ("the rest of the mail", "the file breaks off in the middle; save it again to read all of it"),
     "parts": ("further parts of a mail", "it has too many parts to look at all of them"),
 }
 _MOST_NAMED = 40

@@ -43,7 +43,8 @@ class Letter:
     Attributes:
         spoken: what was said in it, mails passed on first, oldest first.
         files: names of attachments that were not opened.
-        gone: kinds of what was taken away, as in ``Reply``, and "parts" where not every part was looked at.
+        gone: kinds of what was taken away, as in ``Reply``, and "parts" where not every part was looked at,
+            "rest" where the mail breaks off.
         machine: why nobody speaks in it ("automatic reply", ...), or "".
         people: everyone in its header and in the headers copied into it.
     """
@@ -123,6 +124,8 @@ def letter_from(header: Header, parts: Parts) -> Letter:
     )
     if parts.too_many:
         letter.gone.add("parts")
+    if parts.cut_off:
+        letter.gone.add("rest")
     if any(text.words.count("\n") > MOST_LINES for text in parts.texts):
         letter.gone.add("length")
     author = Author(writer.name, writer.address)

@@ -17,7 +17,9 @@ _REPORTS = frozenset({"message/delivery-status", "message/disposition-notificati
 _MOST_PARTS = 5_000
 _MOST_SCANNED = 400_000_000
 _GUESSED_BOUNDARY = re.compile(rb"^--([^\s-][^\r\n]{0,200}?)[ \t]*\r?\n[A-Za-z-]{2,40}:", re.MULTILINE)
+_CLOSED = re.compile(rb"^--[^\s][^\r\n]{0,200}--\s{0,200}\Z", re.MULTILINE)
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=\s]")
+_OPEN_TAG = re.compile(r"<[/a-z][^<>]{0,300}\Z", re.IGNORECASE)
 _TAG = re.compile(r"<(?:!doctype html|html|head|body|div|p|br|table|span)\b[^>]{0,500}>", re.IGNORECASE)
 
 
@@ -34,6 +36,7 @@ class Parts:
         digest: True where it is a list's digest.
         sealed: True where the mail is encrypted and its words cannot be read.
         too_many: True where not every part was looked at.
+        cut_off: True where the mail breaks off before its end.
     """
 
     texts: list[Text] = field(default_factory=list)
@@ -44,6 +47,7 @@ class Parts:
     digest: bool = False
     sealed: bool = False
     too_many: bool = False
+    cut_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ def parts_of(data: bytes, header: Header, start: int, end: int) -> Parts:
         if kind.startswith("multipart/"):
             children = _children(data, piece, _boundary(about))
             if children:
+                parts.cut_off = parts.cut_off or _is_unclosed(data, children[-1], end)
                 _note(parts, kind)
                 same = piece.same or (seen if kind == "multipart/alternative" else 0)
                 waiting.extend(reversed([_child(data, child, kind, same) for child in children]))
@@ -152,6 +157,11 @@ def _between(data: bytes, piece: _Piece, boundary: bytes) -> list[tuple[int, int
     if opened >= 0 and len(spans) < _MOST_PARTS:
         spans.append((opened, piece.end))
     return spans
+
+
+def _is_unclosed(data: bytes, last: tuple[int, int], end: int) -> bool:
+    """True for parts of which the last runs to the end of the mail without a line that closes them."""
+    return last[1] == end and not _CLOSED.search(data, max(last[0], end - 300), end)
 
 
 def _before_line_end(data: bytes, at: int, least: int) -> int:
@@ -217,12 +227,21 @@ def _file_name(about: Message) -> str:
 
 def _words(parts: Parts, leaf: _Leaf) -> None:
     text = decode_as(_decoded(leaf.body, _encoding(leaf.header)), _parameter(leaf.about, "charset"))
+    parts.cut_off = parts.cut_off or _breaks_off(leaf, text)
     if leaf.kind == "text/html" or (leaf.kind == "text/plain" and _looks_like_html(text)):
         parts.texts.append(Text(text, html=True, same=leaf.same))
         return
     flowed = _parameter(leaf.about, "format").lower() == "flowed"
     unspaced = flowed and _parameter(leaf.about, "delsp").lower() == "yes"
     parts.texts.append(Text(_joined(text) if unspaced else text, flowed=flowed, same=leaf.same))
+
+
+def _breaks_off(leaf: _Leaf, text: str) -> bool:
+    """True where an encoded text, or a tag of a page, stops in the middle."""
+    encoding = _encoding(leaf.header)
+    if encoding == "base64" and not _plainly_text(leaf.body):
+        return len(leaf.body.translate(None, b" \t\r\n")) % 4 != 0
+    return leaf.kind == "text/html" and bool(_OPEN_TAG.search(text, max(0, len(text) - 400)))
 
 
 def _joined(text: str) -> str:

@@ -3,7 +3,7 @@
 import heapq
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pastno.intake.mail.dates import moment
 from pastno.intake.mail.letter import Letter
@@ -40,13 +40,19 @@ def fingerprint(text: str) -> str:
 
 
 def in_order(letters: Sequence[Letter]) -> list[Letter]:
-    """By date, but no answer before what it answers, even where a clock is wrong or References run in a circle."""
+    """By date, but no answer before what it answers, even where a clock is wrong.
+
+    Among letters whose References run in a circle only the dates count.
+    """
     place = {letter.id: at for at, letter in reversed(list(enumerate(letters))) if letter.id}
+    circular = _circular(letters, place)
     parents: list[int | None] = [None] * len(letters)
     for at, letter in enumerate(letters):
         for reference in reversed(letter.references):
             other = place.get(reference)
-            if other is not None and other != at and not _descends(parents, other, at):
+            if other is None or other == at or {other, at} <= circular:
+                continue
+            if not _descends(parents, other, at):
                 parents[at] = other
                 break
     children: dict[int, list[int]] = defaultdict(list)
@@ -63,6 +69,31 @@ def in_order(letters: Sequence[Letter]) -> list[Letter]:
         for child in children[at]:
             heapq.heappush(ready, (times[child], child))
     return out
+
+
+def _circular(letters: Sequence[Letter], place: Mapping[str, int]) -> set[int]:
+    """The letters that are left when those that answer no other, and those that no other answers, go in turn."""
+    above = [
+        {place[reference] for reference in letter.references if reference in place} - {at}
+        for at, letter in enumerate(letters)
+    ]
+    below: list[set[int]] = [set() for _ in letters]
+    for at, others in enumerate(above):
+        for other in others:
+            below[other].add(at)
+    left = set(range(len(letters)))
+    loose = [at for at in left if not above[at] or not below[at]]
+    while loose:
+        at = loose.pop()
+        if at not in left:
+            continue
+        left.discard(at)
+        for here, there in ((above, below), (below, above)):
+            for other in here[at]:
+                there[other].discard(at)
+                if not there[other]:
+                    loose.append(other)
+    return left
 
 
 def _descends(parents: Sequence[int | None], at: int, ancestor: int) -> bool:

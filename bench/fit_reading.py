@@ -13,7 +13,7 @@ import math
 import random
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -94,7 +94,7 @@ def fit(  # noqa: PLR0913
     laid = [LAID_SHARE * r.adds.get(name, 0.0) for r in rows]
     for epoch in range(epochs):
         rng.shuffle(order)
-        rate = 0.3 if epoch < epochs // 2 else 0.1
+        rate = 0.1 * (1 - epoch / epochs)
         for i in order:
             row = rows[i]
             z = laid[i] + weights[size] + sum(weights[s] for s in row.signs)
@@ -122,10 +122,8 @@ def fit_choice(  # noqa: PLR0913
     kinds = range(len(names))
     weights = [[0.0] * len(names) for _ in range(size + 1)]
     steps = [[1e-6] * len(names) for _ in range(size + 1)]
-    counts = Counter[int]()
-    for row, label in zip(rows, truth, strict=True):
-        counts[label] += row.weight  # type: ignore[assignment]
-    mean = sum(counts.values()) / len(counts)
+    counts = Counter(t for r, t in zip(rows, truth, strict=True) if r.segment != "mail")
+    mean = counts.total() / len(counts)
     share = [r.weight * mean / counts[t] for r, t in zip(rows, truth, strict=True)]
     seen = [0.0] * size
     for r in rows:
@@ -135,7 +133,7 @@ def fit_choice(  # noqa: PLR0913
     order = list(range(len(rows)))
     for epoch in range(epochs):
         rng.shuffle(order)
-        rate = 0.3 if epoch < epochs // 2 else 0.1
+        rate = 0.1 * (1 - epoch / epochs)
         for i in order:
             signs = rows[i].signs
             z = list(map(sum, zip(laid[i], weights[size], *(weights[s] for s in signs), strict=True)))
@@ -309,7 +307,7 @@ def their_fitter(rows: Sequence[dict[str, Any]], mail: Sequence[str], asking: Se
     fitter.label("refusal", [float(r["refusal"]) for r in twice] + none, ridge=10.0)
     single = Fitter(names, segments, [1.0] * len(rows))
     single.choice("firmness", FIRMNESS, [r["firmness"] for r in rows], 10.0)
-    single.choice("ground", GROUNDS, [r["ground"] for r in rows], 25.0)
+    single.choice("ground", GROUNDS, [r["ground"] for r in rows], 10.0)
     single.choice("tactic", TACTICS, [r["tactic"] for r in rows], 10.0)
     noes = [i for i in turns if rows[i]["refusal"]]
     single.label("respect", [float(r["respect"]) for r in rows], ridge=10.0, among=noes, beta=None)

@@ -140,6 +140,7 @@ class OutlookMail:
     cc: list[tuple[str, str]] = field(default_factory=list)
     body: str | None = None
     html: bytes | None = None
+    rtf: bytes | None = None
     headers: str | None = None
     sent: datetime | None = None
     kind: str = "IPM.Note"
@@ -165,6 +166,8 @@ class OutlookMail:
         self._text(folder, table, 0x0076, self.received_by or None)
         if self.html is not None:
             _stream(folder, table, 0x1013, 0x0102, self.html)
+        if self.rtf is not None:
+            _stream(folder, table, 0x1009, 0x0102, self.rtf)
         if self.sent:
             ticks = int((self.sent - datetime(1601, 1, 1, tzinfo=UTC)).total_seconds() * 10_000_000)
             table.append(struct.pack("<HHIQ", 0x0040, 0x0039, 6, ticks))

@@ -124,3 +124,10 @@ def test_without_the_extra_the_line_to_install_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "oxmsg", None)
     with pytest.raises(IntakeError, match=r'pip install "pastno\[msg\]"'):
         Msg().read(Source(OutlookMail("Price", INES, [PRIYA], body="No.").saved(), "thread.msg"))
+
+
+def test_a_text_in_compressed_rtf_only_says_what_to_do():
+    with pytest.raises(IntakeError, match=r"thread.msg: its text is in .* RTF .* save the message as \.eml"):
+        _read(OutlookMail("Price", INES, [PRIYA], rtf=b"\x10\0\0\0\x08\0\0\0LZFu{\\rtf1}", sent=SENT))
+    read = _read(OutlookMail("Price", INES, [PRIYA], body="No.", rtf=b"LZFu", sent=SENT))
+    assert read.utterances[0].text == "No."

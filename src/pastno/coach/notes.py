@@ -20,7 +20,7 @@ def unknown(case: Case, reading: Reading, has_case: bool) -> tuple[Line, ...]:
     decider = cues.find("deciders", no.text)
     known = [p for p in case.them.people if p.decides]
     if not known and (decider or no.refusal.ground in ("authority", "policy")):
-        who = f"who in {no.quote(decider)} signs" if decider else "who signs exceptions"
+        who = f'who exactly decides, behind "{no.quote(decider)}"' if decider else "who signs exceptions"
         lines.append(Line(who, (quote(no, decider),) if decider else ground))
     if no.refusal.ground == "unstated" and not case.interests_theirs:
         lines.append(Line("the reason: none was given", ground))
@@ -31,7 +31,8 @@ def unknown(case: Case, reading: Reading, has_case: bool) -> tuple[Line, ...]:
             break
     if not case.interests_theirs and no.refusal.ground != "unstated":
         name = no.turn.speaker
-        lines.append(Line(f"what {name} is measured on, and who else must agree", ground))
+        who = "they are" if name == "them" else f"{name} is"
+        lines.append(Line(f"what {who} measured on, and who else must agree", ground))
     if has_case and case.issues and not is_valued(case):
         lines.append(
             Line(

@@ -177,7 +177,7 @@ def _ways_round(case: Case, no: TurnReading) -> tuple[Line, ...]:
     for name in missing(case):
         if len(lines) >= _AT_LEAST:
             break
-        lines.append(Line(f"not in your case yet: {_PROMPT[name]}", (ground,)))
+        lines.append(Line(f"worth a thought: {_PROMPT[name]}", (ground,)))
     return tuple(lines)
 
 

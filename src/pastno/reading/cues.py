@@ -1,19 +1,24 @@
-"""The cues: loads what ``cues/*.yaml`` says and finds it in words."""
+"""The cues: loads what ``cues/*.yaml`` says and finds it in words.
 
+Reading a thousand patterns takes a fifth of a second, so ``cues/index.json`` keeps for each pattern the words one of
+which must be in a text, and a pattern is read when one is. The index is built by ``bench/index_cues.py``; where a YAML
+file says something else than when it was built, the file itself is read.
+"""
+
+import json
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
+from functools import cache, cached_property
 from itertools import islice
+from pathlib import Path
 from typing import Any
-
-import yaml
 
 from pastno.reading.pattern import Grammar, Piece, anchors, match_at
 from pastno.reading.words import Words
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FOLDER = Path(__file__).parent / "cues"
 _MOST_HITS = 12
 """A phrase is counted so often in one text and no more."""
 
@@ -47,16 +52,25 @@ class Hit:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Phrase:
-    """One way to say a cue: the pieces of its pattern and its ``number`` in the list, from 1."""
+    """One way to say a cue: its pattern, read when first needed, and its ``number`` in the list, from 1."""
 
     cue: Cue
-    pieces: tuple[Piece, ...]
+    pattern: str
     number: int
-    first: tuple[frozenset[str], tuple[str, ...]] | None
 
-    @property
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The pattern, read."""
+        return grammar().parse(self.pattern)
+
+    @cached_property
+    def first(self) -> tuple[frozenset[str], tuple[str, ...]] | None:
+        """The words, and beginnings of words, with which a match can begin; None where it can begin anywhere."""
+        return _first(self.pieces)
+
+    @cached_property
     def is_word(self) -> bool:
         """Whether it is a single word."""
         return len(self.pieces) == 1 and self.pieces[0].kind == "one" and not self.pieces[0].phrases
@@ -147,13 +161,40 @@ def _unmasked(hits: Sequence[Hit]) -> list[Hit]:
 
 def read_yaml(name: str) -> Any:
     """What a data file beside the cues says."""
-    return yaml.load((files("pastno.reading") / "cues" / name).read_bytes(), Loader=_LOADER)  # noqa: S506
+    import yaml  # noqa: PLC0415  the index makes it needless
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load((_FOLDER / name).read_bytes(), Loader=loader)  # noqa: S506
+
+
+@cache
+def digest(kind: str) -> int:
+    """A checksum of the file of that kind."""
+    return zlib.crc32((_FOLDER / f"{kind}.yaml").read_bytes())
+
+
+@cache
+def _index() -> dict[str, Any]:
+    """The index, or nothing where it is missing or was built with other sets of words."""
+    path = _FOLDER / "index.json"
+    index: dict[str, Any] = json.loads(path.read_bytes()) if path.exists() else {}
+    return index if index.get("words", {}).get("digest") == digest("words") else {}
 
 
 @cache
 def grammar() -> Grammar:
     """The language of the cues with the sets of ``words.yaml``."""
-    return Grammar(read_yaml("words.yaml"))
+    return Grammar(_index()["words"]["sets"] if _index() else read_yaml("words.yaml"))
+
+
+def indexed(kind: str) -> dict[str, Any]:
+    """The cues of a kind from their file, each pattern with the words one of which must be in a text."""
+    cues = read_yaml(f"{kind}.yaml")
+    for entry in cues.values():
+        entry["phrases"] = [
+            [p, " ".join(sorted(anchors(grammar().parse(p)) or ()))] for p in entry["phrases"]
+        ]
+    return {"digest": digest(kind), "cues": cues}
 
 
 @cache
@@ -163,14 +204,16 @@ def book(kinds: frozenset[str]) -> CueBook:
     by_word: dict[str, list[Phrase]] = defaultdict(list)
     by_prefix: dict[str, list[Phrase]] = defaultdict(list)
     for kind in sorted(kinds):
-        for name, entry in read_yaml(f"{kind}.yaml").items():
+        kept = _index().get(kind)
+        if kept is None or kept["digest"] != digest(kind):
+            kept = indexed(kind)
+        for name, entry in kept["cues"].items():
             masks = frozenset(entry.get("masks", ()))
             cue = Cue(name, kind, entry["because"], masks, entry.get("adds", {}))
             cues[name] = cue
-            for number, pattern in enumerate(entry["phrases"], start=1):
-                pieces = grammar().parse(pattern)
-                phrase = Phrase(cue, pieces, number, _first(pieces))
-                for key in anchors(phrase.pieces) or ():
+            for number, (pattern, keys) in enumerate(entry["phrases"], start=1):
+                phrase = Phrase(cue, pattern, number)
+                for key in keys.split(" "):
                     side = by_prefix if key.endswith("*") else by_word
                     side[key.removesuffix("*")].append(phrase)
     return CueBook(cues, dict(by_word), dict(by_prefix))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Settled, TurnReading
@@ -57,7 +56,7 @@ def signs_in(turn: TurnReading, earlier: Sequence[TurnReading], labelled: bool) 
     if "asks" in turn.openings:
         yield "s3", spans["asks"]
     lengths = [len(t.text) for t in earlier]
-    if lengths and len(turn.text) >= 1.5 * median(lengths) and turn.heat == 0:
+    if lengths and len(turn.text) >= 1.5 * sorted(lengths)[len(lengths) // 2] and turn.heat == 0:
         yield "s4", (0, len(turn.text))
     for sign, phrases in (("s5", _SHARED), ("s6", _IFS), ("s7", _SOFT)):
         span = _at(turn, phrases)

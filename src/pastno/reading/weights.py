@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from pastno.reading.cues import Hit
 from pastno.reading.signs import Signs, names_of
@@ -67,5 +67,5 @@ class Weights:
 @cache
 def weights() -> Weights:
     """The weights of this package, loaded once."""
-    data = json.loads((files("pastno.reading") / "cues" / "weights.json").read_bytes())
+    data = json.loads((Path(__file__).parent / "cues" / "weights.json").read_bytes())
     return Weights(data["of"], data["above"])

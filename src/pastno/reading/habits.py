@@ -16,6 +16,7 @@ _CUES: dict[Habit, tuple[str, ...]] = {
     "withdrawing": ("b.withdraw",),
     "ego": ("b.ego", "b.heat"),
 }
+_PLAIN = 0.6
 _SAYS: dict[Habit, str] = {
     "reacting": "answers at once, before any sign of having heard them",
     "arguing": "sets point against point",
@@ -24,14 +25,19 @@ _SAYS: dict[Habit, str] = {
 }
 
 
-def hear_habits(signs: Signs, weights: Weights) -> Iterator[tuple[Habit, Finding]]:
-    """Each habit of the turn with its finding."""
+def hear_habits(signs: Signs, weights: Weights, *, answers: bool) -> Iterator[tuple[Habit, Finding]]:
+    """Each habit of the turn with its finding; ``answers`` where it is known what the turn answers.
+
+    Who answers nothing can hardly react, argue or withdraw, so there it takes plain words.
+    """
     words = signs.words
     for name in HABITS:
         chance = weights.chance(name, signs.names, signs.adds)
         if not weights.holds(name, chance):
             continue
         hits = [h for _, h in weights.evidence(name, signs) if h.cue.name in _CUES[name]]
+        if not answers and (not hits or chance < _PLAIN):
+            continue
         if hits:
             start, end = sentence_of(signs, hits[0])
             same = hits[0].cue.because == _SAYS[name]

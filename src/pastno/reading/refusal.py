@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import cast
 
 from pastno.negotiation.heard import Finding, Firmness
@@ -17,6 +18,7 @@ _SAFE_YES = frozenset(
 )
 _CLAUSE_ABOVE = 0.45
 """So strong, in log-odds, are the words of a clause that refuses on its own."""
+_MOST_OTHERS = 5
 _WAYS: dict[Firmness, str] = {
     "flat": "no way is named",
     "conditional": "what would change it is named",
@@ -125,7 +127,7 @@ def hear_no(signs: Signs, chance: float, weights: Weights) -> No:
             _why(words, firm, found[best][2], firm_hits),
         )
     ]
-    findings += _other_noes(words, found, (start, end), chance, firm)
+    findings += islice(_other_noes(words, found, (start, end), chance, firm), _MOST_OTHERS)
     return No(signs, start, end, chance, firm, tuple(findings))
 
 

@@ -29,6 +29,10 @@ MOST_JUDGED = 20_000
 """So many characters of a turn are judged; what comes after is said to be unjudged."""
 _GUARDED = 0.6
 """So surely to be respected, a turn is a no even where little else says so."""
+_PASTED = 25
+"""A conversation of one turn with no more words is taken for a pasted no."""
+_EASE = 0.6
+_MOST_WARM = 3
 _WINDOW = 90
 """A turn of more words is heard in stretches of about so many, half overlapping."""
 
@@ -42,7 +46,8 @@ class RulesReader:
         """The whole conversation with everything heard in it."""
         turns = conversation.turns
         contexts = [context_of(turns, index) for index in range(len(turns))]
-        heard = [_hear(TurnReading(i, t), contexts[i]) for i, t in enumerate(turns)]
+        pasted = len(turns) == 1 and len(turns[0].text.split()) <= _PASTED
+        heard = [_hear(TurnReading(i, t), contexts[i], pasted=pasted) for i, t in enumerate(turns)]
         readings = tuple(reading for reading, _ in heard)
         no, resolved = latest(conversation, readings, contexts)
         heats = {reading.index: heat for reading, heat in heard}
@@ -103,14 +108,17 @@ def windows(words: Words) -> list[Words]:
     return stretches
 
 
-def _hear(reading: TurnReading, context: str) -> tuple[TurnReading, Heat]:
-    """The reading of a turn and how hot it is; both calm and empty where it is not judged."""
+def _hear(reading: TurnReading, context: str, *, pasted: bool = False) -> tuple[TurnReading, Heat]:
+    """The reading of a turn and how hot it is; both calm and empty where it is not judged.
+
+    ``pasted`` where it is a short text alone: people paste the no that they have received.
+    """
     words = cut(reading.turn.text[:MOST_JUDGED])
     if not words.count or not is_english(words):
         return reading, Heat(0.0, attacks=False)
     if reading.turn.side == "me":
         return _mine(reading, words, context), Heat(0.0, attacks=False)
-    return _theirs(reading, words, context)
+    return _theirs(reading, words, context, pasted=pasted)
 
 
 def _keep_surest(kept: dict[_Name, Finding], found: Iterable[tuple[_Name, Finding]]) -> None:
@@ -130,8 +138,11 @@ def _mine(reading: TurnReading, words: Words, context: str) -> TurnReading:
     for number, part in enumerate(windows(words)):
         signs = my_signs(part, context)
         _keep_surest(moves, hear_moves(signs, known))
-        begun = number == 0
-        _keep_surest(habits, ((h, f) for h, f in hear_habits(signs, known) if begun or h != "reacting"))
+        begun, answers = number == 0, bool(context.strip())
+        _keep_surest(
+            habits,
+            ((h, f) for h, f in hear_habits(signs, known, answers=answers) if begun or h != "reacting"),
+        )
     return replace(
         reading,
         moves=tuple(moves),
@@ -140,22 +151,20 @@ def _mine(reading: TurnReading, words: Words, context: str) -> TurnReading:
     )
 
 
-def _theirs(reading: TurnReading, words: Words, context: str) -> tuple[TurnReading, Heat]:
+def _theirs(reading: TurnReading, words: Words, context: str, *, pasted: bool) -> tuple[TurnReading, Heat]:
     known = weights()
     before = context_signs(context)
     heard = [their_signs(part, before) for part in windows(words)]
     findings: list[Finding] = []
-    no = _no(heard, before, known)
+    no = _no(heard, before, known, ease=_EASE if pasted else 1.0)
     refusal = None
     if no is not None:
         refusal, found = _refusal(no, known)
         findings.extend(found)
         findings.extend(cracks(no.signs))
-    heat = 0
-    for signs in heard:
-        level, warm = hear_heat(signs, known)
-        heat = max(heat, level)
-        findings.extend([warm] if warm else [])
+    warmth = sorted((hear_heat(s, known) for s in heard), key=lambda w: -w[0])
+    heat = warmth[0][0]
+    findings.extend(f for level, f in warmth[:_MOST_WARM] if f is not None and level == heat)
     openings: dict[Opening, Finding] = {}
     for signs in heard:
         _keep_surest(openings, hear_openings(signs, known))
@@ -176,13 +185,13 @@ def _theirs(reading: TurnReading, words: Words, context: str) -> tuple[TurnReadi
     return whole, Heat(max(temperature(s, known) for s in heard), attacks)
 
 
-def _no(heard: Sequence[Signs], before: frozenset[str], known: Weights) -> No | None:
-    """The surest no among the stretches of a turn, or None."""
+def _no(heard: Sequence[Signs], before: frozenset[str], known: Weights, *, ease: float) -> No | None:
+    """The surest no among the stretches of a turn, or None; ``ease`` lowers what it takes."""
     told = [(known.chance("refusal", s.names, s.adds), s) for s in heard]
     chance, signs = max(told, key=lambda pair: pair[0])
     if len(heard) == 1 and is_safe_yes(signs.words, before):
         return None
-    above = known.above["refusal.asked" if before else "refusal"]
+    above = ease * known.above["refusal.asked" if before else "refusal"]
     if chance < above:
         guarded = known.chance("respect", signs.names, signs.adds)
         if guarded < _GUARDED or chance < above / 2:

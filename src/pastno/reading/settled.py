@@ -56,7 +56,12 @@ def signs_in(turn: TurnReading, earlier: Sequence[TurnReading], labelled: bool) 
     if "asks" in turn.openings:
         yield "s3", spans["asks"]
     lengths = [len(t.text) for t in earlier]
-    if lengths and len(turn.text) >= 1.5 * sorted(lengths)[len(lengths) // 2] and turn.heat == 0:
+    if (
+        lengths
+        and turn.refusal is None
+        and len(turn.text) >= 1.5 * sorted(lengths)[len(lengths) // 2]
+        and turn.heat == 0
+    ):
         yield "s4", (0, len(turn.text))
     for sign, phrases in (("s5", _SHARED), ("s6", _IFS), ("s7", _SOFT)):
         span = _at(turn, phrases)
@@ -71,6 +76,11 @@ def signs_in(turn: TurnReading, earlier: Sequence[TurnReading], labelled: bool) 
         yield "s9", numbers[0]
 
 
+def _shut(turn: TurnReading) -> bool:
+    """Whether the turn shuts the matter: what stood before it is no sign of settling any more."""
+    return turn.refusal is not None and (turn.refusal.firmness == "flat" or turn.refusal.tactic != "none")
+
+
 def hear_settled(turns: Sequence[TurnReading], heats: dict[int, Heat]) -> Settled:
     """Whether the counterpart has settled by the end, walking their turns in order with hysteresis."""
     theirs = [t for t in turns if t.turn.side == "them"]
@@ -82,7 +92,8 @@ def hear_settled(turns: Sequence[TurnReading], heats: dict[int, Heat]) -> Settle
         found[turn.index] = list(signs_in(turn, theirs[:place], labelled))
         heat = heats[turn.index]
         peak = max(peak, heat.temperature)
-        last = [found[t.index] for t in theirs[max(0, place - 1) : place + 1]]
+        begun = place if _shut(turn) else max(0, place - 1)
+        last = [found[t.index] for t in theirs[begun : place + 1]]
         names = {sign for those in last for sign, _ in those}
         weight = sum(_WEIGHTS[n] for n in names)
         calm = heat.temperature < _COOL or peak - heat.temperature >= _FALLEN

@@ -6,7 +6,7 @@ from pastno.reading.signs import Signs
 from pastno.reading.weights import Weights
 
 _NAMES = ("calm", "tense", "heated", "hostile")
-_DEGREES = (0.1, 0.45, 0.75, 0.95)
+_DEGREES = (0.1, 0.38, 0.7, 0.95)
 
 
 def hear_heat(signs: Signs, weights: Weights) -> tuple[int, Finding | None]:

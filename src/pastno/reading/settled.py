@@ -13,7 +13,13 @@ _WEIGHTS = {
     "s1": 0.5, "s2": 0.35, "s3": 0.3, "s4": 0.25, "s5": 0.3, "s6": 0.25, "s7": 0.25, "s8": 0.35, "s9": 0.3,
 }  # fmt: skip
 _SHARED = ("we both", "both of us", "the two of us", "you and i", "together", "our both", "between us we")
-_SOFT = ("sorry", "apolog", "appreciate", "thank", "haha", "fair enough", "no hard feelings", "my mistake")
+_SOFT = tuple(
+    "apolog|fair enough|no hard feelings|my mistake|i was wrong|haha|appreciate that|appreciate it|appreciate you"
+    "|thank you for putting|thank you for saying|thank you for asking|thanks for asking|thank you for under"
+    "|thanks for under|thank you for listening|thank you for being|thanks for being|sorry about|sorry if"
+    "|sorry that i|forgive|nothing against you|not your fault|no offence".split("|")
+)
+"""Softeners beyond mere courtesy: "thank you for your mail" settles nothing."""
 _IFS = (" if ", "perhaps", "maybe", "could", "might", "would be possible")
 _FRESH = (
     "the truth is",
@@ -97,6 +103,7 @@ def hear_settled(turns: Sequence[TurnReading], heats: dict[int, Heat]) -> Settle
         names = {sign for those in last for sign, _ in those}
         weight = sum(_WEIGHTS[n] for n in names)
         calm = heat.temperature < _COOL or peak - heat.temperature >= _FALLEN
+        settled = settled and not _shut(turn)
         if heat.attacks or not calm:
             settled = False
         elif settled:

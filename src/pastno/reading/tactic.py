@@ -20,9 +20,13 @@ _SAYS = {
 
 
 def hear_tactic(signs: Signs, main: tuple[int, int], weights: Weights) -> tuple[Tactic, Finding | None]:
-    """The tactic of the no that stands from token ``main[0]`` to ``main[1]``, and its finding if there is one."""
+    """The tactic of the no that stands from token ``main[0]`` to ``main[1]``, and its finding if there is one.
+
+    Calm words do not attack.
+    """
     shares = weights.shares("tactic", signs)
-    name = cast("Tactic", next(iter(shares)))
+    heat = next(iter(weights.shares("heat", signs)))
+    name = cast("Tactic", next(t for t in shares if t != "attack" or heat != "0"))
     if name == "none":
         return name, None
     words = signs.words

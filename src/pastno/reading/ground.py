@@ -3,9 +3,11 @@
 from typing import cast
 
 from pastno.negotiation.heard import Finding, Ground
-from pastno.reading.saying import because, finding
+from pastno.reading.saying import because, finding, telling
 from pastno.reading.signs import Signs
 from pastno.reading.weights import Weights
+
+_SHOWING = frozenset({"ground", "refusal", "certain", "floor"})
 
 
 def hear_ground(signs: Signs, main: tuple[int, int], weights: Weights) -> tuple[Ground, Finding]:
@@ -14,10 +16,9 @@ def hear_ground(signs: Signs, main: tuple[int, int], weights: Weights) -> tuple[
     name = cast("Ground", next(iter(shares)))
     words = signs.words
     if name != "unstated":
-        told = [h for _, h in weights.evidence(f"ground.{name}", signs)]
-        hits = [h for h in told if h.cue.name == f"g.{name}"] or [
-            h for h in told if h.cue.kind in {"ground", "refusal", "certain", "floor"}
-        ]
+        told = telling(words, [h for _, h in weights.evidence(f"ground.{name}", signs)])
+        own = {f"g.{name}", f"floor.{name}"}
+        hits = [h for h in told if h.cue.name in own] or [h for h in told if h.cue.kind in _SHOWING]
         if hits:
             why = because(words, hits[:2])
             return name, finding("ground", name, words.span(hits[0].start, hits[0].end), shares[name], why)

@@ -20,7 +20,7 @@ def hear_heat(signs: Signs, weights: Weights) -> tuple[int, Finding | None]:
     hits = [
         h
         for _, h in weights.evidence(f"heat.{heat}", signs)
-        if h.cue.kind in {"heat", "tactic", "refusal", "certain", "floor"}
+        if h.cue.kind in {"heat", "tactic", "refusal", "certain", "floor"} and h.cue.name != "h.calm"
     ]
     hits.sort(key=lambda h: h.cue.kind != "heat")
     if hits:

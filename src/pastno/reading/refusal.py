@@ -18,6 +18,8 @@ _SAFE_YES = frozenset(
 )
 _CLAUSE_ABOVE = 0.45
 """So strong, in log-odds, are the words of a clause that refuses on its own."""
+_OTHER_ABOVE = 1.2
+"""The same for a second clause of the turn."""
 _MOST_OTHERS = 5
 _WAYS: dict[Firmness, str] = {
     "flat": "no way is named",
@@ -85,23 +87,38 @@ def _grown(found: Sequence[tuple[float, Clause, list[Hit]]], at: int) -> tuple[i
     return found[first][1].start, found[last][1].end
 
 
-def firmness(signs: Signs, weights: Weights) -> tuple[Firmness, float]:
-    """How closed the no is, and how sure that is."""
+_OPENS: dict[str, frozenset[str]] = {
+    "conditional": frozenset({"cond.if", "sure.condition", "crack.condition"}),
+    "deferred": frozenset({"hold.later", "sure.later", "crack.time"}),
+}
+"""Cues of which a no must show one to be conditional, or put off."""
+_REFUSES = (
+    "no.",
+    "cannot.",
+    "wont.",
+    "decline.",
+    "not.",
+    "sure.",
+    "floor.",
+    "hidden.",
+    "elsewhere",
+    "stays.",
+)
+
+
+def firmness(signs: Signs, weights: Weights) -> Firmness:
+    """How closed the no is."""
+    cues = {h.cue.name for h in signs.hits}
     shares = weights.shares("firmness", signs)
-    name = cast("Firmness", next(iter(shares)))
-    return name, shares[name]
+    return cast("Firmness", next(f for f in shares if f not in _OPENS or cues & _OPENS[f]))
 
 
 def _why(words: Words, firm: Firmness, hits: Sequence[Hit], firm_hits: Sequence[Hit]) -> str:
-    named = next(
-        (h for h in firm_hits if h.cue.kind in {"refusal", "certain", "floor"} and h not in hits[:1]), None
-    )
-    if firm == "conditional" and named is not None:
-        way = f"{shown(words, named.start, named.end)} names what would change it"
-    elif firm == "deferred" and named is not None:
-        way = f"{shown(words, named.start, named.end)} puts it off"
-    else:
-        way = _WAYS[firm]
+    named = next((h for h in firm_hits if h.cue.name in _OPENS.get(firm, ()) and h not in hits[:1]), None)
+    way = _WAYS[firm]
+    if named is not None:
+        does = "names what would change it" if firm == "conditional" else "puts it off"
+        way = f"{shown(words, named.start, named.end)} {does}"
     if not hits:
         return f"what was asked for gets no yes here; {way}"
     return f"{because(words, hits[:1])}; {way}"
@@ -110,7 +127,7 @@ def _why(words: Words, firm: Firmness, hits: Sequence[Hit], firm_hits: Sequence[
 def hear_no(signs: Signs, chance: float, weights: Weights) -> No:
     """The no in these words, given that there is one."""
     words = signs.words
-    firm, sure = firmness(signs, weights)
+    firm = firmness(signs, weights)
     firm_hits = [h for _, h in weights.evidence(f"firmness.{firm}", signs)]
     found = parts(signs, weights)
     best = max(range(len(found)), key=lambda i: found[i][0])
@@ -123,7 +140,7 @@ def hear_no(signs: Signs, chance: float, weights: Weights) -> No:
             "refusal",
             firm,
             words.span(start, end),
-            chance * max(sure, 0.5),
+            chance,
             _why(words, firm, found[best][2], firm_hits),
         )
     ]
@@ -141,6 +158,7 @@ def _other_noes(
     """The clauses elsewhere in the turn that refuse as well."""
     for weight, clause, hits in found:
         outside = clause.end <= main[0] or clause.start >= main[1]
-        if outside and hits and weight >= 2 * _CLAUSE_ABOVE:
-            why = because(words, hits[:1])
-            yield finding("refusal", firm, words.span(clause.start, clause.end), 0.8 * chance, why)
+        plain = [h for h in hits if h.cue.name.startswith(_REFUSES)]
+        if outside and plain and weight >= _OTHER_ABOVE:
+            why = because(words, plain[:1])
+            yield finding("refusal", firm, words.span(clause.start, clause.end), 0.7 * chance, why)

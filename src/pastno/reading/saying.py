@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Finding, FindingKind
 from pastno.reading.cues import Hit
+from pastno.reading.pattern import COMMON
 from pastno.reading.words import Words
 
 _MOST_WORDS = 9
@@ -17,6 +18,11 @@ def shown(words: Words, start: int, end: int) -> str:
     if end - start > _MOST_WORDS:
         return f"'{words.quote(start, start + _MOST_WORDS)} ...'"
     return f"'{words.quote(start, end)}'"
+
+
+def telling(words: Words, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that show more than small words ("your", "he", "before")."""
+    return [h for h in hits if not set(words.low[h.start : h.end]) <= COMMON]
 
 
 def because(words: Words, hits: Sequence[Hit]) -> str:

@@ -18,7 +18,7 @@ class Standing:
     Attributes:
         stage: the state of dossier 5.4.
         because: the words that put it there.
-        heard_once: since the no arose we have made an empathy move that did not raise the heat.
+        heard_once: an empathy move of ours did not raise the heat, or their flat no has given way since.
         failures: empathy moves of ours after which they refused as flatly and no cooler.
         interests: turns of theirs, in the exchange about this no, that disclose a need or limit.
         accepted: they accept in their last turn.
@@ -38,6 +38,7 @@ def standing(case: Case, reading: Reading) -> Standing:
     theirs = reading.theirs
     last = theirs[-1] if theirs else None
     heard_once, failures = _empathy(reading)
+    heard_once = heard_once or _softened(theirs)
     interests = tuple(t for t in theirs if "disclosure" in t.openings)
     accepted = no is None and last is not None and "concedes" in last.openings and last.refusal is None
     stage: Stage
@@ -69,6 +70,13 @@ def _settled_stage(case: Case, no: TurnReading, interests: tuple[TurnReading, ..
     if no.refusal.firmness == "conditional" and len(case.issues) >= 2:
         return "trade"
     return "bridge" if len(case.issues) >= 2 else "explore"
+
+
+def _softened(theirs: tuple[TurnReading, ...]) -> bool:
+    """Whether a flat no of theirs has given way: whoever did it, and in whichever channel, they have been heard."""
+    if len(theirs) < 2 or not _calm(theirs[-1]) or not _opened(theirs[-1]):
+        return False
+    return any(t.refusal is not None and t.refusal.firmness == "flat" for t in theirs[:-1])
 
 
 def _calm(turn: TurnReading) -> bool:

@@ -54,7 +54,7 @@ def _tells(finding: Finding, no: TurnReading) -> bool:
         return False
     if finding.kind == "opening":
         return _is_crack(finding)
-    if finding.kind in ("ground", "tactic"):
+    if finding.kind == "ground":
         spans = [no.refusal.span] if no.refusal else []
         spans += [no.concern.span] if no.concern else []
         near = any(finding.span[0] < s[1] and s[0] < finding.span[1] for s in spans)

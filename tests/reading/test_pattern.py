@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import pastno.reading
-from pastno.reading.cues import book, digest, grammar, indexed, read_yaml
+from pastno.reading.cues import book, cue_file, digest, grammar, indexed
 from pastno.reading.pattern import Grammar, PatternError, anchors, match_at
 from pastno.reading.signs import BEFORE_CUES, MY_CUES, THEIR_CUES
 from pastno.reading.weights import weights
@@ -58,7 +58,7 @@ def test_what_is_not_in_the_language_is_refused(pattern):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_cue_is_written_in_the_language_and_says_why(kind):
-    for name, entry in read_yaml(f"{kind}.yaml").items():
+    for name, entry in cue_file(f"{kind}.yaml").items():
         assert entry["because"], name
         assert set(entry) <= {"because", "phrases", "masks", "adds"}, name
         assert set(entry.get("masks", ())) <= set(KINDS), name
@@ -84,7 +84,7 @@ def test_a_cue_is_found_with_the_index_and_without():
     hits = {(h.cue.name, h.number, h.start, h.end) for h in book(THEIR_CUES).find(words)}
     slow = set()
     for kind in THEIR_CUES:
-        for name, entry in read_yaml(f"{kind}.yaml").items():
+        for name, entry in cue_file(f"{kind}.yaml").items():
             for number, phrase in enumerate(entry["phrases"], 1):
                 for start in range(len(words.low)):
                     end = match_at(grammar().parse(phrase), words, start)

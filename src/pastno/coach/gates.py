@@ -3,12 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from pastno.coach.sheet import Stage
 from pastno.coach.stages import Standing
+from pastno.data import read_yaml
 from pastno.negotiation.case import Case
 from pastno.negotiation.errors import PastnoError
 from pastno.negotiation.heard import Reading
@@ -30,8 +28,7 @@ class Gate:
 @cache
 def gates() -> Mapping[str, Gate]:
     """All gates by code."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    raw = yaml.load(files("pastno.coach").joinpath("gates.yaml").read_text("utf-8"), Loader=loader)  # noqa: S506
+    raw = read_yaml("pastno.coach", "gates.yaml")
     return {g["gate"]: Gate(g["gate"], g["name"], tuple(g["holds"]), g["opens"], g["reason"]) for g in raw}
 
 

@@ -1,18 +1,15 @@
 """The word lists of the importers: YAML files beside the code, each read once when it is first needed."""
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from pastno.data import read_yaml
 
 
 @cache
 def phrases(name: str) -> dict[str, Any]:
     """The word list ``data/<name>.yaml``."""
-    import yaml  # noqa: PLC0415 - only the importers that need a list pay for it
-
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (files("pastno.intake") / "data" / f"{name}.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader, and our own file
+    loaded: dict[str, Any] = read_yaml("pastno.intake", "data", f"{name}.yaml")
     return loaded
 
 

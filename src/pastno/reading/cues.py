@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from pastno.data import read_yaml
 from pastno.reading.pattern import Grammar, Piece, anchors, match_at
 from pastno.reading.words import Words
 
@@ -159,12 +160,9 @@ def _unmasked(hits: Sequence[Hit]) -> list[Hit]:
     return list(hits)
 
 
-def read_yaml(name: str) -> Any:
+def cue_file(name: str) -> Any:
     """What a data file beside the cues says."""
-    import yaml  # noqa: PLC0415  the index makes it needless
-
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((_FOLDER / name).read_bytes(), Loader=loader)  # noqa: S506
+    return read_yaml("pastno.reading", "cues", name)
 
 
 @cache
@@ -184,12 +182,12 @@ def _index() -> dict[str, Any]:
 @cache
 def grammar() -> Grammar:
     """The language of the cues with the sets of ``words.yaml``."""
-    return Grammar(_index()["words"]["sets"] if _index() else read_yaml("words.yaml"))
+    return Grammar(_index()["words"]["sets"] if _index() else cue_file("words.yaml"))
 
 
 def indexed(kind: str) -> dict[str, Any]:
     """The cues of a kind from their file, each pattern with the words one of which must be in a text."""
-    cues = read_yaml(f"{kind}.yaml")
+    cues = cue_file(f"{kind}.yaml")
     for entry in cues.values():
         entry["phrases"] = [
             [p, " ".join(sorted(anchors(grammar().parse(p)) or ()))] for p in entry["phrases"]

@@ -3,11 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from pastno.data import read_yaml
 from pastno.negotiation.conversation import Span
 
 REACH = 20_000
@@ -24,9 +22,7 @@ class Grievance:
 
 @cache
 def _raw() -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = files("pastno.techniques").joinpath("cues.yaml").read_text("utf-8")
-    raw: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
+    raw: dict[str, Any] = read_yaml("pastno.techniques", "cues.yaml")
     return raw
 
 

@@ -5,10 +5,8 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from pastno.data import read_yaml
 from pastno.wording import grammar
 
 _SLOT = re.compile(r"\{(\w+)((?:\|\w+)*)\}")
@@ -35,8 +33,7 @@ class Phrasing:
 @cache
 def phrasebook() -> Mapping[str, tuple[Phrasing, ...]]:
     """All phrasings by intent, in the order of the file."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    raw = yaml.load(files(__package__).joinpath("phrasebook.yaml").read_text("utf-8"), Loader=loader)  # noqa: S506
+    raw = read_yaml("pastno.wording", "phrasebook.yaml")
     return {intent: tuple(Phrasing(text) for text in texts) for intent, texts in raw.items()}
 
 

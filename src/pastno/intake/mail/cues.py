@@ -2,12 +2,10 @@
 
 import re
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from pastno.data import read_yaml
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SPACES = re.compile(r"\s+")
 _ENDS = " \t\n.,;:!?-_*~=+/|\\<>()[]{}\"'`´\u2018\u2019\u201c\u201d\u201e\u2013\u2014\u2026\u2022\u00b7#"
 
@@ -252,7 +250,7 @@ class Cues:
 @cache
 def cues() -> Cues:
     """The cues, read on first use."""
-    return Cues(yaml.load(files(__package__).joinpath("cues.yaml").read_bytes(), Loader=_LOADER))  # noqa: S506
+    return Cues(read_yaml("pastno.intake.mail", "cues.yaml"))
 
 
 def _set(phrases: list[str]) -> frozenset[str]:

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 
-import yaml
+from pastno.data import read_yaml
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SPACE = re.compile(r"\(\?<[=!][^()]*\)|\[[^\]]*\]| (?![?*+{])")
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
 _PLAIN_START = re.compile(r"(?:\(\?:|\()*\w")
@@ -71,8 +69,7 @@ def cues(room: str) -> Mapping[str, Cue]:
 @cache
 def read(room: str) -> Mapping[str, object]:
     """Return the content of ``cues/<room>.yaml`` as written."""
-    source = files("pastno.wording.check").joinpath("cues", f"{room}.yaml").read_text(encoding="utf-8")
-    content = yaml.load(source, Loader=_LOADER)  # noqa: S506  (a safe loader)
+    content = read_yaml("pastno.wording.check", "cues", f"{room}.yaml")
     return content if isinstance(content, dict) else {}
 
 

@@ -145,9 +145,7 @@ def _say(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[tuple[Say,
     """At most four lines in the order of the method; the one question comes with ``ask``."""
     lines: list[Say] = []
     used: set[str] = set()
-    no = desk.reading.latest_no
-    hot = no is not None and (no.heat >= 2 or (no.refusal is not None and no.refusal.tactic == "attack"))
-    for name in _order(desk, hot=hot):
+    for name in _order(desk):
         if desk.held(name) or len(lines) >= MOST_LINES - 1:
             continue
         found = first_words(advice.get(name, ()), desk.approves, desk.names)
@@ -159,9 +157,10 @@ def _say(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[tuple[Say,
     return tuple(lines), used
 
 
-def _order(desk: _Desk, *, hot: bool) -> tuple[str, ...]:
+def _order(desk: _Desk) -> tuple[str, ...]:
     stage = desk.standing.stage
-    if hot:
+    no = desk.reading.latest_no
+    if no is not None and no.is_heated:
         return ("accusation_audit", "label")
     if stage in ("settled", "explore"):
         return ("summary", "label", "evidence")

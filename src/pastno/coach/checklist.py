@@ -6,11 +6,10 @@ from pastno.coach.stages import EMPATHY, Standing
 from pastno.negotiation.advice import Because, Figure
 from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Reading
-from pastno.techniques.alternatives.first_list import listed, reservation
+from pastno.techniques.alternatives.first_list import WEAK, listed, reservation
 from pastno.techniques.their_words import quote
 
 _ENOUGH = 3
-_WEAK = 30.0
 
 
 def checklist(  # noqa: PLR0913, PLR0917 - the six points look at six things
@@ -89,7 +88,7 @@ def _alternatives(case: Case, ground: tuple[Because, ...]) -> Check:
         return Check("alternatives", "open", "none named: weak until you have one", ground)
     worth = reservation(case)
     because = (*ground, *(w.because for w in ways[:_ENOUGH]))
-    if worth is not None and worth < _WEAK:
+    if worth is not None and worth < WEAK:
         return Check("alternatives", "open", f"weak ({worth:.0f} of 100), plan below", because)
     if len(ways) < _ENOUGH:
         return Check("alternatives", "open", f"only {len(ways)} named", because)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pastno.coach.sheet import Heard, TheNo
+from pastno.negotiation.conversation import overlap
 from pastno.negotiation.heard import Finding, Reading, TurnReading
 from pastno.techniques.their_words import quote
 
@@ -38,7 +39,7 @@ def _words(no: TurnReading) -> Iterator[Heard]:
     for finding in ranked:
         if len(taken) == _MOST_WORDS:
             break
-        if any(_near(finding, other) for other in taken):
+        if any(overlap(finding.span, other.span) for other in taken):
             continue
         if _is_crack(finding):
             if cracks == 2 or _REFUSED.search(finding.because):
@@ -57,14 +58,10 @@ def _tells(finding: Finding, no: TurnReading) -> bool:
     if finding.kind == "ground":
         spans = [no.refusal.span] if no.refusal else []
         spans += [no.concern.span] if no.concern else []
-        near = any(finding.span[0] < s[1] and s[0] < finding.span[1] for s in spans)
+        near = any(overlap(finding.span, span) for span in spans)
         return near and len(no.quote(finding.span).split()) > 1
     return True
 
 
 def _is_crack(finding: Finding) -> bool:
     return finding.kind == "opening" and finding.name == "crack"
-
-
-def _near(a: Finding, b: Finding) -> bool:
-    return a.span[0] < b.span[1] and b.span[0] < a.span[1]

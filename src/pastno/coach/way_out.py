@@ -3,13 +3,12 @@
 from pastno.negotiation.advice import Because, Figure, Line
 from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Reading
-from pastno.techniques.alternatives.first_list import in_words, listed, reservation
+from pastno.techniques.alternatives.first_list import WEAK, in_words, listed, reservation
 from pastno.techniques.their_words import quote
 from pastno.techniques.trades.first_trade import NoDeal
 
 _DOOR = "We can't make it work as it stands. If that changes on your side, I'd like to be the first call."
 _GOOD = 50.0
-_WEAK = 30.0
 
 
 def way_out(case: Case, reading: Reading, no_deal: NoDeal | None) -> Line | None:
@@ -32,7 +31,7 @@ def way_out(case: Case, reading: Reading, no_deal: NoDeal | None) -> Line | None
         )
     worth = reservation(case)
     if worth is not None:
-        strength = "strong" if worth >= _GOOD else "weak, build it up" if worth < _WEAK else "fair"
+        strength = "strong" if worth >= _GOOD else "weak, build it up" if worth < WEAK else "fair"
         parts.append(f"your no-deal is worth {worth:.0f} of 100: {strength}")
         because.append(Figure("reservation.mine", f"{worth:.4g}"))
     door = case.exit_line or _DOOR

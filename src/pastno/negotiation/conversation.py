@@ -11,6 +11,11 @@ Span = tuple[int, int]
 """Start (inclusive) and end (exclusive) in Unicode code points into the text of one turn."""
 
 
+def overlap(a: Span, b: Span) -> bool:
+    """True where two spans share a character."""
+    return a[0] < b[1] and b[0] < a[1]
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A passage of a turn written under a quoted line, tied to the line it answers.

@@ -110,6 +110,11 @@ class TurnReading:
     findings: tuple[Finding, ...] = ()
 
     @property
+    def is_heated(self) -> bool:
+        """True where the turn is heated or worse, or its no attacks: then no technique argues or mirrors."""
+        return self.heat >= 2 or (self.refusal is not None and self.refusal.tactic == "attack")
+
+    @property
     def text(self) -> str:
         """The words of the turn."""
         return self.turn.text

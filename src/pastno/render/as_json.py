@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from pastno.coach.sheet import Sheet, Trade
+from pastno.coach.sheet import Say, Sheet, Trade
 from pastno.negotiation.advice import Because, Line, Quote
-from pastno.negotiation.heard import Reading, Refusal, TurnReading
+from pastno.negotiation.heard import Concern, Reading, Refusal, TurnReading
 
 Json = dict[str, Any]
 
@@ -18,12 +18,12 @@ def time(at: datetime | None) -> str | None:
     return text.replace("+00:00", "Z") if at.tzinfo is UTC or at.utcoffset() == UTC.utcoffset(None) else text
 
 
-def turn(reading: TurnReading, *, id_: str | None = None) -> Json:
+def turn(reading: TurnReading) -> Json:
     """One turn with everything heard in it."""
     said = reading.turn
     return {
         "index": reading.index,
-        "id": id_ if id_ is not None else said.id,
+        "id": said.id,
         "speaker": said.speaker,
         "side": said.side,
         "at": time(said.at),
@@ -33,9 +33,7 @@ def turn(reading: TurnReading, *, id_: str | None = None) -> Json:
         "refusal": None if reading.refusal is None else refusal(reading.refusal),
         "heat": reading.heat,
         "openings": list(reading.openings),
-        "concern": None
-        if reading.concern is None
-        else {"text": reading.concern.text, "span": list(reading.concern.span)},
+        "concern": _concern(reading.concern),
         "moves": list(reading.moves),
         "habits": list(reading.habits),
         "findings": [
@@ -61,6 +59,10 @@ def refusal(heard: Refusal) -> Json:
         "span": list(heard.span),
         "confidence": round(heard.confidence, 3),
     }
+
+
+def _concern(heard: Concern | None) -> Json | None:
+    return None if heard is None else {"text": heard.text, "span": list(heard.span)}
 
 
 def conversation(reading: Reading) -> Json:
@@ -100,14 +102,8 @@ def sheet(page: Sheet) -> Json:
         "respect": page.respected,
         "no": _no(page),
         "balcony": _balcony(page),
-        "say": [
-            {"technique": s.technique, "text": s.text, "when": s.when, "because": because(s.because)}
-            for s in page.say
-        ],
-        "ask": [
-            {"technique": s.technique, "text": s.text, "when": s.when, "because": because(s.because)}
-            for s in page.ask
-        ],
+        "say": [_say(line) for line in page.say],
+        "ask": [_say(line) for line in page.ask],
         "not_yet": [
             {
                 "technique": n.technique,
@@ -131,6 +127,15 @@ def sheet(page: Sheet) -> Json:
     }
 
 
+def _say(line: Say) -> Json:
+    return {
+        "technique": line.technique,
+        "text": line.text,
+        "when": line.when,
+        "because": because(line.because),
+    }
+
+
 def _line(line: Line) -> Json:
     return {"text": line.text, "because": because(line.because)}
 
@@ -147,9 +152,7 @@ def _no(page: Sheet) -> Json | None:
         "kind": page.no.kind,
         "refusal": refusal(heard.refusal) if heard.refusal else None,
         "heat": heard.heat,
-        "concern": None
-        if heard.concern is None
-        else {"text": heard.concern.text, "span": list(heard.concern.span)},
+        "concern": _concern(heard.concern),
         "words": [
             {"span": list(w.span), "text": w.text, "why": w.why, "crack": w.crack} for w in page.no.words
         ],

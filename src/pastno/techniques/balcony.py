@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pastno.negotiation.advice import Because, Figure, Line
-from pastno.negotiation.case import Case
+from pastno.negotiation.case import Case, Core
 from pastno.negotiation.conversation import Conversation
 from pastno.negotiation.heard import Ground, Reading, TurnReading
 from pastno.techniques import cues
@@ -13,7 +13,6 @@ from pastno.techniques.alternatives.first_list import Family, in_words, listed, 
 from pastno.techniques.empathy.label import refused_figures
 from pastno.techniques.their_words import quote
 
-Core = Literal["price", "capacity", "timing", "reputation"]
 Verdict = Literal["fatal", "fixable", "unknown"]
 _BY_GROUND: dict[Ground, Core] = {
     "price": "price",
@@ -198,7 +197,7 @@ def _avoid(no: TurnReading) -> str:  # noqa: PLR0911 - one line of advice for ea
     refusal = no.refusal
     if refusal is None:
         return ""
-    if refusal.tactic == "attack" or no.heat >= 2:
+    if no.is_heated:
         return "defending yourself"
     if refusal.tactic == "trick":
         return "obeying a deadline or a new condition before you have tested it"

@@ -7,6 +7,8 @@ from typing import Literal
 from pastno.negotiation.advice import Figure
 from pastno.negotiation.case import Alternative, Case
 
+WEAK = 30.0
+"""Below this value, 0..100, having no deal is called weak."""
 Family = Literal["another party", "change the design", "phase it", "make it", "delay", "do nothing"]
 
 _FAMILIES: dict[Family, re.Pattern[str]] = {

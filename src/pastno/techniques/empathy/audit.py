@@ -25,7 +25,7 @@ class AccusationAudit:
         no = reading.latest_no
         if no is None or no.refusal is None or no.refusal.respect:
             return ()
-        if no.heat < 2 and no.refusal.tactic != "attack" and no.refusal.ground != "reputation":
+        if not no.is_heated and no.refusal.ground != "reputation":
             return ()
         items: list[tuple[str, Because]] = []
         for i, said in enumerate(case.audit):

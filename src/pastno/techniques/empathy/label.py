@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pastno.negotiation.advice import Advice, TechniqueName
 from pastno.negotiation.case import Case
-from pastno.negotiation.conversation import Span
+from pastno.negotiation.conversation import Span, overlap
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.their_words import (
@@ -52,8 +52,7 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
     refusal = no.refusal
     if refusal is None:
         return
-    hot = no.heat >= 2 or refusal.tactic == "attack"
-    if hot:
+    if no.is_heated:
         unfair = cues.find("unfair", no.text)
         intent = "label.unfair" if unfair else "label.attack"
         yield Advice("label", intent, (quote(no, unfair or refusal.span),), {}, 0.75)
@@ -112,10 +111,10 @@ def worth(clause: Clause, no: TurnReading) -> float:
     if _is_bare_fact(clause):
         return 0.0
     total = 0.2
-    if no.concern and _overlap(clause.span, no.concern.span):
+    if no.concern and overlap(clause.span, no.concern.span):
         total += 0.4
     own = f" {text.lower()} "
-    if refusal is not None and _overlap(clause.span, refusal.span) and any(w in own for w in _REFUSES):
+    if refusal is not None and overlap(clause.span, refusal.span) and any(w in own for w in _REFUSES):
         total -= 0.3
     if any(f" {w} " in own for w in _CONSTRAINT):
         total += 0.2
@@ -154,10 +153,6 @@ def short(text: str, span: Span, most: int = 6) -> str:
     return " ".join(words[-most:]) if len(words) > most else " ".join(words)
 
 
-def _overlap(a: Span, b: Span) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
-
-
 def pride(no: TurnReading) -> Span | None:
     """The first noun phrase of theirs that a request can seem to judge ("our own laboratory"), or None."""
     return next((span for span in own_nouns(no.text) if cues.find("pride", no.quote(span))), None)
@@ -170,9 +165,9 @@ def refused_figures(no: TurnReading) -> tuple[Span, ...]:
         return ()
     parts = sentences(no.text)
     spans = [refusal.span, *([no.concern.span] if no.concern else [])]
-    near = [s for s in parts if any(_overlap(s, span) for span in spans)]
+    near = [s for s in parts if any(overlap(s, span) for span in spans)]
     near += parts if len(parts) <= _SHORT else ()
-    return tuple(f for f in figures(no.text) if any(_overlap(f, s) for s in near))
+    return tuple(f for f in figures(no.text) if any(overlap(f, s) for s in near))
 
 
 def says_back(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pastno.negotiation.advice import Advice, TechniqueName
 from pastno.negotiation.case import Case
-from pastno.negotiation.conversation import Span
+from pastno.negotiation.conversation import Span, overlap
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.their_words import addresses_us, clauses, copula_noun, figures, quote
@@ -45,7 +45,7 @@ def _candidates(no: TurnReading) -> Iterator[tuple[float, Span]]:
     spans = [
         s for s in (no.refusal.span if no.refusal else None, no.concern.span if no.concern else None) if s
     ]
-    near = [c for c in clauses(text) if any(c.span[0] < s[1] and s[0] < c.span[1] for s in spans)]
+    near = [c for c in clauses(text) if any(overlap(c.span, s) for s in spans)]
     for clause in clauses(text):
         noun = copula_noun(clause)
         if (
@@ -82,7 +82,7 @@ def _weight(no: TurnReading, span: Span, size: int) -> float:
     weight = 0.2 + 0.04 * size
     hits = len(cues.pattern("weighty").findall(phrase))
     weight += 0.3 * min(hits, 2)
-    if no.concern and span[0] < no.concern.span[1] and no.concern.span[0] < span[1]:
+    if no.concern and overlap(span, no.concern.span):
         weight += 0.2
     if any(f[0] <= span[0] and span[1] <= f[1] for f in figures(no.text)):
         weight += 0.05 if size > 1 else -0.2

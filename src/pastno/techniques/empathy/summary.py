@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pastno.negotiation.advice import Advice, TechniqueName
 from pastno.negotiation.case import Case
+from pastno.negotiation.conversation import overlap
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques.empathy.label import says_back
 from pastno.techniques.their_words import Clause, clauses, is_statement, quote
@@ -26,11 +27,7 @@ class Summary:
             if "disclosure" not in turn.openings:
                 continue
             usable = [c for c in clauses(turn.text) if is_statement(c) and says_back(c.text)]
-            near = [
-                c
-                for c in usable
-                if turn.concern and c.span[0] < turn.concern.span[1] and turn.concern.span[0] < c.span[1]
-            ]
+            near = [c for c in usable if turn.concern and overlap(c.span, turn.concern.span)]
             said += [(turn, c) for c in (near or usable)[:2]]
         if len(said) < 2:
             return ()

@@ -115,31 +115,19 @@ def _check_one(  # noqa: PLR0917 - options of a command
 
 def _check_lines(file: str, select: Iterable[str], ignore: Iterable[str]) -> None:
     """One draft a line in, its findings a line out, in order; a bad line is answered by an error in its place."""
+    from pastno.cli.jsonl import answer_lines, require
     from pastno.cli.reader import default_reader
-    from pastno.cli.reading import lines_of
     from pastno.wording.check import linter
 
     linter.choose(select, ignore)
     reader = default_reader()
     cases: dict[str, Case] = {}
-    bad = 0
-    with lines_of(file) as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            out: dict[str, Any]
-            try:
-                item = _item(line, number)
-                out = {"id": item.get("id"), "findings": _findings(item, reader, cases, select, ignore)}
-            except PastnoError as error:
-                bad += 1
-                out = {"id": _id_of(line), "error": " ".join(str(error).split())}
-            sys.stdout.write(json.dumps(out, ensure_ascii=False) + "\n")
-            sys.stdout.flush()
-    if bad:
-        raise PastnoError(
-            f"{_shown(file)}: {bad} of the lines could not be checked; each says why in its place"
-        )
+
+    def checked(item: dict[str, Any], number: int) -> dict[str, Any]:
+        require(item, number, "draft", also='"reply_to", "case", "id"', texts=("reply_to", "case"))
+        return {"id": item.get("id"), "findings": _findings(item, reader, cases, select, ignore)}
+
+    answer_lines(file, checked, done="checked")
 
 
 def _findings(
@@ -162,27 +150,6 @@ def _findings(
         item["draft"], reader=reader, reply_to=reading, case=known, select=select, ignore=ignore
     )
     return [finding(r) for r in found]
-
-
-def _item(line: str, number: int) -> dict[str, Any]:
-    try:
-        item = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise PastnoError(f"line {number}: not JSON ({error})") from None
-    if not isinstance(item, dict) or not isinstance(item.get("draft"), str):
-        raise PastnoError(f'line {number}: needs an object with "draft" (and "reply_to", "case", "id")')
-    for name in ("reply_to", "case"):
-        if not isinstance(item.get(name), str | None):
-            raise PastnoError(f'line {number}: "{name}" is text or null')
-    return item
-
-
-def _id_of(line: str) -> Any:
-    try:
-        item = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    return item.get("id") if isinstance(item, dict) else None
 
 
 def _draft(name: str, me: str | None) -> str:

@@ -88,19 +88,14 @@ def read(
 ) -> None:
     """The conversation with everything heard in it, each finding with its words and the reason."""
     from pastno.cli import reading
+    from pastno.negotiation.errors import PastnoError
 
     if (file is None) == (jsonl is None):
-        fail("read: give one FILE, or --jsonl FILE")
+        raise PastnoError("read: give one FILE, or --jsonl FILE")
     if jsonl is not None:
         reading.read_jsonl(jsonl)
     elif file is not None:
         reading.read(file, me=me, form=format_.value)
-
-
-def fail(message: str) -> None:
-    """One line to standard error and exit code 2."""
-    print(f"pastno: {' '.join(message.split())}", file=sys.stderr)  # noqa: T201
-    raise typer.Exit(CANNOT)
 
 
 def _register() -> None:

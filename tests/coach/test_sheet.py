@@ -28,9 +28,13 @@ from pastno.negotiation.case import (
 from pastno.negotiation.conversation import Turn
 from pastno.negotiation.errors import PastnoError
 from pastno.negotiation.heard import Settled, TurnReading
+from pastno.reading.rules import RulesReader
 from pastno.render import as_json
+from pastno.wording.check.linter import check
+from pastno.wording.phrasebook import phrasebook
 from talk import no
 
+READER = RulesReader()
 CASE = Case(
     "Fifteen per cent",
     Party("Aster Coatings"),
@@ -244,3 +248,20 @@ def test_any_no_gets_a_grounded_valid_sheet(text, firmness, ground, tactic, heat
     assert_grounded(sheet)
     valid(sheet)
     assert len(sheet.say) + len(sheet.ask) <= 5
+
+
+def test_issues_without_values_are_not_called_a_dead_end():
+    unvalued = replace(CASE, issues=tuple(replace(i, theirs=None) for i in CASE.issues))
+    (point,) = (c for c in advise(unvalued, GLOBAL).checklist if c.name == "if-then")
+    assert "no issues with values" in point.note
+
+
+@pytest.mark.parametrize("intent", [i for i in phrasebook() if i.split(".")[0] in {"stop", "confirm"}])
+def test_words_without_a_slot_pass_the_whole_check(intent):
+    stop = READER.read(no("Please don't contact me again.", respect=True).conversation)
+    assert stop.latest_no.refusal.respect
+    reading = stop if intent.startswith("stop") else None
+    for phrasing in phrasebook()[intent]:
+        assert not phrasing.slots
+        errors = [r for r in check(phrasing.text, reader=READER, reply_to=reading) if r.severity == "error"]
+        assert errors == []

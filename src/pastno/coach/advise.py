@@ -16,16 +16,17 @@ from pastno.negotiation.case import Case, Party
 from pastno.negotiation.heard import Reading
 from pastno.plugins import plugins
 from pastno.techniques import cues
-from pastno.techniques.alternatives.first_list import reservation
 from pastno.techniques.balcony import balcony, is_call
 from pastno.techniques.technique import Technique
 from pastno.techniques.their_words import quote
-from pastno.techniques.trades.first_trade import NoDeal, first_trade
+from pastno.techniques.trades.first_trade import NoDeal
 from pastno.wording.composer import compose, first_words
 from pastno.wording.phrasebook import phrasebook
 from pastno.wording.trade_words import trade_sentence
 
 MOST_LINES = 5
+_ALWAYS = ("calibrated_question", "evidence")
+"""Techniques asked in every stage: the question, and the figures to name among what is held back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,9 @@ def _names(case: Case, reading: Reading) -> frozenset[str]:
 
 
 def _sheet(desk: _Desk, no: TheNo, overrides: tuple[Override, ...], given: Case | None) -> Sheet:
+    wanted = {*_order(desk), *_ALWAYS}
     advice: dict[str, tuple[Advice, ...]] = {
-        t.name: tuple(t.advise(desk.case, desk.reading)) for t in techniques()
+        t.name: tuple(t.advise(desk.case, desk.reading)) for t in techniques() if t.name in wanted
     }
     trades, no_deal = _trades(desk)
     say, used = _say(desk, advice)
@@ -214,7 +216,7 @@ def _ask(desk: _Desk, advice: dict[str, tuple[Advice, ...]], say: Sequence[Say])
 
 
 def _trades(desk: _Desk) -> tuple[tuple[Trade, ...], NoDeal | None]:
-    found = first_trade(desk.case, reservation(desk.case))
+    found = desk.standing.trade
     if isinstance(found, NoDeal):
         return (), found
     no = desk.reading.latest_no

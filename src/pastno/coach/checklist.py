@@ -8,6 +8,7 @@ from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Reading
 from pastno.techniques.alternatives.first_list import WEAK, listed, reservation
 from pastno.techniques.their_words import quote
+from pastno.techniques.trades.value import is_valued
 
 _ENOUGH = 3
 
@@ -70,7 +71,7 @@ def _if_then(case: Case, said: set[str], trades: tuple[Trade, ...], ground: tupl
         return Check("if-then", "done", "offered", ground)
     if not trades:
         note = (
-            "your case names no issues with values yet" if not case.issues else "no package clears both sides"
+            "no package clears both sides" if is_valued(case) else "your case names no issues with values yet"
         )
         return Check("if-then", "open", note, ground)
     held = trades[0].held

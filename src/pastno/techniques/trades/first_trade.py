@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pastno.negotiation.advice import Because, Figure
 from pastno.negotiation.case import Case, Issue
+from pastno.techniques.alternatives.first_list import reservation
 from pastno.techniques.trades.value import (
     MOST_PACKAGES,
     Valued,
@@ -59,12 +60,10 @@ class NoDeal:
     because: tuple[Because, ...]
 
 
-def first_trade(case: Case, reservation_mine: float | None = None) -> FirstTrade | NoDeal | None:
+def first_trade(case: Case) -> FirstTrade | NoDeal | None:
     """The package with the largest product of both sides' gains over no deal (Nash), as a trade.
 
-    Args:
-        case: the case.
-        reservation_mine: our value of no deal where the case file does not state it (from the alternatives).
+    Our value of no deal is what the case states, else what follows from its alternatives.
 
     Returns:
         A ``FirstTrade``; ``NoDeal`` where nothing clears both sides; None where the case does not say what the
@@ -73,7 +72,7 @@ def first_trade(case: Case, reservation_mine: float | None = None) -> FirstTrade
     now = table(case)
     if now is None or not is_valued(case):
         return None
-    mine_floor = case.reservation_mine if case.reservation_mine is not None else reservation_mine
+    mine_floor = reservation(case)
     theirs_floor = case.reservation_theirs
     here = Valued(now, value(case, now, "mine"), value(case, now, "theirs"))
     d_mine = mine_floor if mine_floor is not None else here.mine
@@ -107,8 +106,7 @@ def _search(case: Case, d_mine: float, d_theirs: float) -> tuple[Valued | None, 
     """The best package that clears both floors, and the one that misses them by least."""
     best = nearest = None
     best_product, least_short = 0.0, float("inf")
-    for package in packages(case):
-        valued = Valued(package, value(case, package, "mine"), value(case, package, "theirs"))
+    for valued in packages(case):
         gain_mine, gain_theirs = valued.mine - d_mine, valued.theirs - d_theirs
         if gain_mine > 0 and gain_theirs > 0 and gain_mine * gain_theirs > best_product:
             best, best_product = valued, gain_mine * gain_theirs

@@ -50,14 +50,30 @@ def _worst(issue: Issue) -> str:
     return issue.options[values.index(min(values))] if values else issue.options[0]
 
 
-def packages(case: Case) -> Iterator[dict[str, str]]:
-    """All packages that keep the links, in the order of the options; at most ``MOST_PACKAGES`` are tried."""
+def packages(case: Case) -> Iterator[Valued]:
+    """The packages that keep the links, valued, in the order of the options; at most ``MOST_PACKAGES`` are tried.
+
+    What an option adds to either side's value is worked out once, not for every package it is in.
+    """
     names = [i.name for i in case.issues]
-    combinations = itertools.product(*(i.options for i in case.issues))
-    for options in itertools.islice(combinations, MOST_PACKAGES):
-        package = dict(zip(names, options, strict=True))
+    columns = [_column(case, issue) for issue in case.issues]
+    for options in itertools.islice(itertools.product(*columns), MOST_PACKAGES):
+        package = {name: option for name, (option, _, _) in zip(names, options, strict=True)}
         if all(keeps(package, link.when, link.requires) for link in case.links):
-            yield package
+            yield Valued(package, sum(o[1] for o in options), sum(o[2] for o in options))
+
+
+def _column(case: Case, issue: Issue) -> list[tuple[str, float, float]]:
+    """Each option of an issue with what it adds to our value and to theirs."""
+    mine, theirs = _shares(case, issue, "mine"), _shares(case, issue, "theirs")
+    return list(zip(issue.options, mine, theirs, strict=True))
+
+
+def _shares(case: Case, issue: Issue, whose: Whose) -> list[float]:
+    worths = [i.mine if whose == "mine" else i.theirs for i in case.issues]
+    total = sum(w.weight for w in worths if w)
+    worth = issue.mine if whose == "mine" else issue.theirs
+    return [worth.weight * v / total for v in worth.values] if worth else [0.0] * len(issue.options)
 
 
 def keeps(package: Package, when: Package, requires: Package) -> bool:

@@ -24,12 +24,15 @@ def panic_concession(draft: Draft) -> Iterator[Found]:
 
     An offer made in the first breath after a no pays for the no: they learn that no is worth saying, and
     they have still not been heard (dossier 3, H1; 4.1). Hold the offer back and say back what they said.
+    Before a no that is to be respected, to withdraw is right.
 
     To: Our price list has been revised. We cannot accept your order at the old rate.
     Bad: OK OK, we can do 5 % more if that helps.
     Bad: Fine, we'll take the new price. Where do we sign?
     Good: It sounds like the new list leaves you little room.
     """
+    if theirs.respected(draft):
+        return
     parts = anatomy(draft.text)
     panic = next(said_by_us(draft, cues("habits")["panic"]), None)
     given = gifts(draft)

@@ -159,15 +159,20 @@ def pride(no: TurnReading) -> Span | None:
 
 
 def refused_figures(no: TurnReading) -> tuple[Span, ...]:
-    """Figures in the sentences that refuse or name their concern, and in a no of two sentences at most."""
+    """Figures in the sentences that refuse; where there are none, in the one that names their concern or a short no."""
     refusal = no.refusal
     if refusal is None:
         return ()
     parts = sentences(no.text)
-    spans = [refusal.span, *([no.concern.span] if no.concern else [])]
-    near = [s for s in parts if any(overlap(s, span) for span in spans)]
-    near += parts if len(parts) <= _SHORT else ()
-    return tuple(f for f in figures(no.text) if any(overlap(f, s) for s in near))
+    around = [s for s in parts if no.concern and overlap(s, no.concern.span)]
+    for near in (
+        [s for s in parts if overlap(s, refusal.span)],
+        around + list(parts if len(parts) <= _SHORT else ()),
+    ):
+        found = tuple(f for f in figures(no.text) if any(overlap(f, s) for s in near))
+        if found:
+            return found
+    return ()
 
 
 def says_back(text: str) -> bool:

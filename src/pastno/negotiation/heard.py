@@ -111,7 +111,7 @@ class TurnReading:
 
     @property
     def is_heated(self) -> bool:
-        """True where the turn is heated or worse, or its no attacks: then no technique argues or mirrors."""
+        """True where the turn is heated or worse, or its no attacks; no technique argues or mirrors then."""
         return self.heat >= 2 or (self.refusal is not None and self.refusal.tactic == "attack")
 
     @property

@@ -1,0 +1,103 @@
+"""Authored turns as tensors: the pair (what was said before, the turn) and its labels."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from labels import CHOICES, NAMES, YES_NO
+from tokenizers import Tokenizer
+from torch import Tensor
+
+Row = dict[str, Any]
+
+MOST_CONTEXT = 64
+"""So many tokens of what was said before, its last ones."""
+MOST_TURN = 190
+"""So many tokens of the turn."""
+UNKNOWN = -1.0
+"""The target of a label that a row says nothing of."""
+
+
+def load(paths: Sequence[Path]) -> list[Row]:
+    """The turns in files of JSON lines, each with its side (``their`` or ``mine``) and file."""
+    return [
+        {**json.loads(line), "side": "mine" if path.name.endswith("mine.jsonl") else "their", "file": path.name}
+        for path in paths
+        for line in path.read_text("utf-8").splitlines()
+    ]
+
+
+def part(row: Row, parts: int = 10) -> int:
+    """0..parts-1, the same for all rows with the same context, so that no context is on both sides of a split."""
+    key = row["context"].strip() or row["text"]
+    return int(hashlib.sha256(key.encode()).hexdigest(), 16) % parts
+
+
+def targets(row: Row) -> list[float]:
+    """1, 0 or UNKNOWN for every output."""
+    known: dict[str, float] = dict.fromkeys(NAMES, UNKNOWN)
+    if row["side"] == "mine":
+        known |= {name: 0.0 for name in YES_NO["mine"]}
+        known |= {f"move.{name}": 1.0 for name in row["moves"]}
+        known |= {f"habit.{name}": 1.0 for name in row["habits"]}
+        return [known[name] for name in NAMES]
+    known |= {name: 0.0 for name in YES_NO["their"]}
+    known["refusal"] = float(row["refusal"])
+    known["respect"] = float(bool(row.get("respect")))
+    known["concern"] = float(bool(row["concern"]))
+    known |= {f"opening.{name}": 1.0 for name in row["openings"]}
+    for group, options in CHOICES.items():
+        if row[group] is not None:
+            known |= {f"{group}.{option}": float(str(row[group]) == option) for option in options}
+    return [known[name] for name in NAMES]
+
+
+class Pairs:
+    """Rows with their tokens, cut as the reader cuts them."""
+
+    def __init__(self, rows: Sequence[Row], tokenizer: Tokenizer) -> None:
+        self.rows = list(rows)
+        start, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+        self.ids: list[list[int]] = []
+        self.kinds: list[list[int]] = []
+        self.inside: list[list[float]] = []
+        for row in rows:
+            before = tokenizer.encode(row["context"], add_special_tokens=False).ids[-MOST_CONTEXT:]
+            turn = tokenizer.encode(row["text"], add_special_tokens=False)
+            ids = turn.ids[:MOST_TURN]
+            first = row["text"].find(row["concern"]) if row.get("concern") else -1
+            last = first + len(row.get("concern") or "")
+            marks = [float(first >= 0 and a < last and b > first) for a, b in turn.offsets[:MOST_TURN]]
+            self.ids.append([start, *before, end, *ids, end])
+            self.kinds.append([0] * (len(before) + 2) + [1] * (len(ids) + 1))
+            self.inside.append(
+                [UNKNOWN] * (len(before) + 2) + (marks if any(marks) else [UNKNOWN] * len(marks)) + [UNKNOWN]
+            )
+        self.targets = torch.tensor([targets(row) for row in rows])
+
+    def batches(self, size: int, shuffled: torch.Generator | None = None) -> Iterator[tuple[list[int], Tensor, ...]]:
+        """(numbers of rows, ids, kinds, mask, inside) with rows of like length together."""
+        order = range(len(self.rows))
+        if shuffled is not None:
+            order = torch.randperm(len(self.rows), generator=shuffled).tolist()
+        pools = [order[i : i + 40 * size] for i in range(0, len(order), 40 * size)]
+        found = []
+        for pool in pools:
+            near = sorted(pool, key=lambda n: len(self.ids[n]))
+            found += [near[i : i + size] for i in range(0, len(near), size)]
+        if shuffled is not None:
+            found = [found[i] for i in torch.randperm(len(found), generator=shuffled).tolist()]
+        for numbers in found:
+            longest = max(len(self.ids[n]) for n in numbers)
+
+            def padded(lists: list[list], fill: float, dtype: torch.dtype) -> Tensor:
+                return torch.tensor(
+                    [lists[n] + [fill] * (longest - len(lists[n])) for n in numbers], dtype=dtype  # noqa: B023
+                )
+
+            ids = padded(self.ids, 0, torch.long)
+            mask = padded([[1] * len(i) for i in self.ids], 0, torch.long)
+            yield numbers, ids, padded(self.kinds, 0, torch.long), mask, padded(self.inside, UNKNOWN, torch.float)

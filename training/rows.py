@@ -30,6 +30,11 @@ def load(paths: Sequence[Path]) -> list[Row]:
     ]
 
 
+def held_out(row: Row) -> bool:
+    """Whether the turn is kept from training, for calibration."""
+    return part(row) == 0
+
+
 def part(row: Row, parts: int = 10) -> int:
     """0..parts-1, the same for all rows with the same context, so that no context is on both sides of a split."""
     key = row["context"].strip() or row["text"]
@@ -60,7 +65,10 @@ class Pairs:
 
     def __init__(self, rows: Sequence[Row], tokenizer: Tokenizer) -> None:
         self.rows = list(rows)
-        start, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+        start, end = (
+            next(i for name in names if (i := tokenizer.token_to_id(name)) is not None)
+            for names in (("[CLS]", "<s>"), ("[SEP]", "</s>"))
+        )
         self.ids: list[list[int]] = []
         self.kinds: list[list[int]] = []
         self.inside: list[list[float]] = []

@@ -14,7 +14,7 @@ import torch
 from encoder import load as load_encoder
 from labels import CHOICES, NAMES, YES_NO
 from model import Model
-from rows import UNKNOWN, Pairs, load, part
+from rows import UNKNOWN, Pairs, held_out, load
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
@@ -64,7 +64,7 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(given.encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    rows = [row for row in load(sorted(TURNS.glob("*.jsonl"))) if part(row) != 0]
+    rows = [row for row in load(sorted(TURNS.glob("*.jsonl"))) if not held_out(row)]
     pairs = Pairs(rows, tokenizer)
     model = Model(load_encoder(given.encoder))
     if given.begin:

@@ -3,7 +3,8 @@
 import pytest
 
 from pastno.negotiation.conversation import Answer, Conversation, Turn
-from pastno.reading.rules import MOST_JUDGED, RulesReader, context_of, windows
+from pastno.reading.rules import RulesReader
+from pastno.reading.thread import MOST_JUDGED, context_of, windows
 from pastno.reading.words import cut
 
 READER = RulesReader()

@@ -97,6 +97,7 @@ class TurnReading:
         heat: 0 calm, 1 tense but civil, 2 heated, 3 hostile.
         findings: the evidence for every label above, and for clauses that a single label cannot show
             ("no to the price, yes to the term"), in the order of the text.
+        unjudged: what was not judged or is unsure, and why, one line each.
     """
 
     index: int
@@ -108,6 +109,7 @@ class TurnReading:
     moves: tuple[Move, ...] = ()
     habits: tuple[Habit, ...] = ()
     findings: tuple[Finding, ...] = ()
+    unjudged: tuple[str, ...] = ()
 
     @property
     def is_heated(self) -> bool:

@@ -115,8 +115,14 @@ def hear_concern(signs: Signs, weights: Weights, *, refuses: bool) -> tuple[floa
             best = chance, piece
     if best is None or not weights.holds("concern", best[0]):
         return None
+    concern, shown_by = show_concern(min(1.0, best[0] + 0.2), signs, best[1].start, best[1].end)
+    return best[0], concern, shown_by
+
+
+def show_concern(chance: float, signs: Signs, start: int, end: int) -> tuple[Concern, Finding]:
+    """The concern that those tokens name, and what shows it."""
     words = signs.words
-    start, end = neat(signs, best[1].start, best[1].end)
+    start, end = neat(signs, start, end)
     span = words.span(start, end)
     inside = [
         h for h in signs.hits if start <= h.start and h.end <= end and h.cue.kind in {"concern", "ground"}
@@ -124,4 +130,4 @@ def hear_concern(signs: Signs, weights: Weights, *, refuses: bool) -> tuple[floa
     told = sorted(inside, key=lambda h: (h.cue.name not in _TELLING, h.start))
     why = because(words, told[:1]) if told else "names what is at stake for them"
     heard = Concern(words.text[span[0] : span[1]], span)
-    return best[0], heard, finding("concern", "concern", words.span(start, end), min(1.0, best[0] + 0.2), why)
+    return heard, finding("concern", "concern", span, chance, why)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from pastno.negotiation.heard import Finding, Habit
+from pastno.reading.cues import Hit
 from pastno.reading.moves import sentence_of
 from pastno.reading.saying import because, finding, shown
 from pastno.reading.signs import Signs
@@ -30,20 +31,28 @@ def hear_habits(signs: Signs, weights: Weights, *, answers: bool) -> Iterator[tu
 
     Who answers nothing can hardly react, argue or withdraw, so there it takes plain words.
     """
-    words = signs.words
     for name in HABITS:
         chance = weights.chance(name, signs.names, signs.adds)
         if not weights.holds(name, chance):
             continue
-        hits = [h for _, h in weights.evidence(name, signs) if h.cue.name in _CUES[name]]
-        if not answers and (not hits or chance < _PLAIN):
-            continue
-        if hits:
-            start, end = sentence_of(signs, hits[0])
-            same = hits[0].cue.because == _SAYS[name]
-            why = because(words, hits[:1]) + ("" if same else f": {_SAYS[name]}")
-            yield name, finding("habit", name, words.span(start, end), chance, why)
-        else:
-            start, end = words.sentences[0]
-            why = f"{shown(words, start, end)} {_SAYS[name]}"
-            yield name, finding("habit", name, words.span(start, end), chance, why)
+        if answers or (_showing(name, signs, weights) and chance >= _PLAIN):
+            yield name, show_habit(name, chance, signs, weights)
+
+
+def _showing(name: Habit, signs: Signs, weights: Weights) -> list[Hit]:
+    return [h for _, h in weights.evidence(name, signs) if h.cue.name in _CUES[name]]
+
+
+def show_habit(
+    name: Habit, chance: float, signs: Signs, weights: Weights, at: tuple[int, int] | None = None
+) -> Finding:
+    """What shows a habit; the tokens ``at``, or the first sentence, where no cue does."""
+    words = signs.words
+    hits = _showing(name, signs, weights)
+    if hits:
+        start, end = sentence_of(signs, hits[0])
+        same = hits[0].cue.because == _SAYS[name]
+        why = because(words, hits[:1]) + ("" if same else f": {_SAYS[name]}")
+        return finding("habit", name, words.span(start, end), chance, why)
+    start, end = at or words.sentences[0]
+    return finding("habit", name, words.span(start, end), chance, f"{shown(words, start, end)} {_SAYS[name]}")

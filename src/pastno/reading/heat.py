@@ -1,5 +1,7 @@
 """Heat: how hot their words are, 0 calm to 3 hostile, and a temperature between 0 and 1 (dossier 5.2)."""
 
+from collections.abc import Mapping
+
 from pastno.negotiation.heard import Finding
 from pastno.reading.saying import because, finding
 from pastno.reading.signs import Signs
@@ -9,13 +11,19 @@ _NAMES = ("calm", "tense", "heated", "hostile")
 _DEGREES = (0.1, 0.38, 0.7, 0.95)
 
 
-def hear_heat(signs: Signs, weights: Weights) -> tuple[int, Finding | None]:
-    """The heat of the words, and the finding where they are not calm."""
+def hear_heat(signs: Signs, weights: Weights) -> tuple[int, float]:
+    """The heat of the words, and how likely it is."""
     shares = weights.shares("heat", signs)
-    heat = int(next(iter(shares)))
-    told = shares[str(heat)]
+    heat = next(iter(shares))
+    return int(heat), shares[heat]
+
+
+def show_heat(
+    heat: int, chance: float, signs: Signs, weights: Weights, at: tuple[int, int] | None = None
+) -> Finding | None:
+    """What shows the heat, where the words are not calm; the tokens ``at`` where no single word does."""
     if heat == 0:
-        return 0, None
+        return None
     words = signs.words
     hits = [
         h
@@ -25,12 +33,11 @@ def hear_heat(signs: Signs, weights: Weights) -> tuple[int, Finding | None]:
     hits.sort(key=lambda h: h.cue.kind != "heat")
     if hits:
         why = because(words, hits[:2])
-        return heat, finding("heat", _NAMES[heat], words.span(hits[0].start, hits[0].end), told, why)
+        return finding("heat", _NAMES[heat], words.span(hits[0].start, hits[0].end), chance, why)
     why = "no single word is hot; the whole is curt or sharp"
-    return heat, finding("heat", _NAMES[heat], words.span(0, words.sentences[0][1]), told, why)
+    return finding("heat", _NAMES[heat], words.span(*(at or (0, words.sentences[0][1]))), chance, why)
 
 
-def temperature(signs: Signs, weights: Weights) -> float:
-    """Expected temperature, 0 calm to 1 furious."""
-    shares = weights.shares("heat", signs)
+def temperature(shares: Mapping[str, float]) -> float:
+    """Expected temperature, 0 calm to 1 furious, of the shares of the levels "0" to "3"."""
     return sum(shares[str(level)] * degree for level, degree in enumerate(_DEGREES))

@@ -16,10 +16,22 @@ _ASKED: dict[Move, tuple[QuestionKind, ...]] = {
     "closed_question": ("closed", "tag"),
     "why_question": ("why",),
 }
-_FORMS = {
+_READ: dict[Move, str] = {
+    "label": "names what they may feel or fear",
+    "mirror": "gives their own words back",
+    "accusation_audit": "says first what they may hold against us",
     "calibrated_question": "asks openly and hands them the problem",
     "closed_question": "can be answered by yes, no or a single fact",
     "why_question": "asks why, which puts people on the defensive",
+    "acknowledgement": "grants that their need or their work is real",
+    "summary": "restates where they stand in words of our own",
+    "reframe": "turns the dispute into a matter for both sides",
+    "if_then": "offers one thing for another",
+    "face_saving": "lets them move without losing standing",
+    "evidence": "argues with a figure or a document",
+    "concession": "gives something up and asks for nothing",
+    "threat": "warns of a harm that we would do",
+    "walk_away": "says calmly that we would go another way",
 }
 _CUES: dict[Move, frozenset[str]] = {
     "label": frozenset({"m.label"}),
@@ -42,33 +54,34 @@ def hear_moves(signs: Signs, weights: Weights) -> Iterator[tuple[Move, Finding]]
     for name in MOVES:
         chance = weights.chance(name, signs.names, signs.adds)
         if weights.holds(name, chance):
-            found = _found(name, signs, chance, weights)
+            found = show_move(name, chance, signs, weights)
             if found is not None:
                 yield name, found
 
 
-def _found(name: Move, signs: Signs, chance: float, weights: Weights) -> Finding | None:
+def show_move(
+    name: Move, chance: float, signs: Signs, weights: Weights, at: tuple[int, int] | None = None
+) -> Finding | None:
+    """What shows a move; where no cue does, the tokens ``at``, and None without them."""
     words = signs.words
-    if name == "mirror":
-        if not signs.mirrors:
-            return None
+    if name == "mirror" and signs.mirrors:
         best = max(signs.mirrors, key=lambda m: (m.asks, -m.start))
         why = f"{shown(words, best.start, best.end)} gives back their '{best.theirs}'"
         return finding("move", name, words.span(best.start, best.end), chance, why)
-    if name in _ASKED:
-        asked = [q for q in signs.questions if q.kind in _ASKED[name]]
-        if asked:
-            last = asked[-1]
-            why = f"{shown(words, last.start, last.end)} {_FORMS[name]}"
-            return finding("move", name, words.span(last.start, last.end), chance, why)
-        if name != "why_question":
-            return None
-    told = [h for _, h in weights.evidence(name, signs) if h.cue.name in _CUES[name]]
-    hits = told or [h for h in signs.hits if h.cue.name in _CUES[name]]
-    if not hits:
+    asked = [q for q in signs.questions if q.kind in _ASKED.get(name, ())]
+    if asked:
+        last = asked[-1]
+        why = f"{shown(words, last.start, last.end)} {_READ[name]}"
+        return finding("move", name, words.span(last.start, last.end), chance, why)
+    own = _CUES.get(name, frozenset())
+    told = [h for _, h in weights.evidence(name, signs) if h.cue.name in own]
+    hits = told or [h for h in signs.hits if h.cue.name in own]
+    if hits:
+        start, end = sentence_of(signs, hits[0])
+        return finding("move", name, words.span(start, end), chance, because(words, hits[:1]))
+    if at is None:
         return None
-    start, end = sentence_of(signs, hits[0])
-    return finding("move", name, words.span(start, end), chance, because(words, hits[:1]))
+    return finding("move", name, words.span(*at), chance, f"{shown(words, *at)} {_READ[name]}")
 
 
 def sentence_of(signs: Signs, hit: Hit) -> tuple[int, int]:

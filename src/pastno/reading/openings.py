@@ -9,6 +9,7 @@ from pastno.reading.cues import Hit
 from pastno.reading.saying import because, finding, shown
 from pastno.reading.signs import Signs
 from pastno.reading.weights import Weights
+from pastno.reading.words import Words
 
 OPENINGS: tuple[Opening, ...] = get_args(Opening)
 _CUES: dict[Opening, frozenset[str]] = {
@@ -24,32 +25,44 @@ _MOST_CRACKS = 6
 
 def hear_openings(signs: Signs, weights: Weights) -> Iterator[tuple[Opening, Finding]]:
     """Each opening of the turn with its finding."""
-    words = signs.words
     for name in OPENINGS:
         chance = weights.chance(name, signs.names, signs.adds)
         if not weights.holds(name, chance):
             continue
         told = [h for _, h in weights.evidence(name, signs)]
-        hits = [h for h in told if h.cue.name in _CUES[name]] or [
-            h for h in signs.hits if h.cue.name in _CUES[name]
-        ]
-        if name == "asks":
-            asked = next(((a, b) for a, b in words.sentences if words.low[b - 1] == "?"), None)
-            if asked is not None:
-                yield (
-                    name,
-                    finding("opening", name, words.span(*asked), chance, f"{shown(words, *asked)} asks us"),
-                )
-                continue
-        if hits:
-            start, end = _clause(signs, hits[0])
-            yield name, finding("opening", name, words.span(start, end), chance, because(words, hits[:1]))
-        elif name in _BY_CUE:
-            continue
-        elif told or name == "disclosure":
-            start, end = words.sentences[-1] if name == "disclosure" else words.sentences[0]
-            why = f"{shown(words, start, end)}: {_READ[name]}"
-            yield name, finding("opening", name, words.span(start, end), chance, why)
+        shown_by = [h for h in told if h.cue.name in _CUES[name]] or _own(name, signs)
+        if shown_by or (name not in _BY_CUE and (told or name == "disclosure")) or _asked(name, signs.words):
+            yield name, show_opening(name, chance, signs, weights)
+
+
+def _own(name: Opening, signs: Signs) -> list[Hit]:
+    return [h for h in signs.hits if h.cue.name in _CUES[name]]
+
+
+def _asked(name: Opening, words: Words) -> tuple[int, int] | None:
+    """The first sentence that ends as a question, where the opening is to ask."""
+    if name != "asks":
+        return None
+    return next(((a, b) for a, b in words.sentences if words.low[b - 1] == "?"), None)
+
+
+def show_opening(
+    name: Opening, chance: float, signs: Signs, weights: Weights, at: tuple[int, int] | None = None
+) -> Finding:
+    """What shows an opening; the tokens ``at`` where no cue does."""
+    words = signs.words
+    asked = _asked(name, words)
+    if asked is not None:
+        return finding("opening", name, words.span(*asked), chance, f"{shown(words, *asked)} asks us")
+    told = [h for _, h in weights.evidence(name, signs)]
+    hits = [h for h in told if h.cue.name in _CUES[name]] or _own(name, signs)
+    if hits:
+        start, end = _clause(signs, hits[0])
+        return finding("opening", name, words.span(start, end), chance, because(words, hits[:1]))
+    start, end = at or (words.sentences[-1] if name == "disclosure" else words.sentences[0])
+    return finding(
+        "opening", name, words.span(start, end), chance, f"{shown(words, start, end)}: {_READ[name]}"
+    )
 
 
 _READ: dict[Opening, str] = {

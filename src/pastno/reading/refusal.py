@@ -124,17 +124,31 @@ def _why(words: Words, firm: Firmness, hits: Sequence[Hit], firm_hits: Sequence[
     return f"{because(words, hits[:1])}; {way}"
 
 
-def hear_no(signs: Signs, chance: float, weights: Weights) -> No:
-    """The no in these words, given that there is one."""
+def hear_no(
+    signs: Signs,
+    chance: float,
+    weights: Weights,
+    firm: Firmness | None = None,
+    at: tuple[int, int] | None = None,
+) -> No:
+    """The no in these words, given that there is one.
+
+    Args:
+        signs: the words.
+        chance: how sure it is.
+        weights: what the signs weigh.
+        firm: how closed it is, where that is known already.
+        at: the tokens to quote where no cue shows the no.
+    """
     words = signs.words
-    firm = firmness(signs, weights)
+    firm = firm or firmness(signs, weights)
     firm_hits = [h for _, h in weights.evidence(f"firmness.{firm}", signs)]
     found = parts(signs, weights)
     best = max(range(len(found)), key=lambda i: found[i][0])
     start, end = _grown(found, best)
     if found[best][0] < _CLAUSE_ABOVE:
         sentence = words.sentences[found[best][1].sentence]
-        start, end = sentence if found[best][0] > 0 else (0, words.sentences[0][1])
+        start, end = at or (sentence if found[best][0] > 0 else (0, words.sentences[0][1]))
     findings = [
         finding(
             "refusal",

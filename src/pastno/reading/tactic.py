@@ -19,22 +19,24 @@ _SAYS = {
 }
 
 
-def hear_tactic(signs: Signs, main: tuple[int, int], weights: Weights) -> tuple[Tactic, Finding | None]:
-    """The tactic of the no that stands from token ``main[0]`` to ``main[1]``, and its finding if there is one.
-
-    Calm words do not attack.
-    """
+def hear_tactic(signs: Signs, weights: Weights) -> tuple[Tactic, float]:
+    """The most likely tactic of a no in these words, and how likely it is; calm words do not attack."""
     shares = weights.shares("tactic", signs)
     heat = next(iter(weights.shares("heat", signs)))
     name = cast("Tactic", next(t for t in shares if t != "attack" or heat != "0"))
+    return name, shares[name]
+
+
+def show_tactic(
+    name: Tactic, chance: float, signs: Signs, main: tuple[int, int], weights: Weights
+) -> Finding | None:
+    """What shows the tactic of the no that stands from token ``main[0]`` to ``main[1]``, if there is one."""
     if name == "none":
-        return name, None
+        return None
     words = signs.words
     told = [h for _, h in weights.evidence(f"tactic.{name}", signs)]
     hits = [h for h in told if h.cue.name in _CUES[name]]
     if hits:
         why = f"{because(words, hits[:1])}: {name}"
-        return name, finding("tactic", name, words.span(hits[0].start, hits[0].end), shares[name], why)
-    return name, finding(
-        "tactic", name, words.span(main[0], main[1]), shares[name], f"the whole {_SAYS[name]}"
-    )
+        return finding("tactic", name, words.span(hits[0].start, hits[0].end), chance, why)
+    return finding("tactic", name, words.span(main[0], main[1]), chance, f"the whole {_SAYS[name]}")

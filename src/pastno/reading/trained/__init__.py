@@ -1,0 +1,1 @@
+"""The trained reader: a small encoder with a head for each label, run by onnxruntime."""

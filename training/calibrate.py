@@ -1,6 +1,6 @@
 """Fits chances and thresholds on the turns held out from training; writes ``manifest.json`` beside the weights.
 
-``python training/calibrate.py [--weights DIR]``. Scores come from the quantised model as the reader runs it.
+``python training/calibrate.py --data DIR [--weights DIR]``. Scores come from the quantised model as the reader runs it.
 """
 
 import argparse
@@ -24,7 +24,6 @@ from pastno.reading.words import cut
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 from reading import token_f1  # noqa: E402 - the bench's measure
 
-TURNS = Path(__file__).parent / "turns"
 DEFAULT = Path(__file__).parents[1] / "src/pastno/reading/trained/weights"
 EXACT: dict[str, tuple[str, ...]] = {
     "move.mirror": ("mirror:asks", "mirror:says"),
@@ -111,6 +110,7 @@ def concern(rows: Sequence[Row], scored: Sequence[Scores], known: dict[str, Any]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--data", type=Path, required=True, help="folder of the public data sets")
     parser.add_argument("--weights", type=Path, default=DEFAULT)
     given = parser.parse_args()
     sums = {
@@ -120,7 +120,7 @@ def main() -> None:
     manifest: dict[str, Any] = {"labels": NAMES, "sha256": sums, "calibration": {}}
     path = given.weights / "manifest.json"
     path.write_text(json.dumps(manifest), "utf-8")
-    rows = [row for row in load(sorted(TURNS.glob("*.jsonl"))) if held_out(row)]
+    rows = [row for row in load(given.data) if held_out(row)]
     scored = Model(given.weights).score([(r["context"], r["text"]) for r in rows])
     scores = np.array([s.labels for s in scored], dtype=float)
     truth = np.array([targets(r) for r in rows])

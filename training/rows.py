@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import real
 import torch
 from labels import CHOICES, NAMES, YES_NO
 from tokenizers import Tokenizer
@@ -21,13 +22,18 @@ UNKNOWN = -1.0
 """The target of a label that a row says nothing of."""
 
 
-def load(paths: Sequence[Path]) -> list[Row]:
-    """The turns in files of JSON lines, each with its side (``their`` or ``mine``) and file."""
-    return [
+TURNS = Path(__file__).parent / "turns"
+
+
+def load(data: Path) -> list[Row]:
+    """The authored turns, and the labelled real talk whose texts are in ``data``; each with its side and file."""
+    paths = sorted(TURNS.glob("*.jsonl"))
+    authored = [
         {**json.loads(line), "side": "mine" if path.name.endswith("mine.jsonl") else "their", "file": path.name}
         for path in paths
         for line in path.read_text("utf-8").splitlines()
     ]
+    return [*authored, *real.read(data)]
 
 
 def held_out(row: Row) -> bool:
@@ -37,22 +43,23 @@ def held_out(row: Row) -> bool:
 
 def part(row: Row, parts: int = 10) -> int:
     """0..parts-1, the same for all rows with the same context, so that no context is on both sides of a split."""
-    key = row["context"].strip() or row["text"]
+    key = row.get("key") or row["context"].strip() or row["text"]
     return int(hashlib.sha256(key.encode()).hexdigest(), 16) % parts
 
 
 def targets(row: Row) -> list[float]:
     """1, 0 or UNKNOWN for every output."""
     known: dict[str, float] = dict.fromkeys(NAMES, UNKNOWN)
+    told = row.get("known")
     if row["side"] == "mine":
-        known |= {name: 0.0 for name in YES_NO["mine"]}
+        known |= {name: 0.0 for name in YES_NO["mine"] if told is None or name.split(".")[1] in told}
         known |= {f"move.{name}": 1.0 for name in row["moves"]}
         known |= {f"habit.{name}": 1.0 for name in row["habits"]}
         return [known[name] for name in NAMES]
     known |= {name: 0.0 for name in YES_NO["their"]}
     known["refusal"] = float(row["refusal"])
     known["respect"] = float(bool(row.get("respect")))
-    known["concern"] = float(bool(row["concern"]))
+    known["concern"] = float(bool(row["concern"])) if told is None else UNKNOWN
     known |= {f"opening.{name}": 1.0 for name in row["openings"]}
     for group, options in CHOICES.items():
         if row[group] is not None:

@@ -1,6 +1,6 @@
 """Trains the reader's model on authored turns.
 
-``python training/train.py --encoder DIR --out DIR [--epochs 4] [--all]``. DIR of the encoder holds config.json,
+``python training/train.py --data DIR --encoder DIR --out DIR [--epochs 4] [--all]``. DIR of the encoder holds config.json,
 model.safetensors and tokenizer.json. Writes ``checkpoint.pt`` after every part of an epoch and goes on from it when
 started again. A tenth of the contexts is held out for calibration (``calibrate.py``).
 """
@@ -19,7 +19,6 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
-TURNS = Path(__file__).parent / "turns"
 WEIGHTS = {"refusal": 2.0, "respect": 3.0, "firmness": 1.0, "ground": 1.0, "tactic": 1.0, "heat": 1.5}
 """How much a label counts in the loss; 1 where not named."""
 
@@ -50,6 +49,7 @@ def loss_of(scores: Tensor, inside: Tensor, targets: Tensor, marks: Tensor) -> T
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--data", type=Path, required=True, help="folder of the public data sets")
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=float, default=4)
@@ -64,7 +64,7 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(given.encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    rows = [row for row in load(sorted(TURNS.glob("*.jsonl"))) if not held_out(row)]
+    rows = [row for row in load(given.data) if not held_out(row)]
     pairs = Pairs(rows, tokenizer)
     model = Model(load_encoder(given.encoder))
     if given.begin:

@@ -1,16 +1,19 @@
-"""Measures a reader on labelled turns: precision, recall, F1 with bootstrap intervals, and speed.
+"""Measures readers on labelled turns: F1 with bootstrap intervals, calibration, confusion; against a floor.
 
-``python bench/reading.py --data DIR [--reader rules] [--only procurement,software]``. DIR holds files of turns, one
-JSON object a line: ``*their.jsonl`` (counterpart's turns), ``*mine.jsonl`` (own turns), ``*respect.jsonl``.
+``python bench/reading.py --data DIR [--reader trained] [--floor] [--write]``. DIR holds files of turns, one JSON
+object a line: ``*their.jsonl`` (counterpart's turns), ``*mine.jsonl`` (own turns), ``*respect.jsonl``. ``--floor``
+measures TF-IDF with logistic regression beside (needs scikit-learn). ``--write`` measures the trained reader, the
+rules and the floor, and writes ``bench/results/reading.json``, from which the table in the docs is made.
 """
 
 import argparse
+import datetime as dt
 import json
 import random
 import re
-import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, get_args
@@ -21,7 +24,29 @@ from pastno.reading.reader import Reader
 
 Row = dict[str, Any]
 Pair = tuple[Row, TurnReading]
-DRAWS = 400
+Said = Sequence[tuple[bool, bool]]
+DRAWS = 1000
+RESULTS = Path(__file__).parent / "results" / "reading.json"
+WEIGHTS = Path(__file__).parents[1] / "src/pastno/reading/trained/weights"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One figure: a name ("refusal", "firmness.flat"), its value with the middle 95 % of the bootstrap, and counts.
+
+    Attributes:
+        of: "F1", "macro F1", "share", "token F1" or "error".
+        n: turns that it rests on; for F1 the true ones.
+    """
+
+    name: str
+    of: str
+    value: float
+    low: float
+    high: float
+    n: int
+    precision: float | None = None
+    recall: float | None = None
 
 
 def token_f1(said: str, truth: str) -> float:
@@ -48,86 +73,154 @@ def interval(measure: Callable[[Sequence[Any]], float], items: Sequence[Any]) ->
     return drawn[int(0.025 * DRAWS)], drawn[int(0.975 * DRAWS)]
 
 
-def show_binary(name: str, pairs: Sequence[tuple[bool, bool]]) -> float:
+def binary(name: str, pairs: Said) -> Measure:
     precision, recall, f1 = prf(pairs)
     low, high = interval(lambda p: prf(p)[2], pairs)
-    true = sum(t for _, t in pairs)
-    print(f"  {name:22s} P {precision:.2f}  R {recall:.2f}  F1 {f1:.3f}  [{low:.2f}, {high:.2f}]  n {true}")
-    return f1
+    return Measure(name, "F1", f1, low, high, sum(t for _, t in pairs), precision, recall)
 
 
-def macro(pairs: Sequence[tuple[str, str]]) -> float:
-    """Mean F1 over the labels that occur."""
-    names = sorted({t for _, t in pairs})
-    return sum(prf((s == n, t == n) for s, t in pairs)[2] for n in names) / len(names) if names else 0.0
+def macro(names: Sequence[str], told: Sequence[tuple[frozenset[str], frozenset[str]]]) -> float:
+    """Mean F1 of the labels that occur in the truth, of (said, true) sets of labels."""
+    found = [n for n in names if any(n in t for _, t in told)]
+    return sum(prf((n in s, n in t) for s, t in told)[2] for n in found) / len(found) if found else 0.0
 
 
-def show_choice(name: str, pairs: Sequence[tuple[str, str]], options: Iterable[str]) -> None:
-    if not pairs:
+def labels(
+    name: str, told: Sequence[tuple[Iterable[str], Iterable[str]]], names: Sequence[str]
+) -> Iterator[Measure]:
+    """The macro F1 of a group of labels and the F1 of each that occurs, of (said, true)."""
+    sets = [(frozenset(s), frozenset(t)) for s, t in told]
+    if not sets:
         return
-    low, high = interval(macro, pairs)
-    print(f"{name}: macro F1 {macro(pairs):.3f}  [{low:.2f}, {high:.2f}]  n {len(pairs)}")
-    for option in options:
-        if any(t == option for _, t in pairs):
-            show_binary(option, [(s == option, t == option) for s, t in pairs])
+    low, high = interval(lambda some: macro(names, some), sets)
+    yield Measure(name, "macro F1", macro(names, sets), low, high, len(sets))
+    for one in names:
+        if any(one in t for _, t in sets):
+            yield binary(f"{name}.{one}", [(one in s, one in t) for s, t in sets])
 
 
-def show_mean(name: str, values: Sequence[float]) -> None:
-    def mean(some: Sequence[float]) -> float:
+def mean(name: str, values: Sequence[float], of: str = "share") -> Measure:
+    def average(some: Sequence[float]) -> float:
         return sum(some) / len(some)
 
-    if values:
-        low, high = interval(mean, values)
-        print(f"  {name:22s} {mean(values):.3f}  [{low:.2f}, {high:.2f}]  n {len(values)}")
+    low, high = interval(average, values)
+    return Measure(name, of, average(values), low, high, len(values))
+
+
+def calibration_error(told: Sequence[tuple[float, bool]], bins: int = 10) -> float:
+    """Expected calibration error: |confidence - share that is right|, over bins of equal width, by their size."""
+    found: dict[int, list[tuple[float, bool]]] = {}
+    for chance, right in told:
+        found.setdefault(min(int(chance * bins), bins - 1), []).append((chance, right))
+    gaps = (abs(sum(c for c, _ in some) - sum(r for _, r in some)) for some in found.values())
+    return sum(gaps) / len(told) if told else 0.0
 
 
 def hear(reader: Reader, rows: Sequence[Row], side: Side) -> list[Pair]:
-    return [(r, reader.read_turn(Turn("x", r["text"], side), r.get("context") or "")) for r in rows]
+    turns = ((Turn("x", r["text"], side), r.get("context") or "", i) for i, r in enumerate(rows))
+    return list(zip(rows, reader.read_turns(turns), strict=True))
 
 
-def report_theirs(pairs: Sequence[Pair]) -> None:
-    print(f"\nTHEIR TURNS ({len(pairs)})")
-    show_binary("refusal", [(h.refusal is not None, r["refusal"]) for r, h in pairs])
+def of_theirs(pairs: Sequence[Pair]) -> Iterator[Measure]:
+    yield binary("refusal", [(h.refusal is not None, r["refusal"]) for r, h in pairs])
     noes = [(r, h) for r, h in pairs if r["refusal"]]
     for name, kind in (("firmness", Firmness), ("ground", Ground), ("tactic", Tactic)):
-        told = [(getattr(h.refusal, name, ""), r[name]) for r, h in noes if r.get(name)]
-        show_choice(f"{name} (of true noes, unheard ones wrong)", told, get_args(kind))
-        heard = [(getattr(h.refusal, name), r[name]) for r, h in noes if r.get(name) and h.refusal]
-        print(f"  {name} where the no was heard: macro F1 {macro(heard):.3f}")
-    if any("respect" in r for r, _ in pairs):
-        show_binary(
-            "respect", [(bool(h.refusal and h.refusal.respect), bool(r.get("respect"))) for r, h in pairs]
-        )
-    known = [(r, h) for r, h in pairs if r.get("heat") is not None]
-    print("heat")
-    show_mean("exact", [float(h.heat == r["heat"]) for r, h in known])
-    show_mean("within one", [float(abs(h.heat - r["heat"]) <= 1) for r, h in known])
-    show_binary("heated (2 or 3)", [(h.heat >= 2, r["heat"] >= 2) for r, h in known])
-    print("openings")
-    names = get_args(Opening)
-    each = [show_binary(o, [(o in h.openings, o in r["openings"]) for r, h in pairs]) for o in names]
-    print(f"  macro F1 {sum(each) / len(each):.3f}")
-    print("concern (token F1)")
+        known = [(r, h) for r, h in noes if r.get(name)]
+        told = [([getattr(h.refusal, name)] if h.refusal else [], [r[name]]) for r, h in known]
+        yield from labels(name, told, get_args(kind))
+    heat = [(h.heat, r["heat"]) for r, h in pairs if r.get("heat") is not None]
+    yield mean("heat, exact", [float(s == t) for s, t in heat])
+    yield mean("heat, within one", [float(abs(s - t) <= 1) for s, t in heat])
+    yield binary("heated or hostile", [(s >= 2, t >= 2) for s, t in heat])
+    yield from labels("openings", [(h.openings, r["openings"]) for r, h in pairs], get_args(Opening))
     f1s = [(r["concern"], token_f1(h.concern.text if h.concern else "", r["concern"])) for r, h in pairs]
-    show_mean("all turns", [f for _, f in f1s])
-    show_mean("where one is named", [f for truth, f in f1s if truth])
+    yield mean("concern, all turns", [f for _, f in f1s], "token F1")
+    yield mean("concern, where one is named", [f for truth, f in f1s if truth], "token F1")
 
 
-def report_mine(pairs: Sequence[Pair]) -> None:
-    print(f"\nMY TURNS ({len(pairs)})")
-    for kind, names in (("moves", get_args(Move)), ("habits", get_args(Habit))):
-        print(kind)
-        each = [
-            show_binary(n, [(n in getattr(h, kind), n in r[kind]) for r, h in pairs])
-            for n in names
-            if any(n in r[kind] for r, _ in pairs)
-        ]
-        print(f"  macro F1 {sum(each) / len(each):.3f}")
+def of_mine(pairs: Sequence[Pair]) -> Iterator[Measure]:
+    yield from labels("moves", [(h.moves, r["moves"]) for r, h in pairs], get_args(Move))
+    yield from labels("habits", [(h.habits, r["habits"]) for r, h in pairs], get_args(Habit))
 
 
-def report_respect(pairs: Sequence[Pair]) -> None:
-    print(f"\nNOES TO RESPECT ({len(pairs)})")
-    show_binary("respect", [(bool(h.refusal and h.refusal.respect), r["respect"]) for r, h in pairs])
+def of_respect(pairs: Sequence[Pair]) -> Iterator[Measure]:
+    yield binary("respect", [(bool(h.refusal and h.refusal.respect), r["respect"]) for r, h in pairs])
+
+
+def confidences(pairs: Sequence[Pair]) -> Iterator[tuple[float, bool]]:
+    """(confidence, right) of every label that was given with a finding."""
+    for row, heard in pairs:
+        if heard.refusal is not None and "refusal" in row:
+            yield heard.refusal.confidence, row["refusal"]
+        truth = (
+            {("opening", name) for name in row.get("openings", ())}
+            | {("move", name) for name in row.get("moves", ())}
+            | {("habit", name) for name in row.get("habits", ())}
+        )
+        known = {"opening"} if "openings" in row else {"move", "habit"} if "moves" in row else set()
+        for one in heard.findings:
+            if one.kind in known and one.name != "crack":
+                yield one.confidence, (one.kind, one.name) in truth
+            elif one.kind in {"ground", "tactic"} and row.get(one.kind):
+                yield one.confidence, one.name == row[one.kind]
+
+
+def confusion(pairs: Sequence[Pair], name: str) -> Mapping[str, Mapping[str, int]]:
+    """How often each true label of a no was heard as which; "no refusal" where the no went unheard."""
+    found: dict[str, Counter[str]] = {}
+    for row, heard in pairs:
+        if row.get("refusal") and row.get(name):
+            said = getattr(heard.refusal, name) if heard.refusal else "no refusal"
+            found.setdefault(row[name], Counter())[said] += 1
+    return found
+
+
+KINDS: tuple[tuple[str, Side, Callable[[Sequence[Pair]], Iterator[Measure]]], ...] = (
+    ("their", "them", of_theirs),
+    ("mine", "me", of_mine),
+    ("respect", "them", of_respect),
+)
+
+
+def rows_of(folder: Path, kind: str, only: str = "") -> list[Row]:
+    begins = tuple(only.split(",")) if only else ("",)
+    paths = [p for p in sorted(folder.glob(f"*{kind}.jsonl")) if p.name.startswith(begins)]
+    return [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()]
+
+
+def measure(reader: Reader, folder: Path, only: str = "") -> tuple[list[Measure], dict[str, Any]]:
+    """Every figure, and the confusions of a no's labels."""
+    found: list[Measure] = []
+    sure: list[tuple[float, bool]] = []
+    confused: dict[str, Any] = {}
+    for kind, side, report in KINDS:
+        rows = rows_of(folder, kind, only)
+        if rows:
+            pairs = hear(reader, rows, side)
+            found += report(pairs)
+            sure += confidences(pairs)
+            if kind == "their":
+                confused = {name: confusion(pairs, name) for name in ("firmness", "ground", "tactic")}
+    if sure:
+        low, high = interval(calibration_error, sure)
+        found.append(Measure("calibration error", "error", calibration_error(sure), low, high, len(sure)))
+    return found, confused
+
+
+def show(found: Sequence[Measure], confused: Mapping[str, Mapping[str, Mapping[str, int]]]) -> None:
+    for one in found:
+        sides = "" if one.precision is None else f"  P {one.precision:.2f}  R {one.recall:.2f}"
+        inner = "  " if "." in one.name else ""
+        name = f"{inner}{one.name.split('.')[-1]}"
+        print(
+            f"{name:30s} {one.of:9s} {one.value:.3f}  [{one.low:.2f}, {one.high:.2f}]  n {one.n:<4d}{sides}"
+        )
+    for name, table in confused.items():
+        print(f"\n{name}: true -> heard")
+        for true, said in table.items():
+            print(
+                f"  {true:12s} " + "  ".join(f"{k} {v}" for k, v in sorted(said.items(), key=lambda p: -p[1]))
+            )
 
 
 def load_reader(name: str) -> Reader:
@@ -138,32 +231,55 @@ def load_reader(name: str) -> Reader:
     raise SystemExit(f"no reader is called {name}")
 
 
+def write(folder: Path) -> None:
+    """Measure the trained reader, the rules and the floor, and keep the figures."""
+    from floor import FloorReader
+
+    readers: dict[str, Reader] = {
+        "trained": load_reader("trained"),
+        "rules": load_reader("rules"),
+        "floor": FloorReader(),
+    }
+    figures = {}
+    for name, reader in readers.items():
+        found, confused = measure(reader, folder)
+        figures[name] = {"measures": [_rounded(one) for one in found], "confusion": confused}
+    manifest = json.loads((WEIGHTS / "manifest.json").read_text("utf-8"))
+    turns = {kind: len(rows_of(folder, kind)) for kind, _, _ in KINDS}
+    told = {
+        "weights": manifest["sha256"]["model.onnx"],
+        "date": dt.datetime.now(dt.UTC).date().isoformat(),
+        "turns": turns,
+        "readers": figures,
+    }
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    print(f"{RESULTS}; now make docs-refresh")
+
+
+def _rounded(one: Measure) -> dict[str, Any]:
+    return {k: round(v, 3) if isinstance(v, float) else v for k, v in asdict(one).items()}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--data", type=Path, required=True, help="folder with *their.jsonl, *mine.jsonl ...")
-    parser.add_argument("--reader", default="rules")
+    parser.add_argument("--reader", default="trained")
     parser.add_argument("--only", default="", help="only files whose name begins with one of these, by comma")
-    given = parser.parse_args()
-    reader = load_reader(given.reader)
-    begins = tuple(given.only.split(",")) if given.only else ("",)
-    kinds: tuple[tuple[str, Side, Callable[[Sequence[Pair]], None]], ...] = (
-        ("their", "them", report_theirs),
-        ("mine", "me", report_mine),
-        ("respect", "them", report_respect),
+    parser.add_argument(
+        "--floor", action="store_true", help="measure TF-IDF with logistic regression instead"
     )
-    spent, turns = 0.0, 0
-    for kind, side, report in kinds:
-        paths = [p for p in sorted(given.data.glob(f"*{kind}.jsonl")) if p.name.startswith(begins)]
-        rows = [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()]
-        if not rows:
-            continue
-        hear(reader, rows[:3], side)
-        start = time.perf_counter()
-        pairs = hear(reader, rows, side)
-        spent, turns = spent + time.perf_counter() - start, turns + len(rows)
-        report(pairs)
-    if turns:
-        print(f"\nspeed: {1000 * spent / turns:.2f} ms a turn over {turns} turns")
+    parser.add_argument("--write", action="store_true", help="keep the figures of all readers for the docs")
+    given = parser.parse_args()
+    if given.write:
+        write(given.data)
+        return
+    if given.floor:
+        from floor import FloorReader
+
+        show(*measure(FloorReader(), given.data, given.only))
+    else:
+        show(*measure(load_reader(given.reader), given.data, given.only))
 
 
 if __name__ == "__main__":

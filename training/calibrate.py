@@ -22,13 +22,19 @@ from pastno.reading.trained.quoting import concern_at
 from pastno.reading.words import cut
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
-from reading import token_f1  # noqa: E402 - the bench's measure
+from reading import token_f1
 
 DEFAULT = Path(__file__).parents[1] / "src/pastno/reading/trained/weights"
 EXACT: dict[str, tuple[str, ...]] = {
     "move.mirror": ("mirror:asks", "mirror:says"),
     "move.calibrated_question": ("question:open", "question:what_if", "question:closed", "question:why"),
-    "move.closed_question": ("question:open", "question:closed", "question:tag", "question:fragment", "last:closed"),
+    "move.closed_question": (
+        "question:open",
+        "question:closed",
+        "question:tag",
+        "question:fragment",
+        "last:closed",
+    ),
     "move.why_question": ("question:why", "question:open"),
     "opening.asks": ("shape:question", "shape:ends_asking"),
 }
@@ -52,7 +58,9 @@ def best_threshold(chances: np.ndarray, truth: np.ndarray, beta: float) -> float
     return round(float(np.median(near)), 3)
 
 
-def yes_no(name: str, scores: np.ndarray, truth: np.ndarray, signs: Sequence[frozenset[str]]) -> dict[str, Any]:
+def yes_no(
+    name: str, scores: np.ndarray, truth: np.ndarray, signs: Sequence[frozenset[str]]
+) -> dict[str, Any]:
     """Scale, bias, weights of exact signs and threshold of a label that holds or not."""
     exact = EXACT.get(name, ())
     if truth.sum() < FEWEST:
@@ -88,7 +96,9 @@ def choice(options: Sequence[str], scores: np.ndarray, truth: np.ndarray) -> dic
     }
 
 
-def concern(rows: Sequence[Row], scored: Sequence[Scores], known: dict[str, Any], gate: np.ndarray) -> dict[str, Any]:
+def concern(
+    rows: Sequence[Row], scored: Sequence[Scores], known: dict[str, Any], gate: np.ndarray
+) -> dict[str, Any]:
     """What a token's score needs, and from which chance on a concern is named, by the F1 of the words."""
     words = [cut(r["text"]) for r in rows]
     best: tuple[float, float, float] = (0.0, 0.0, 0.5)
@@ -121,7 +131,7 @@ def main() -> None:
     path = given.weights / "manifest.json"
     path.write_text(json.dumps(manifest), "utf-8")
     rows = [row for row in load(given.data) if held_out(row)]
-    scored = Model(given.weights).score([(r["context"], r["text"]) for r in rows])
+    scored = list(Model(given.weights).score((r["context"], r["text"]) for r in rows))
     scores = np.array([s.labels for s in scored], dtype=float)
     truth = np.array([targets(r) for r in rows])
     signs = [look(r["text"], "me" if r["side"] == "mine" else "them", r["context"]).names for r in rows]
@@ -130,11 +140,15 @@ def main() -> None:
         for name in names:
             at = NAMES.index(name)
             known = np.flatnonzero(truth[:, at] >= 0)
-            calibration[name] = yes_no(name, scores[known, at], truth[known, at] > 0.5, [signs[i] for i in known])
+            calibration[name] = yes_no(
+                name, scores[known, at], truth[known, at] > 0.5, [signs[i] for i in known]
+            )
     for group, options in CHOICES.items():
         places = [NAMES.index(f"{group}.{o}") for o in options]
         known = np.flatnonzero(truth[:, places[0]] >= 0)
-        calibration[group] = choice(options, scores[np.ix_(known, places)], truth[np.ix_(known, places)].argmax(1))
+        calibration[group] = choice(
+            options, scores[np.ix_(known, places)], truth[np.ix_(known, places)].argmax(1)
+        )
     theirs = [i for i, r in enumerate(rows) if r["side"] == "their"]
     at = NAMES.index("concern")
     told = calibration["concern"]

@@ -123,7 +123,11 @@ def load(folder: Path) -> Encoder:
     ):
         if theirs in given:
             state[ours] = given[theirs]
-    named = MADE_LIKE[kind] | {"inner": "intermediate.dense", "outer": "output.dense", "outer_norm": "output.LayerNorm"}
+    named = MADE_LIKE[kind] | {
+        "inner": "intermediate.dense",
+        "outer": "output.dense",
+        "outer_norm": "output.LayerNorm",
+    }
     for number in range(shape["num_hidden_layers"]):
         for part in ("weight", "bias"):
             at = f"encoder.layer.{number}."

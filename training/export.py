@@ -46,7 +46,11 @@ def main() -> None:
     ready = plain.with_suffix(".ready.onnx")
     quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
     quantize_dynamic(
-        str(ready), str(given.to / "model.onnx"), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8
+        str(ready),
+        str(given.to / "model.onnx"),
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
     )
     shutil.copy(given.encoder / "tokenizer.json", given.to / "tokenizer.json")
     for name in ("model.onnx", "tokenizer.json"):

@@ -12,8 +12,15 @@ from pathlib import Path
 from typing import Any
 
 LABELS = Path(__file__).parent / "real"
-_QUESTIONS = ("calibrated_question", "closed_question", "why_question", "mirror", "summary", "acknowledgement")
-_CHAT = ("refusal", "respect", "firmness", "ground", "tactic", "heat", "openings")
+_QUESTIONS = (
+    "calibrated_question",
+    "closed_question",
+    "why_question",
+    "mirror",
+    "summary",
+    "acknowledgement",
+)
+_CHAT = ("refusal", "respect", "firmness", "ground", "tactic", "heat", "opening")
 
 
 def read(data: Path) -> Iterator[dict[str, Any]]:
@@ -46,7 +53,10 @@ def _casino(path: Path) -> Iterator[dict[str, Any]]:
 
 def _classroom(data: Path) -> Iterator[dict[str, Any]]:
     texts: dict[tuple[str, str], tuple[str, str]] = {}
-    for source, name in (("uptake", "uptake_data.csv"), ("funneling_focusing", "funneling_focusing_data.csv")):
+    for source, name in (
+        ("uptake", "uptake_data.csv"),
+        ("funneling_focusing", "funneling_focusing_data.csv"),
+    ):
         with (data / source / name).open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 key = row.get("uidx") or f"{row['obs_id']}_{row['exchange_idx']}"

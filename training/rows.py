@@ -8,6 +8,7 @@ from typing import Any
 
 import real
 import torch
+import unlabelled
 from labels import CHOICES, NAMES, YES_NO
 from tokenizers import Tokenizer
 from torch import Tensor
@@ -18,6 +19,8 @@ MOST_CONTEXT = 64
 """So many tokens of what was said before, its last ones."""
 MOST_TURN = 190
 """So many tokens of the turn."""
+SOFT = 0.4
+"""How much what a larger model says counts beside a label."""
 UNKNOWN = -1.0
 """The target of a label that a row says nothing of."""
 
@@ -25,15 +28,30 @@ UNKNOWN = -1.0
 TURNS = Path(__file__).parent / "turns"
 
 
-def load(data: Path) -> list[Row]:
-    """The authored turns, and the labelled real talk whose texts are in ``data``; each with its side and file."""
+def load(data: Path, taught: Path | None = None) -> list[Row]:
+    """The authored turns, and the labelled real talk whose texts are in ``data``; each with its side and file.
+
+    With ``taught`` (see ``teach.py``), each row carries what a larger model says of it under ``soft``, and real talk
+    without labels comes too.
+    """
     paths = sorted(TURNS.glob("*.jsonl"))
-    authored = [
-        {**json.loads(line), "side": "mine" if path.name.endswith("mine.jsonl") else "their", "file": path.name}
+    rows = [
+        {
+            **json.loads(line),
+            "side": "mine" if path.name.endswith("mine.jsonl") else "their",
+            "file": path.name,
+        }
         for path in paths
         for line in path.read_text("utf-8").splitlines()
     ]
-    return [*authored, *real.read(data)]
+    rows += real.read(data)
+    if taught is None:
+        return rows
+    said: dict[tuple[str, str, str], list[float]] = torch.load(taught)
+    rows += [
+        row for row in unlabelled.read(data, 10**6) if (row["side"], row["context"], row["text"]) in said
+    ]
+    return [{**row, "soft": said.get((row["side"], row["context"], row["text"]))} for row in rows]
 
 
 def held_out(row: Row) -> bool:
@@ -48,23 +66,37 @@ def part(row: Row, parts: int = 10) -> int:
 
 
 def targets(row: Row) -> list[float]:
-    """1, 0 or UNKNOWN for every output."""
-    known: dict[str, float] = dict.fromkeys(NAMES, UNKNOWN)
+    """What is known of every output, 0 to 1, or UNKNOWN: the labels, blended with what a larger model says."""
+    hard, soft = labelled(row), row.get("soft")
+    if soft is None:
+        return hard
+    return [
+        s if h == UNKNOWN else h if s == UNKNOWN else (1 - SOFT) * h + SOFT * s
+        for h, s in zip(hard, soft, strict=True)
+    ]
+
+
+def labelled(row: Row) -> list[float]:
+    """1, 0 or UNKNOWN for every output, by the labels of the row."""
     told = row.get("known")
+
+    def tells(name: str) -> bool:
+        return told is None or name in told
+
+    known: dict[str, float] = {
+        name: 0.0 for name in YES_NO[row["side"]] if tells(name.split(".")[-1]) or tells(name.split(".")[0])
+    }
     if row["side"] == "mine":
-        known |= {name: 0.0 for name in YES_NO["mine"] if told is None or name.split(".")[1] in told}
         known |= {f"move.{name}": 1.0 for name in row["moves"]}
         known |= {f"habit.{name}": 1.0 for name in row["habits"]}
-        return [known[name] for name in NAMES]
-    known |= {name: 0.0 for name in YES_NO["their"]}
-    known["refusal"] = float(row["refusal"])
-    known["respect"] = float(bool(row.get("respect")))
-    known["concern"] = float(bool(row["concern"])) if told is None else UNKNOWN
+        return [known.get(name, UNKNOWN) for name in NAMES]
+    for name in {"refusal", "respect", "concern"} & set(known):
+        known[name] = float(bool(row.get(name)))
     known |= {f"opening.{name}": 1.0 for name in row["openings"]}
     for group, options in CHOICES.items():
-        if row[group] is not None:
+        if tells(group) and row[group] is not None:
             known |= {f"{group}.{option}": float(str(row[group]) == option) for option in options}
-    return [known[name] for name in NAMES]
+    return [known.get(name, UNKNOWN) for name in NAMES]
 
 
 class Pairs:
@@ -93,7 +125,9 @@ class Pairs:
             )
         self.targets = torch.tensor([targets(row) for row in rows])
 
-    def batches(self, size: int, shuffled: torch.Generator | None = None) -> Iterator[tuple[list[int], Tensor, ...]]:
+    def batches(
+        self, size: int, shuffled: torch.Generator | None = None
+    ) -> Iterator[tuple[list[int], Tensor, ...]]:
         """(numbers of rows, ids, kinds, mask, inside) with rows of like length together."""
         order = range(len(self.rows))
         if shuffled is not None:
@@ -107,12 +141,11 @@ class Pairs:
             found = [found[i] for i in torch.randperm(len(found), generator=shuffled).tolist()]
         for numbers in found:
             longest = max(len(self.ids[n]) for n in numbers)
+            ids = _padded(self.ids, numbers, longest, 0)
+            kinds = _padded(self.kinds, numbers, longest, 0)
+            mask = _padded([[1] * len(i) for i in self.ids], numbers, longest, 0)
+            yield numbers, ids, kinds, mask, _padded(self.inside, numbers, longest, UNKNOWN)
 
-            def padded(lists: list[list], fill: float, dtype: torch.dtype) -> Tensor:
-                return torch.tensor(
-                    [lists[n] + [fill] * (longest - len(lists[n])) for n in numbers], dtype=dtype  # noqa: B023
-                )
 
-            ids = padded(self.ids, 0, torch.long)
-            mask = padded([[1] * len(i) for i in self.ids], 0, torch.long)
-            yield numbers, ids, padded(self.kinds, 0, torch.long), mask, padded(self.inside, UNKNOWN, torch.float)
+def _padded(lists: Sequence[Sequence[float]], numbers: Sequence[int], longest: int, fill: float) -> Tensor:
+    return torch.tensor([[*lists[n], *[fill] * (longest - len(lists[n]))] for n in numbers])

@@ -1,13 +1,16 @@
-"""Trains the reader's model on authored turns.
+"""Trains the reader's model on authored turns and labelled real talk.
 
-``python training/train.py --data DIR --encoder DIR --out DIR [--epochs 4] [--all]``. DIR of the encoder holds config.json,
-model.safetensors and tokenizer.json. Writes ``checkpoint.pt`` after every part of an epoch and goes on from it when
-started again. A tenth of the contexts is held out for calibration (``calibrate.py``).
+``python training/train.py --data DIR --encoder DIR --out DIR [--epochs 4] [--begin FILE] [--taught FILE]``
+
+DIR of the data holds the public data sets, that of the encoder config.json, model.safetensors and tokenizer.json.
+Writes ``checkpoint.pt`` every few minutes and goes on from it when started again; at the end ``model.pt``. A tenth of
+the contexts is held out for calibration (``calibrate.py``).
 """
 
 import argparse
 import math
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import torch
@@ -19,12 +22,14 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
-WEIGHTS = {"refusal": 2.0, "respect": 3.0, "firmness": 1.0, "ground": 1.0, "tactic": 1.0, "heat": 1.5}
+WEIGHTS = {"refusal": 2.0, "respect": 3.0, "heat": 1.5}
 """How much a label counts in the loss; 1 where not named."""
+OFTEN = 400
+"""A checkpoint is written after so many steps."""
 
 
 def loss_of(scores: Tensor, inside: Tensor, targets: Tensor, marks: Tensor) -> Tensor:
-    """The joint loss: mean of the labels' losses over the rows that tell of them."""
+    """The joint loss: the labels' losses over the rows that tell of them, summed and divided by the batch."""
     total = scores.new_zeros(())
     for side in YES_NO.values():
         for name in side:
@@ -47,7 +52,61 @@ def loss_of(scores: Tensor, inside: Tensor, targets: Tensor, marks: Tensor) -> T
     return total / len(targets)
 
 
-def main() -> None:
+class Training:
+    """A model with its optimiser, its place in the schedule, and its checkpoint."""
+
+    def __init__(self, model: Model, steps: int, rate: float, saved: Path) -> None:
+        self.model, self.steps, self.saved, self.step = model, steps, saved, 0
+        model.encoder.words.weight.requires_grad_(False)
+        ours = {id(p) for p in model.encoder.parameters()}
+        body = [p for p in model.encoder.parameters() if p.requires_grad]
+        heads = [p for p in model.parameters() if id(p) not in ours]
+        groups = [{"params": body, "lr": rate}, {"params": heads, "lr": 8 * rate}]
+        self.optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, self._rate)
+        if saved.exists():
+            state = torch.load(saved)
+            model.load_state_dict(state["model"])
+            self.optimiser.load_state_dict(state["optimiser"])
+            self.schedule.load_state_dict(state["schedule"])
+            self.step = state["step"]
+
+    def _rate(self, step: int) -> float:
+        warm = 0.06 * self.steps
+        return step / warm if step < warm else max(0.0, (self.steps - step) / (self.steps - warm))
+
+    def learn(self, loss: Tensor) -> None:
+        """One step down the loss."""
+        self.optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimiser.step()
+        self.schedule.step()
+        self.step += 1
+
+    def save(self) -> None:
+        """Write the checkpoint, whole or not at all."""
+        state = {
+            "model": self.model.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "schedule": self.schedule.state_dict(),
+            "step": self.step,
+        }
+        torch.save(state, self.saved.with_suffix(".new"))
+        self.saved.with_suffix(".new").replace(self.saved)
+
+
+def batches(pairs: Pairs, size: int, begin: int, steps: int) -> Iterator[tuple]:
+    """The batches of steps ``begin`` to ``steps``, shuffled anew for each epoch and alike for each start."""
+    each = math.ceil(len(pairs.rows) / size)
+    for epoch in range(begin // each, math.ceil(steps / each)):
+        shuffled = torch.Generator().manual_seed(epoch)
+        for number, batch in enumerate(pairs.batches(size, shuffled), epoch * each):
+            if begin <= number < steps:
+                yield batch
+
+
+def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--data", type=Path, required=True, help="folder of the public data sets")
     parser.add_argument("--encoder", type=Path, required=True)
@@ -56,80 +115,40 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--begin", type=Path, help="weights to begin with, from an earlier training")
+    parser.add_argument("--taught", type=Path, help="what a larger model says, from teach.py")
     parser.add_argument("--threads", type=int, default=2)
-    given = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    given = arguments()
     given.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(7)
     torch.set_num_threads(given.threads)
     tokenizer = Tokenizer.from_file(str(given.encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    rows = [row for row in load(given.data) if not held_out(row)]
+    rows = [row for row in load(given.data, given.taught) if not held_out(row)]
     pairs = Pairs(rows, tokenizer)
     model = Model(load_encoder(given.encoder))
     if given.begin:
         model.load_state_dict(torch.load(given.begin)["model"])
-    model.encoder.words.weight.requires_grad_(False)
-    body = [p for p in model.encoder.parameters() if p.requires_grad]
-    ours = {id(p) for p in model.encoder.parameters()}
-    heads = [p for p in model.parameters() if id(p) not in ours]
-    optimiser = torch.optim.AdamW(
-        [{"params": body, "lr": given.rate}, {"params": heads, "lr": 8 * given.rate}], weight_decay=0.01
-    )
-    each = math.ceil(len(rows) / given.batch)
-    steps = math.ceil(each * given.epochs)
-
-    def rate(step: int) -> float:
-        warm = 0.06 * steps
-        return step / warm if step < warm else max(0.0, (steps - step) / (steps - warm))
-
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
-    step, saved = 0, given.out / "checkpoint.pt"
-    if saved.exists():
-        state = torch.load(saved)
-        model.load_state_dict(state["model"])
-        optimiser.load_state_dict(state["optimiser"])
-        schedule.load_state_dict(state["schedule"])
-        step = state["step"]
-    print(f"{len(rows)} turns, {steps} steps, from step {step}", flush=True)
+    steps = math.ceil(len(rows) / given.batch * given.epochs)
+    training = Training(model, steps, given.rate, given.out / "checkpoint.pt")
+    print(f"{len(rows)} turns, {steps} steps, from step {training.step}", flush=True)
     model.train()
     began, sums = time.time(), 0.0
-
-    def save() -> None:
-        torch.save(
-            {
-                "model": model.state_dict(),
-                "optimiser": optimiser.state_dict(),
-                "schedule": schedule.state_dict(),
-                "step": step,
-            },
-            saved.with_suffix(".new"),
-        )
-        saved.with_suffix(".new").replace(saved)
-
-    while step < steps:
-        epoch = step // each
-        shuffled = torch.Generator().manual_seed(epoch)
-        for number, (numbers, ids, kinds, mask, marks) in enumerate(pairs.batches(given.batch, shuffled)):
-            if epoch * each + number < step:
-                continue
-            if step >= steps:
-                break
-            scores, _, inside = model(ids, kinds, mask)
-            loss = loss_of(scores, inside, pairs.targets[numbers], marks)
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            step += 1
-            sums += loss.item()
-            if step % 50 == 0:
-                print(f"step {step} loss {sums / 50:.3f} {time.time() - began:.0f} s", flush=True)
-                sums = 0.0
-            if step % 200 == 0:
-                save()
-    save()
+    for numbers, ids, kinds, mask, marks in batches(pairs, given.batch, training.step, steps):
+        scores, _, inside = model(ids, kinds, mask)
+        loss = loss_of(scores, inside, pairs.targets[numbers], marks)
+        training.learn(loss)
+        sums += loss.item()
+        if training.step % 50 == 0:
+            print(f"step {training.step} loss {sums / 50:.3f} {time.time() - began:.0f} s", flush=True)
+            sums = 0.0
+        if training.step % OFTEN == 0:
+            training.save()
+    training.save()
     torch.save({"model": model.state_dict()}, given.out / "model.pt")
 
 

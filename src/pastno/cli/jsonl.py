@@ -1,14 +1,19 @@
 """JSON lines in, JSON lines out: one answer a line, in order, as it comes; a bad line is answered in its place."""
 
 import json
+import queue
 import sys
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TextIO
 
 from pastno.negotiation.errors import PastnoError
 
 Item = dict[str, Any]
+Answer = Item | PastnoError
+_MOST = 128
+"""So many lines are answered together at most."""
 
 
 def answer_lines(file: str, answer: Callable[[Item, int], Item], *, done: str) -> None:
@@ -22,24 +27,83 @@ def answer_lines(file: str, answer: Callable[[Item, int], Item], *, done: str) -
     Raises:
         PastnoError: after the last line, where some could not be answered.
     """
+
+    def one_by_one(items: Sequence[tuple[Item, int]]) -> Iterator[Answer]:
+        for item, number in items:
+            try:
+                yield answer(item, number)
+            except PastnoError as error:
+                yield error
+
+    answer_together(file, one_by_one, done=done)
+
+
+def answer_together(
+    file: str, answer: Callable[[Sequence[tuple[Item, int]]], Iterator[Answer]], *, done: str
+) -> None:
+    """Answer the lines of ``file`` in order, those together that have come while the ones before were answered.
+
+    Nothing waits for a full batch, so that a program may write a line and wait for its answer; no more than a few
+    batches are held.
+
+    Args:
+        file: a path, or "-" for standard input.
+        answer: from (object of a line, its number from 1) of some lines to what is printed for each, in order.
+        done: what was done to a line, for the error at the end ("read").
+
+    Raises:
+        PastnoError: after the last line, where some could not be answered.
+    """
     bad = 0
     with _lines(file) as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            item: Any = None
-            try:
-                item = _parsed(line, number)
-                out = answer(item, number)
-            except PastnoError as error:
-                bad += 1
-                id_ = item.get("id") if isinstance(item, dict) else None
-                out = {"id": id_, "error": " ".join(str(error).split())}
-            sys.stdout.write(json.dumps(out, ensure_ascii=False) + "\n")
+        for some in _as_they_come(lines):
+            items = [_parsed(line, number) for number, line in some]
+            good = [(item, n) for item, (n, _) in zip(items, some, strict=True) if _is_good(item)]
+            answers = answer(good)
+            for item in items:
+                out: Any = next(answers) if _is_good(item) else item
+                if isinstance(out, PastnoError):
+                    bad += 1
+                    id_ = item.get("id") if isinstance(item, dict) else None
+                    out = {"id": id_, "error": " ".join(str(out).split())}
+                sys.stdout.write(json.dumps(out, ensure_ascii=False) + "\n")
             sys.stdout.flush()
     if bad:
         shown = "standard input" if file == "-" else file
         raise PastnoError(f"{shown}: {bad} of the lines could not be {done}; each says why in its place")
+
+
+def _is_good(item: Any) -> bool:
+    return not isinstance(item, PastnoError)
+
+
+def _as_they_come(lines: TextIO) -> Iterator[list[tuple[int, str]]]:
+    """The lines that are not empty with their numbers from 1: all that are there, at least one, at most _MOST."""
+    waiting: queue.Queue[tuple[int, str] | Exception | None] = queue.Queue(2 * _MOST)
+
+    def fetch() -> None:
+        try:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    waiting.put((number, line))
+            waiting.put(None)
+        except Exception as error:  # noqa: BLE001 - raised again in the thread that answers
+            waiting.put(error)
+
+    threading.Thread(target=fetch, daemon=True).start()
+    more = True
+    while more:
+        some: list[tuple[int, str]] = []
+        while more and len(some) < _MOST and (not some or not waiting.empty()):
+            got = waiting.get()
+            if isinstance(got, Exception):
+                raise got
+            if got is None:
+                more = False
+            else:
+                some.append(got)
+        if some:
+            yield some
 
 
 def require(item: Any, number: int, name: str, *, also: str, texts: tuple[str, ...]) -> None:
@@ -56,10 +120,11 @@ def require(item: Any, number: int, name: str, *, also: str, texts: tuple[str, .
 
 
 def _parsed(line: str, number: int) -> Any:
+    """What a line holds, or the error to be printed in its place."""
     try:
         return json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise PastnoError(f"line {number}: not JSON ({error})") from None
+        return PastnoError(f"line {number}: not JSON ({error})")
 
 
 @contextmanager

@@ -1,11 +1,36 @@
-"""Which reader hears: the rules reader, until another is installed."""
+"""Which reader hears: the trained one, else the rules, said aloud; or the one that PASTNO_READER names."""
 
+import os
+import sys
+
+from pastno.negotiation.errors import PastnoError
 from pastno.plugins import plugins
 from pastno.reading.reader import Reader
 
+_BEST, _ALWAYS = "trained", "rules"
+
 
 def default_reader() -> Reader:
-    """The reader registered as ``rules`` under ``pastno.readers``."""
-    point = next(p for p in plugins("pastno.readers") if p.name == "rules")
+    """The reader named by the environment variable PASTNO_READER, else the trained one, else the rules.
+
+    Raises:
+        PastnoError: no reader has the name in PASTNO_READER, or it cannot be loaded.
+    """
+    named = os.environ.get("PASTNO_READER")
+    if named:
+        return _reader(named)
+    try:
+        return _reader(_BEST)
+    except (PastnoError, ImportError) as error:
+        sys.stderr.write(f"pastno: {error}; until then the rules hear, and they hear less\n")
+        return _reader(_ALWAYS)
+
+
+def _reader(name: str) -> Reader:
+    points = plugins("pastno.readers")
+    point = next((p for p in points if p.name == name), None)
+    if point is None:
+        known = ", ".join(p.name for p in points)
+        raise PastnoError(f"PASTNO_READER: no reader is called {name!r}; there are {known}")
     reader: Reader = point.load()()
     return reader

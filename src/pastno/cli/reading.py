@@ -2,8 +2,9 @@
 
 import json
 import sys
+from collections.abc import Iterator, Sequence
 
-from pastno.cli.jsonl import Item, answer_lines, require
+from pastno.cli.jsonl import Answer, Item, answer_together, require
 from pastno.cli.reader import default_reader
 from pastno.negotiation.errors import PastnoError
 
@@ -36,13 +37,26 @@ def read_jsonl(file: str) -> None:
 
     reader = default_reader()
 
-    def heard(item: Item, number: int) -> Item:
-        require(item, number, "text", also='"side", "context", "id"', texts=("context",))
+    def turn_of(item: Item, number: int) -> tuple[Turn, str, int]:
+        require(item, number, "text", also='"side", "context", "id"', texts=("context", "speaker"))
         side = item.get("side", "them")
         if side not in ("me", "them"):
             raise PastnoError(f'line {number}: "side" is "me" or "them", not {side!r}')
         turn = Turn(speaker=item.get("speaker") or side, text=item["text"], side=side)
-        reading = reader.read_turn(turn, context=item.get("context") or "", index=number - 1)
-        return {**as_json.turn(reading), "id": item.get("id")}
+        return turn, item.get("context") or "", number - 1
 
-    answer_lines(file, heard, done="read")
+    def heard(items: Sequence[tuple[Item, int]]) -> Iterator[Answer]:
+        told: list[tuple[Turn, str, int] | PastnoError] = []
+        for one in items:
+            try:
+                told.append(turn_of(*one))
+            except PastnoError as error:
+                told.append(error)
+        readings = iter(reader.read_turns([t for t in told if not isinstance(t, PastnoError)]))
+        for (item, _), one_told in zip(items, told, strict=True):
+            if isinstance(one_told, PastnoError):
+                yield one_told
+            else:
+                yield {**as_json.turn(next(readings)), "id": item.get("id")}
+
+    answer_together(file, heard, done="read")

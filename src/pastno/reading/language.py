@@ -16,15 +16,18 @@ _ELSEWHERE = frozenset(
     " il lo gli non che di per con una sono abbiamo o os as um uma não que para com em do da"
     " het een niet wij van voor met maar og ikke det en er på av som vi".split()
 )
+_LAST_LATIN = "\u024f"
 _FEWEST = 6
 _SHARE = 0.12
 
 
 def is_english(words: Words) -> bool:
-    """False for six words or more with hardly an English one among them."""
+    """False for words of another script, and where hardly one is English or half are known from elsewhere."""
     counted = [t for t in words.low if t not in ".!?;:" and not t[0].isdigit()]
-    if len(counted) < _FEWEST:
-        return True
+    if 2 * sum(t[0] > _LAST_LATIN for t in counted) > len(counted):
+        return False
     english = sum(t in _ENGLISH for t in counted)
     other = sum(t in _ELSEWHERE and t not in _ENGLISH for t in counted)
+    if len(counted) < _FEWEST:
+        return english > 0 or 2 * other < len(counted) or not other
     return english >= _SHARE * len(counted) and english >= other

@@ -1,5 +1,6 @@
-"""The protocol of a reader, filled by rules now and by a trained model later."""
+"""The protocol of a reader, filled by rules and by a trained model."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from pastno.negotiation.conversation import Conversation, Turn
@@ -16,3 +17,6 @@ class Reader(Protocol):
 
     def read_turn(self, turn: Turn, context: str = "", index: int = 0) -> TurnReading:
         """One turn, with the words that it answers (theirs for our turn, ours for theirs; may be empty)."""
+
+    def read_turns(self, turns: Iterable[tuple[Turn, str, int]]) -> Iterable[TurnReading]:
+        """Many turns, each as (turn, words that it answers, index); one reading each, in order."""

@@ -1,6 +1,6 @@
 """The reader by rules: hears each turn with readable cues and weights, in the context of the turns before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -42,6 +42,10 @@ class RulesReader:
     def read_turn(self, turn: Turn, context: str = "", index: int = 0) -> TurnReading:
         """One turn, with the words that it answers."""
         return _hear(ask(turn, context, index))[0]
+
+    def read_turns(self, turns: Iterable[tuple[Turn, str, int]]) -> Iterator[TurnReading]:
+        """Many turns, each with the words that it answers and its index, in order."""
+        return (self.read_turn(*one) for one in turns)
 
 
 def _hear(one: Ask) -> Heard:

@@ -46,6 +46,7 @@ def turn(reading: TurnReading) -> Json:
             }
             for f in reading.findings
         ],
+        "unjudged": list(reading.unjudged),
     }
 
 

@@ -3,7 +3,8 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import tokenizers
 
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.errors import PastnoError
@@ -22,8 +24,6 @@ MOST_TURN = 190
 """So many tokens of the words to judge; training cuts at the same."""
 _REACH = 800
 """So many characters of what was said before hold its last tokens."""
-_MOST_IN_BATCH = 4096
-"""So many tokens go through the encoder at once, padding included."""
 _FILES = ("model.onnx", "tokenizer.json")
 
 Floats = npt.NDArray[np.float32]
@@ -55,7 +55,7 @@ class Model:
 
     Args:
         folder: where they lie; the ones of this package by default.
-        threads: how many the encoder may use; all cores by default.
+        threads: how many pairs are scored at once; as many as there are cores by default.
 
     Raises:
         WeightsError: a file is missing or damaged.
@@ -65,71 +65,68 @@ class Model:
         self.folder = folder
         self.manifest = _manifest(folder)
         self.names: tuple[str, ...] = tuple(self.manifest["labels"])
-        self._threads = threads or int(os.environ.get("PASTNO_THREADS") or 0)
+        self._threads = threads or _cores()
+        self._session = _encoder(folder / "model.onnx")
+        self._tokenizer = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        self._start, self._end = (self._tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]"))
 
     @cached_property
     def place(self) -> Mapping[str, int]:
         """The place of each label among the scores."""
         return {name: number for number, name in enumerate(self.names)}
 
-    @cached_property
-    def _session(self) -> Any:
-        import onnxruntime  # noqa: PLC0415 - a tenth of a second, paid by whoever reads
+    def score(self, pairs: Iterable[tuple[str, str]]) -> Iterator[Scores]:
+        """The scores of the second text of each pair, in order; the first is what was said before it.
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self._threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        path = self.folder / "model.onnx"
+        Each pair goes through the encoder by itself, as many at once as there are cores: what int8 rounds away
+        depends on everything in a batch, and a reading must not depend on its neighbours.
+        """
+        if self._threads == 1:
+            yield from map(self._score, pairs)
+        else:
+            yield from self._pool.map(self._score, pairs)
+
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(self._threads)
+
+    def _score(self, pair: tuple[str, str]) -> Scores:
+        context, text = pair
+        before = self._tokenizer.encode(context[-_REACH:], add_special_tokens=False).ids[-MOST_CONTEXT:]
+        turn = self._tokenizer.encode(text, add_special_tokens=False)
+        first = [self._start, *before, self._end]
+        second = [*turn.ids[:MOST_TURN], self._end]
+        given = {
+            "ids": np.array([first + second]),
+            "kinds": np.array([[0] * len(first) + [1] * len(second)]),
+            "mask": np.ones((1, len(first) + len(second)), dtype=np.int64),
+        }
+        labels, added, concern = self._session.run(None, given)
+        inside = slice(len(first), len(first) + len(second) - 1)
+        return Scores(labels[0], added[0, inside], concern[0, inside], tuple(turn.offsets[:MOST_TURN]))
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1
+
+
+def _encoder(path: Path) -> Any:
+    import onnxruntime  # noqa: PLC0415 - a tenth of a second, paid by whoever reads
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-    @cached_property
-    def _tokenizer(self) -> Any:
-        import tokenizers  # noqa: PLC0415 - as above
-
-        tokenizer = tokenizers.Tokenizer.from_file(str(self.folder / "tokenizer.json"))
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        return tokenizer
-
-    def score(self, pairs: Sequence[tuple[str, str]]) -> list[Scores]:
-        """The scores of the second text of each pair, in order; the first is what was said before it."""
-        start, end = (self._tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]"))
-        before = self._tokenizer.encode_batch([c[-_REACH:] for c, _ in pairs], add_special_tokens=False)
-        turns = self._tokenizer.encode_batch([t for _, t in pairs], add_special_tokens=False)
-        rows = []
-        for context, turn in zip(before, turns, strict=True):
-            first = [start, *context.ids[-MOST_CONTEXT:], end]
-            second = [*turn.ids[:MOST_TURN], end]
-            rows.append((first, second))
-        found: dict[int, Scores] = {}
-        for batch in _batches([len(a) + len(b) for a, b in rows]):
-            longest = max(len(rows[n][0]) + len(rows[n][1]) for n in batch)
-            ids, kinds, mask = np.zeros((3, len(batch), longest), dtype=np.int64)
-            for place, n in enumerate(batch):
-                first, second = rows[n]
-                ids[place, : len(first) + len(second)] = first + second
-                kinds[place, len(first) : len(first) + len(second)] = 1
-                mask[place, : len(first) + len(second)] = 1
-            labels, added, concern = self._session.run(None, {"ids": ids, "kinds": kinds, "mask": mask})
-            for place, n in enumerate(batch):
-                begin = len(rows[n][0])
-                stop = begin + len(rows[n][1]) - 1
-                spans = tuple(turns[n].offsets[: stop - begin])
-                found[n] = Scores(labels[place], added[place, begin:stop], concern[place, begin:stop], spans)
-        return [found[n] for n in range(len(pairs))]
-
-
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Numbers of rows of like length together."""
-    batch: list[int] = []
-    for n in sorted(range(len(lengths)), key=lengths.__getitem__):
-        if batch and lengths[n] * (len(batch) + 1) > _MOST_IN_BATCH:
-            yield batch
-            batch = []
-        batch.append(n)
-    if batch:
-        yield batch
+    except Exception as error:  # noqa: BLE001 - it has a class of its own for every fault
+        raise WeightsError(f"{path}: cannot be loaded ({str(error).splitlines()[0]})") from None
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -142,7 +139,9 @@ def _manifest(folder: Path) -> dict[str, Any]:
         manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_bytes())
         for name in _FILES:
             if hashlib.sha256((folder / name).read_bytes()).hexdigest() != manifest["sha256"][name]:
-                raise WeightsError(f"{folder / name}: is damaged (its checksum is wrong); install pastno again")
+                raise WeightsError(
+                    f"{folder / name}: is damaged (its checksum is wrong); install pastno again"
+                )
     except OSError as error:
         raise WeightsError(f"{error.filename}: is missing; install pastno again") from None
     except (ValueError, KeyError, TypeError):

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from pastno.negotiation.conversation import Span
 from pastno.reading.clauses import clauses, trimmed
 from pastno.reading.trained.model import Scores
 from pastno.reading.words import Words
@@ -35,7 +34,7 @@ def telling_clause(words: Words, scores: Scores, begin: int, label: int) -> tupl
 def concern_at(words: Words, scores: Scores, begin: int, bias: float) -> tuple[int, int] | None:
     """The stretch, as tokens of ``words``, whose tokens together most name the concern; None where none does."""
     best, run, first = 0.0, 0.0, 0
-    span: Span | None = None
+    span: tuple[int, int] | None = None
     for place, (value, at) in enumerate(zip(scores.concern + bias, scores.spans, strict=True)):
         if run <= 0.0:
             run, first = 0.0, place

@@ -101,7 +101,7 @@ class TrainedReader:
         while some := list(islice(waiting, _MOST_ASKS)):
             cut_up = [[] if one.words is None else windows(one.words) for one in some]
             pairs = [(one.context, _said(w, ws)) for one, ws in zip(some, cut_up, strict=True) for w in ws]
-            scores = iter(self._model.score([(context, said[1]) for context, said in pairs]))
+            scores = self._model.score([(context, said[1]) for context, said in pairs])
             begins = iter([said[0] for _, said in pairs])
             for one, stretches in zip(some, cut_up, strict=True):
                 if not stretches:
@@ -110,7 +110,12 @@ class TrainedReader:
                 mine = one.reading.turn.side == "me"
                 before = frozenset[str]() if mine else context_signs(one.context)
                 parts = [
-                    Part(w, next(scores), next(begins), my_signs(w, one.context) if mine else their_signs(w, before))
+                    Part(
+                        w,
+                        next(scores),
+                        next(begins),
+                        my_signs(w, one.context) if mine else their_signs(w, before),
+                    )
                     for w in stretches
                 ]
                 yield (self._mine(one, parts), CALM) if mine else self._theirs(one, parts, before)
@@ -142,9 +147,7 @@ class TrainedReader:
                 at = self._clause(part, f"habit.{habit}")
                 habits.append(habit)
                 findings.append(show_habit(habit, chance, part.signs, known, at))
-        return replace(
-            one.reading, moves=tuple(moves), habits=tuple(habits), findings=in_order(findings)
-        )
+        return replace(one.reading, moves=tuple(moves), habits=tuple(habits), findings=in_order(findings))
 
     def _theirs(self, one: Ask, parts: Sequence[Part], before: frozenset[str]) -> Heard:
         known = weights()
@@ -198,9 +201,7 @@ class TrainedReader:
         tactic = _first(self._judge.shares("tactic", part.scores))
         if ground[1] < _UNSURE_AMONG_MANY:
             unsure.append(f"unsure why it refuses ({ground[0]} {ground[1]:.0%})")
-        no = hear_no(
-            part.signs, chance, known, cast("Firmness", firm[0]), at=self._clause(part, "refusal")
-        )
+        no = hear_no(part.signs, chance, known, cast("Firmness", firm[0]), at=self._clause(part, "refusal"))
         main = (no.start, no.end)
         shown_by = [
             *no.findings,
@@ -222,9 +223,7 @@ class TrainedReader:
         )
         return refusal, part
 
-    def _heat(
-        self, parts: Sequence[Part], findings: list[Finding]
-    ) -> tuple[int, list[dict[str, float]]]:
+    def _heat(self, parts: Sequence[Part], findings: list[Finding]) -> tuple[int, list[dict[str, float]]]:
         """The heat of the hottest stretch, and the shares of the levels in each."""
         shares = [self._judge.shares("heat", p.scores) for p in parts]
         levels = [int(next(iter(s))) for s in shares]

@@ -6,7 +6,7 @@ from typing import get_args
 from pastno.negotiation.heard import Finding, Habit
 from pastno.reading.cues import Hit
 from pastno.reading.moves import sentence_of
-from pastno.reading.saying import because, finding, shown
+from pastno.reading.saying import because, finding, shown, within
 from pastno.reading.signs import Signs
 from pastno.reading.weights import Weights
 
@@ -16,6 +16,12 @@ _CUES: dict[Habit, tuple[str, ...]] = {
     "arguing": ("b.rebut", "m.evidence", "m.why"),
     "withdrawing": ("b.withdraw",),
     "ego": ("b.ego", "b.heat"),
+}
+_PLAINLY: dict[Habit, tuple[str, ...]] = {
+    "reacting": ("b.panic",),
+    "arguing": ("b.rebut",),
+    "withdrawing": ("b.withdraw",),
+    "ego": ("b.ego",),
 }
 _PLAIN = 0.6
 _SAYS: dict[Habit, str] = {
@@ -46,9 +52,11 @@ def _showing(name: Habit, signs: Signs, weights: Weights) -> list[Hit]:
 def show_habit(
     name: Habit, chance: float, signs: Signs, weights: Weights, at: tuple[int, int] | None = None
 ) -> Finding:
-    """What shows a habit; the tokens ``at``, or the first sentence, where no cue does."""
+    """What shows a habit: a cue; where the tokens ``at`` are given, a plain one among them, or they themselves."""
     words = signs.words
-    hits = _showing(name, signs, weights)
+    hits = within(_showing(name, signs, weights), at)
+    if at is not None:
+        hits = [h for h in hits if h.cue.name in _PLAINLY[name]]
     if hits:
         start, end = sentence_of(signs, hits[0])
         same = hits[0].cue.because == _SAYS[name]

@@ -6,7 +6,7 @@ from typing import get_args
 from pastno.negotiation.heard import Finding, Move
 from pastno.reading.cues import Hit
 from pastno.reading.questions import QuestionKind
-from pastno.reading.saying import because, finding, shown
+from pastno.reading.saying import because, finding, shown, within
 from pastno.reading.signs import Signs
 from pastno.reading.weights import Weights
 
@@ -62,7 +62,7 @@ def hear_moves(signs: Signs, weights: Weights) -> Iterator[tuple[Move, Finding]]
 def show_move(
     name: Move, chance: float, signs: Signs, weights: Weights, at: tuple[int, int] | None = None
 ) -> Finding | None:
-    """What shows a move; where no cue does, the tokens ``at``, and None without them."""
+    """What shows a move: a cue, of those among the tokens ``at`` where they are given; else they, or None."""
     words = signs.words
     if name == "mirror" and signs.mirrors:
         best = max(signs.mirrors, key=lambda m: (m.asks, -m.start))
@@ -75,7 +75,7 @@ def show_move(
         return finding("move", name, words.span(last.start, last.end), chance, why)
     own = _CUES.get(name, frozenset())
     told = [h for _, h in weights.evidence(name, signs) if h.cue.name in own]
-    hits = told or [h for h in signs.hits if h.cue.name in own]
+    hits = within(told or [h for h in signs.hits if h.cue.name in own], at)
     if hits:
         start, end = sentence_of(signs, hits[0])
         return finding("move", name, words.span(start, end), chance, because(words, hits[:1]))

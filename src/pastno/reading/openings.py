@@ -6,7 +6,7 @@ from typing import get_args
 from pastno.negotiation.heard import Finding, Opening
 from pastno.reading.clauses import clauses
 from pastno.reading.cues import Hit
-from pastno.reading.saying import because, finding, shown
+from pastno.reading.saying import because, finding, shown, within
 from pastno.reading.signs import Signs
 from pastno.reading.weights import Weights
 from pastno.reading.words import Words
@@ -49,13 +49,13 @@ def _asked(name: Opening, words: Words) -> tuple[int, int] | None:
 def show_opening(
     name: Opening, chance: float, signs: Signs, weights: Weights, at: tuple[int, int] | None = None
 ) -> Finding:
-    """What shows an opening; the tokens ``at`` where no cue does."""
+    """What shows an opening: a cue, of those among the tokens ``at`` where they are given; else they themselves."""
     words = signs.words
     asked = _asked(name, words)
     if asked is not None:
         return finding("opening", name, words.span(*asked), chance, f"{shown(words, *asked)} asks us")
     told = [h for _, h in weights.evidence(name, signs)]
-    hits = [h for h in told if h.cue.name in _CUES[name]] or _own(name, signs)
+    hits = within([h for h in told if h.cue.name in _CUES[name]] or _own(name, signs), at)
     if hits:
         start, end = _clause(signs, hits[0])
         return finding("opening", name, words.span(start, end), chance, because(words, hits[:1]))

@@ -87,6 +87,10 @@ def _grown(found: Sequence[tuple[float, Clause, list[Hit]]], at: int) -> tuple[i
     return found[first][1].start, found[last][1].end
 
 
+def _touches(clause: Clause, at: tuple[int, int] | None) -> bool:
+    return at is None or (clause.start < at[1] and clause.end > at[0])
+
+
 _OPENS: dict[str, frozenset[str]] = {
     "conditional": frozenset({"cond.if", "sure.condition", "crack.condition"}),
     "deferred": frozenset({"hold.later", "sure.later", "crack.time"}),
@@ -138,13 +142,14 @@ def hear_no(
         chance: how sure it is.
         weights: what the signs weigh.
         firm: how closed it is, where that is known already.
-        at: the tokens to quote where no cue shows the no.
+        at: the tokens that are known to tell it: a cue among them shows it, or they are quoted themselves.
     """
     words = signs.words
     firm = firm or firmness(signs, weights)
     firm_hits = [h for _, h in weights.evidence(f"firmness.{firm}", signs)]
     found = parts(signs, weights)
-    best = max(range(len(found)), key=lambda i: found[i][0])
+    plain = max(weight for weight, _, _ in found) >= _OTHER_ABOVE
+    best = max(range(len(found)), key=lambda i: (plain or _touches(found[i][1], at), found[i][0]))
     start, end = _grown(found, best)
     if found[best][0] < _CLAUSE_ABOVE:
         sentence = words.sentences[found[best][1].sentence]

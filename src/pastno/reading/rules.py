@@ -135,18 +135,18 @@ def _no(heard: Sequence[Signs], before: frozenset[str], known: Weights, *, ease:
 
 def _refusal(no: No, known: Weights) -> tuple[Refusal, list[Finding]]:
     main = (no.start, no.end)
-    ground, sure_ground = hear_ground(no.signs, known)
-    tactic, sure_tactic = hear_tactic(no.signs, known)
+    ground = hear_ground(no.signs, known)
+    tactic = hear_tactic(no.signs, known)
     respect = hear_respect(no.signs, known)
     shown_by = [
-        show_ground(ground, sure_ground, no.signs, main, known),
-        show_tactic(tactic, sure_tactic, no.signs, main, known),
+        show_ground(ground, no.signs, main, known),
+        show_tactic(tactic, no.signs, main, known),
         None if respect is None else show_respect(respect, no.signs, main, known),
     ]
     refusal = Refusal(
         firmness=no.firmness,
-        ground=ground,
-        tactic=tactic,
+        ground=ground[0],
+        tactic=tactic[0],
         respect=respect is not None,
         span=no.signs.words.span(no.start, no.end),
         confidence=round(no.chance, 2),

@@ -1,6 +1,6 @@
 """How a finding is put: the words that show it, and why, for a person to read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Finding, FindingKind
@@ -23,6 +23,11 @@ def shown(words: Words, start: int, end: int) -> str:
 def telling(words: Words, hits: Sequence[Hit]) -> list[Hit]:
     """The hits that show more than small words ("your", "he", "before")."""
     return [h for h in hits if not set(words.low[h.start : h.end]) <= COMMON]
+
+
+def within(hits: Iterable[Hit], at: tuple[int, int] | None) -> list[Hit]:
+    """The hits that begin among the tokens ``at``; all of them without."""
+    return [h for h in hits if at is None or at[0] <= h.start < at[1]]
 
 
 def because(words: Words, hits: Sequence[Hit]) -> str:

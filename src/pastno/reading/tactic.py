@@ -3,7 +3,7 @@
 from typing import cast
 
 from pastno.negotiation.heard import Finding, Tactic
-from pastno.reading.saying import because, finding
+from pastno.reading.saying import because, finding, shown, within
 from pastno.reading.signs import Signs
 from pastno.reading.weights import Weights
 
@@ -28,15 +28,25 @@ def hear_tactic(signs: Signs, weights: Weights) -> tuple[Tactic, float]:
 
 
 def show_tactic(
-    name: Tactic, chance: float, signs: Signs, main: tuple[int, int], weights: Weights
+    judged: tuple[Tactic, float],
+    signs: Signs,
+    main: tuple[int, int],
+    weights: Weights,
+    at: tuple[int, int] | None = None,
 ) -> Finding | None:
-    """What shows the tactic of the no that stands from token ``main[0]`` to ``main[1]``, if there is one."""
+    """What shows the tactic, with how likely it is, of the no that stands from token ``main[0]`` to ``main[1]``.
+
+    Where the tokens ``at`` are known to tell it, a cue among them; else they themselves. None where there is none.
+    """
+    name, chance = judged
     if name == "none":
         return None
     words = signs.words
     told = [h for _, h in weights.evidence(f"tactic.{name}", signs)]
-    hits = [h for h in told if h.cue.name in _CUES[name]]
+    hits = within((h for h in told if h.cue.name in _CUES[name]), at)
     if hits:
         why = f"{because(words, hits[:1])}: {name}"
         return finding("tactic", name, words.span(hits[0].start, hits[0].end), chance, why)
+    if at is not None:
+        return finding("tactic", name, words.span(*at), chance, f"{shown(words, *at)} {_SAYS[name]}")
     return finding("tactic", name, words.span(main[0], main[1]), chance, f"the whole {_SAYS[name]}")

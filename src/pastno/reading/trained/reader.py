@@ -77,7 +77,7 @@ class TrainedReader:
 
     def __init__(self, model: Model | None = None) -> None:
         self._model = model or Model()
-        self._judge = Judge(self._model.manifest, self._model.place)
+        self._judge = Judge(self._model.manifest, self._model.place, weights())
 
     @cached_property
     def _within(self) -> float:
@@ -124,7 +124,7 @@ class TrainedReader:
         return telling_clause(part.words, part.scores, part.begin, self._model.place[label])
 
     def _surest(self, label: str, parts: Sequence[Part]) -> tuple[float, Part]:
-        told = [(self._judge.chance(label, p.scores, p.signs.names), p) for p in parts]
+        told = [(self._judge.chance(label, p.scores, p.signs), p) for p in parts]
         return max(told, key=lambda pair: pair[0])
 
     def _mine(self, one: Ask, parts: Sequence[Part]) -> TurnReading:
@@ -226,7 +226,7 @@ class TrainedReader:
     def _kind(self, part: Part) -> tuple[Firmness, tuple[Ground, float], tuple[Tactic, float]]:
         """The kind of a no: how closed, its ground and its tactic, each of these two with how likely it is."""
         firm, ground, tactic = (
-            next(iter(self._judge.shares(group, part.scores).items()))
+            next(iter(self._judge.shares(group, part.scores, part.signs).items()))
             for group in ("firmness", "ground", "tactic")
         )
         return (
@@ -237,7 +237,7 @@ class TrainedReader:
 
     def _heat(self, parts: Sequence[Part], findings: list[Finding]) -> tuple[int, list[dict[str, float]]]:
         """The heat of the hottest stretch, and the shares of the levels in each."""
-        shares = [self._judge.shares("heat", p.scores) for p in parts]
+        shares = [self._judge.shares("heat", p.scores, p.signs) for p in parts]
         levels = [int(next(iter(s))) for s in shares]
         hottest = max(range(len(parts)), key=lambda i: levels[i])
         heat = levels[hottest]

@@ -41,8 +41,10 @@ def summary() -> str:
     trained, rules, floor = (_by_name(name) for name in ("trained", "rules", "floor"))
     turns = _results()["turns"]
     rows = [
-        f"{turns['their']} turns of a counterpart, {turns['mine']} of our own, {turns['respect']} for respect;"
-        f" measured {_results()['date']}; weights `{_results()['weights'][:12]}`.",
+        (
+            f"{turns['their']} turns of a counterpart, {turns['mine']} of our own, {turns['respect']} for respect;"
+            f" measured {_results()['date']}; weights `{_results()['weights'][:12]}`."
+        ),
         "",
         "| what | measure | wanted | trained | rules | floor |",
         "| --- | --- | ---: | --- | --- | --- |",

@@ -140,6 +140,21 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
+class Temperature:
+    """How hot a turn of theirs is, beside how they usually are (dossier 5.2).
+
+    Attributes:
+        index: the turn.
+        value: 0 calm to 1 furious.
+        change: from the median of that person's turns before; None where there are fewer than two.
+    """
+
+    index: int
+    value: float
+    change: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A conversation with everything heard in it.
 
@@ -148,6 +163,7 @@ class Reading:
         no: index of the latest refusal of theirs that still stands, or None.
         resolved: indices of refusals of theirs that a later turn took back or settled.
         settled: whether their emotion has settled since.
+        temperatures: how hot each of their turns is, in order.
         unjudged: what was not judged and why (another language, no words), one line each.
     """
 
@@ -156,6 +172,7 @@ class Reading:
     no: int | None = None
     resolved: frozenset[int] = frozenset()
     settled: Settled = Settled(yes=False)
+    temperatures: tuple[Temperature, ...] = ()
     unjudged: tuple[str, ...] = ()
 
     @property

@@ -1,13 +1,14 @@
 """Whether their emotion has settled: signs s1 to s9 in their last turns, low heat, no new attack (dossier 5.3)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pastno.negotiation.conversation import Span
-from pastno.negotiation.heard import Settled, TurnReading
+from pastno.negotiation.heard import Settled, Temperature, TurnReading
 
 _COOL = 0.35
 _FALLEN = 0.25
+_HOT, _AS_USUAL = 0.6, 0.0
 _ENTER, _LEAVE = 0.6, 0.4
 _WEIGHTS = {
     "s1": 0.5, "s2": 0.35, "s3": 0.3, "s4": 0.25, "s5": 0.3, "s6": 0.25, "s7": 0.25, "s8": 0.35, "s9": 0.3,
@@ -87,8 +88,14 @@ def _shut(turn: TurnReading) -> bool:
     return turn.refusal is not None and (turn.refusal.firmness == "flat" or turn.refusal.tactic != "none")
 
 
-def hear_settled(turns: Sequence[TurnReading], heats: dict[int, Heat]) -> Settled:
-    """Whether the counterpart has settled by the end, walking their turns in order with hysteresis."""
+def hear_settled(
+    turns: Sequence[TurnReading], heats: Mapping[int, Heat], warmth: Sequence[Temperature]
+) -> Settled:
+    """Whether the counterpart has settled by the end, walking their turns in order with hysteresis.
+
+    Calm is cool, well below the peak, or as they usually are: blunt styles and cultures differ.
+    """
+    values = {t.index: t for t in warmth}
     theirs = [t for t in turns if t.turn.side == "them"]
     found: dict[int, list[tuple[str, Span]]] = {}
     settled, peak = False, 0.0
@@ -97,12 +104,14 @@ def hear_settled(turns: Sequence[TurnReading], heats: dict[int, Heat]) -> Settle
         labelled = before is not None and "label" in before.moves
         found[turn.index] = list(signs_in(turn, theirs[:place], labelled))
         heat = heats[turn.index]
-        peak = max(peak, heat.temperature)
+        warm = values[turn.index]
+        peak = max(peak, warm.value)
         begun = place if _shut(turn) else max(0, place - 1)
         last = [found[t.index] for t in theirs[begun : place + 1]]
         names = {sign for those in last for sign, _ in those}
         weight = sum(_WEIGHTS[n] for n in names)
-        calm = heat.temperature < _COOL or peak - heat.temperature >= _FALLEN
+        usual = warm.change is not None and warm.change <= _AS_USUAL and warm.value < _HOT
+        calm = usual or warm.value < _COOL or peak - warm.value >= _FALLEN
         settled = settled and not _shut(turn)
         if heat.attacks or not calm:
             settled = False

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pastno.negotiation.conversation import Conversation, Turn
 from pastno.negotiation.heard import Finding, Reading, TurnReading
 from pastno.reading.language import is_english
+from pastno.reading.over_time import by_the_clock, temperatures
 from pastno.reading.resolved import latest
 from pastno.reading.settled import Heat, hear_settled
 from pastno.reading.words import Words, cut
@@ -60,14 +61,17 @@ def read_thread(conversation: Conversation, hear: Callable[[Sequence[Ask]], Sequ
     contexts = [context_of(turns, index) for index in range(len(turns))]
     pasted = len(turns) == 1 and len(turns[0].text.split()) <= _PASTED
     heard = hear([ask(turn, contexts[i], i, pasted=pasted) for i, turn in enumerate(turns)])
-    readings = tuple(reading for reading, _ in heard)
+    readings = by_the_clock([reading for reading, _ in heard])
+    heats = {reading.index: heat for reading, heat in heard}
+    warmth = tuple(temperatures(readings, heats))
     no, resolved = latest(conversation, readings, contexts)
     return Reading(
         conversation,
         readings,
         no=no,
         resolved=resolved,
-        settled=hear_settled(readings, {reading.index: heat for reading, heat in heard}),
+        settled=hear_settled(readings, heats, warmth),
+        temperatures=warmth,
         unjudged=tuple(f"turn {r.index + 1}: {line}" for r in readings for line in r.unjudged),
     )
 

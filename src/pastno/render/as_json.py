@@ -77,6 +77,9 @@ def conversation(reading: Reading) -> Json:
         "turns": [turn(t) for t in reading.turns],
         "no": reading.no,
         "settled": reading.settled.yes,
+        "temperatures": [
+            {"turn": t.index, "value": t.value, "change": t.change} for t in reading.temperatures
+        ],
         "unjudged": list(reading.unjudged),
         "left_out": [{"what": left.what, "why": left.why} for left in talk.left_out],
     }

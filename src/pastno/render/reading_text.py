@@ -6,6 +6,8 @@ from rich.text import Text
 
 from pastno.negotiation.heard import Finding, Reading, TurnReading
 
+_PLAINLY = 0.15
+"""From so much on a change of temperature is told."""
 _STYLE = {"me": "cyan", "them": "yellow"}
 
 
@@ -33,7 +35,7 @@ def _turn(turn: TurnReading, reading: Reading, console: Console) -> None:
         if said.offset is not None
         else ""
     )
-    labels = [f"heat {turn.heat}/3"] if said.side == "them" else []
+    labels = [f"heat {turn.heat}/3{_trend(turn.index, reading)}"] if said.side == "them" else []
     if turn.refusal is not None:
         refusal = turn.refusal
         labels.insert(0, f"no: {refusal.firmness} · {refusal.ground} · {refusal.tactic}")
@@ -53,6 +55,14 @@ def _turn(turn: TurnReading, reading: Reading, console: Console) -> None:
     console.print(Padding(text, (0, 0, 0, 3)))
     for finding in turn.findings:
         console.print(Padding(_finding(finding, turn), (0, 0, 0, 5)))
+
+
+def _trend(index: int, reading: Reading) -> str:
+    """Whether they are hotter or cooler than that person was before."""
+    change = next((t.change for t in reading.temperatures if t.index == index), None)
+    if change is None or abs(change) < _PLAINLY:
+        return ""
+    return ", hotter than before" if change > 0 else ", cooler than before"
 
 
 def _finding(finding: Finding, turn: TurnReading) -> Text:

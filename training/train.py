@@ -1,6 +1,6 @@
 """Trains the reader's model on authored turns and labelled real talk.
 
-``python training/train.py --data DIR --encoder DIR --out DIR [--epochs 4] [--begin FILE] [--taught FILE]``
+``python training/train.py --data DIR --encoder DIR --out DIR [--epochs 4] [--begin FILE]``
 
 DIR of the data holds the public data sets, that of the encoder config.json, model.safetensors and tokenizer.json.
 Writes ``checkpoint.pt`` every few minutes and goes on from it when started again; at the end ``model.pt``. A tenth of
@@ -116,7 +116,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--begin", type=Path, help="weights to begin with, from an earlier training")
-    parser.add_argument("--taught", type=Path, help="what a larger model says, from teach.py")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 
@@ -129,7 +128,7 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(given.encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    rows = [row for row in load(given.data, given.taught) if not held_out(row)]
+    rows = [row for row in load(given.data) if not held_out(row)]
     rows += join(rows)
     pairs = Pairs(rows, tokenizer)
     model = Model(load_encoder(given.encoder))

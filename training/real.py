@@ -3,13 +3,17 @@
 ``real/casino.jsonl``: turns of CaSiNo (train split) by dialogue and turn, as a counterpart's turns.
 ``real/classroom.jsonl``: teachers' replies of the uptake and the funneling/focusing sets, for questions, mirrors,
 summaries and acknowledgements only.
+``real/mail.jsonl``: sentences of the e-mail intent set by file and line, as turns of either side.
+``real/comments.jsonl``: comments of GoEmotions (train split) by line, for heat only.
 """
 
 import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
+
+from pastno.negotiation.heard import Move
 
 LABELS = Path(__file__).parent / "real"
 _QUESTIONS = (
@@ -20,6 +24,7 @@ _QUESTIONS = (
     "summary",
     "acknowledgement",
 )
+_MOVES = get_args(Move)
 _CHAT = ("refusal", "respect", "firmness", "ground", "tactic", "heat", "opening")
 
 
@@ -27,6 +32,39 @@ def read(data: Path) -> Iterator[dict[str, Any]]:
     """The labelled turns whose texts are in ``data``; each names under ``known`` the labels that it tells of."""
     yield from _casino(data / "casino" / "casino_train.json")
     yield from _classroom(data)
+    yield from _mail(data / "email_intent")
+    yield from _comments(data / "goemotions" / "train.tsv")
+
+
+def _mail(folder: Path) -> Iterator[dict[str, Any]]:
+    texts = {
+        path.name: path.read_text("utf-8", errors="replace").splitlines()
+        for path in folder.glob("*-fixed.txt")
+    }
+    for row in _lines("mail.jsonl"):
+        text = texts[row["file"]][row["line"]].partition("\t")[2].strip()
+        told = {
+            "context": "",
+            "text": text,
+            "concern": "",
+            "file": "mail",
+            "key": f"mail {row['file']} {row['line']}",
+        }
+        yield {**row, **told, "side": "their", "known": _CHAT}
+        yield {**row, **told, "side": "mine", "habits": [], "known": _MOVES}
+
+
+def _comments(path: Path) -> Iterator[dict[str, Any]]:
+    texts = path.read_text("utf-8").splitlines()
+    for row in _lines("comments.jsonl"):
+        told = {
+            "context": "",
+            "concern": "",
+            "openings": [],
+            "file": "comments",
+            "key": f"comment {row['line']}",
+        }
+        yield {**row, **told, "text": texts[row["line"]].split("\t")[0], "side": "their", "known": ("heat",)}
 
 
 def _lines(name: str) -> Iterator[dict[str, Any]]:

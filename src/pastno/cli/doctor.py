@@ -137,6 +137,22 @@ def _extras() -> Iterator[Finding]:
             yield Finding(name, "warn", f"not installed; {gives}", f'pip install "pastno[{name}]"')
 
 
+def _reader() -> Iterator[Finding]:
+    from pastno.cli.reader import choose_reader
+    from pastno.negotiation.errors import PastnoError
+
+    told = os.environ.get("PASTNO_READER", "")
+    try:
+        reader, trouble = choose_reader()
+    except PastnoError as error:
+        yield Finding("reader", "fail", str(error), "name another, or unset it")
+        return
+    if trouble:
+        yield Finding("reader", "warn", f"{trouble}; the rules hear instead, and they hear less")
+    else:
+        yield Finding("reader", "ok", f"{reader.name} hears" + (" (told by PASTNO_READER)" if told else ""))
+
+
 def _home() -> Iterator[Finding]:
     from pastno.intake import casebook
 
@@ -188,6 +204,7 @@ _LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _python,
     _package,
     _plugins,
+    _reader,
     _extras,
     _home,
     _cases,

@@ -11,19 +11,30 @@ _BEST, _ALWAYS = "trained", "rules"
 
 
 def default_reader() -> Reader:
-    """The reader named by the environment variable PASTNO_READER, else the trained one, else the rules.
+    """The reader to hear with; where it is not the best one though none was named, a line on stderr says why.
+
+    Raises:
+        PastnoError: no reader has the name in PASTNO_READER, or it cannot be loaded.
+    """
+    reader, trouble = choose_reader()
+    if trouble:
+        sys.stderr.write(f"pastno: {trouble}; until then the rules hear, and they hear less\n")
+    return reader
+
+
+def choose_reader() -> tuple[Reader, str]:
+    """The reader named by the environment variable PASTNO_READER, else the trained one, else the rules, and why.
 
     Raises:
         PastnoError: no reader has the name in PASTNO_READER, or it cannot be loaded.
     """
     named = os.environ.get("PASTNO_READER")
     if named:
-        return _reader(named)
+        return _reader(named), ""
     try:
-        return _reader(_BEST)
+        return _reader(_BEST), ""
     except (PastnoError, ImportError) as error:
-        sys.stderr.write(f"pastno: {error}; until then the rules hear, and they hear less\n")
-        return _reader(_ALWAYS)
+        return _reader(_ALWAYS), str(error)
 
 
 def _reader(name: str) -> Reader:

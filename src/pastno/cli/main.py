@@ -98,6 +98,37 @@ def read(
         reading.read(file, me=me, form=format_.value)
 
 
+@app.command()
+def priorities(  # noqa: PLR0917 - options of a command
+    file: Annotated[
+        str | None, typer.Argument(help="The thread, transcript or chat; - reads standard input.")
+    ] = None,
+    issues: Annotated[
+        str | None, typer.Option("--issues", help="The issues, divided by commas: price,volume,exclusivity.")
+    ] = None,
+    me: Me = None,
+    case: Annotated[
+        str | None, typer.Option("--case", help="Your case, for its issues and what else they are called.")
+    ] = None,
+    format_: Annotated[TextOrJson, typer.Option("--format", help="How to print it.")] = TextOrJson.text,
+    jsonl: Annotated[
+        str | None,
+        typer.Option("--jsonl", help="Conversations, one JSON object a line; - reads standard input."),
+    ] = None,
+) -> None:
+    """What they care about, turn by turn, as chances, with the words and the question that would tell most."""
+    from pastno.cli import wanting
+    from pastno.negotiation.errors import PastnoError
+
+    if (file is None) == (jsonl is None):
+        raise PastnoError("priorities: give one FILE, or --jsonl FILE")
+    known = wanting.issues_of(issues, case)
+    if jsonl is not None:
+        wanting.priorities_jsonl(jsonl, issues=known)
+    elif file is not None:
+        wanting.priorities(file, issues=known, me=me, form=format_.value)
+
+
 def _register() -> None:
     from pastno.cli.case import app as case_app
     from pastno.cli.check import check

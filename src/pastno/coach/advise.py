@@ -15,6 +15,7 @@ from pastno.negotiation.advice import Advice, Because, Figure, Line
 from pastno.negotiation.case import Case, Party
 from pastno.negotiation.heard import Reading
 from pastno.plugins import plugins
+from pastno.reading.priorities.of_case import wanted_by_them
 from pastno.techniques import cues
 from pastno.techniques.balcony import balcony, is_call
 from pastno.techniques.technique import Technique
@@ -97,6 +98,7 @@ def _sheet(desk: _Desk, no: TheNo, overrides: tuple[Override, ...], given: Case 
     trades, no_deal = _trades(desk)
     say, used = _say(desk, advice)
     ask = _ask(desk, advice, say)
+    wants = wanted_by_them(desk.case, desk.reading)
     return Sheet(
         reading=desk.reading,
         stage=desk.standing.stage,
@@ -110,9 +112,9 @@ def _sheet(desk: _Desk, no: TheNo, overrides: tuple[Override, ...], given: Case 
         exit=way_out(desk.case, desk.reading, no_deal),
         do=_do(desk, no_deal),
         checklist=checklist(desk.case, desk.reading, desk.standing, used, bool(ask), trades),
-        unknown=notes.unknown(desk.case, desk.reading, given is not None),
+        unknown=notes.unknown(desk.case, desk.reading, given is not None, wants),
         overrides=overrides,
-        notes=notes.of_making(desk.reading, given is not None),
+        notes=(*notes.of_making(desk.reading, given is not None), *notes.of_wants(desk.case, wants)),
     )
 
 

@@ -1,52 +1,94 @@
 """What the sheet does not know: what to find out, and how the sheet was made."""
 
-from pastno.negotiation.advice import Because, Figure, Line
+from collections.abc import Iterator
+
+from pastno.negotiation.advice import Because, Figure, Line, Quote
 from pastno.negotiation.case import Case
-from pastno.negotiation.heard import Reading
+from pastno.negotiation.heard import Reading, TurnReading
+from pastno.reading.priorities.infer import Priorities
 from pastno.techniques import cues
 from pastno.techniques.their_words import quote
 from pastno.techniques.trades.value import is_valued
 
 _MOST = 3
+_PLAIN = 0.75
+"""From this chance on, a guess of the case that says otherwise is questioned."""
+_SURE = 0.6
+"""From this chance on, the dearest issue of theirs is taken as known."""
 
 
-def unknown(case: Case, reading: Reading, has_case: bool) -> tuple[Line, ...]:
+def unknown(
+    case: Case, reading: Reading, has_case: bool, wanted: Priorities | None = None
+) -> tuple[Line, ...]:
     """What to find out, what would change the advice most first; at most three."""
     no = reading.latest_no
     if no is None or no.refusal is None:
         return ()
+    ground = quote(no, no.refusal.span)
+    lines = [*_of_them(case, reading, no, wanted), *_of_case(case, has_case, ground)]
+    return tuple(lines[:_MOST])
+
+
+def _of_them(case: Case, reading: Reading, no: TurnReading, wanted: Priorities | None) -> Iterator[Line]:
+    """What is unknown of them: who decides, the reason, what they want and are measured on."""
+    assert no.refusal is not None  # noqa: S101 - the latest no refuses
     ground: tuple[Because, ...] = (quote(no, no.refusal.span),)
-    lines: list[Line] = []
     decider = cues.find("deciders", no.text)
     known = [p for p in case.them.people if p.decides]
     if not known and (decider or no.refusal.ground in ("authority", "policy")):
         who = f'who exactly decides, behind "{no.quote(decider)}"' if decider else "who signs exceptions"
-        lines.append(Line(who, (quote(no, decider),) if decider else ground))
+        yield Line(who, (quote(no, decider),) if decider else ground)
     if no.refusal.ground == "unstated" and not case.interests_theirs:
-        lines.append(Line("the reason: none was given", ground))
+        yield Line("the reason: none was given", ground)
     for i, interest in enumerate(case.interests_theirs):
         if not _confirmed(interest.source, reading):
             because = (*ground, Figure(f"interests.theirs.{i}", interest.text))
-            lines.append(Line(f"whether your guess about them holds: {interest.text}", because))
+            yield Line(f"whether your guess about them holds: {interest.text}", because)
             break
+    if wanted is not None and wanted.ask is not None and _is_open(wanted):
+        yield Line(f'what matters most to them; ask: "{wanted.ask.question}"', ground)
     if not case.interests_theirs and no.refusal.ground != "unstated":
         name = no.turn.speaker
         who = "they are" if name == "them" else f"{name} is"
-        lines.append(Line(f"what {who} measured on, and who else must agree", ground))
+        yield Line(f"what {who} measured on, and who else must agree", ground)
+
+
+def _of_case(case: Case, has_case: bool, ground: Quote) -> Iterator[Line]:
+    """What the case leaves open."""
     if has_case and case.issues and not is_valued(case):
-        lines.append(
-            Line(
-                "what each option is worth to you and to them (values in the case file): then a trade can be found",
-                (Figure("issues", ", ".join(i.name for i in case.issues)), *ground),
-            )
+        yield Line(
+            "what each option is worth to you and to them (values in the case file): then a trade can be found",
+            (Figure("issues", ", ".join(i.name for i in case.issues)), ground),
         )
     if case.alternatives.mine and not case.alternatives.theirs and case.reservation_theirs is None:
-        lines.append(Line("what they do without you", (Figure("alternatives.theirs", "none"), *ground)))
+        yield Line("what they do without you", (Figure("alternatives.theirs", "none"), ground))
     if not has_case:
-        lines.append(
-            Line("your worst case and your other options: pastno case new takes two minutes", ground)
-        )
-    return tuple(lines[:_MOST])
+        yield Line("your worst case and your other options: pastno case new takes two minutes", (ground,))
+
+
+def _is_open(wanted: Priorities) -> bool:
+    """Whether it is open what is dearest to them though they have named an issue."""
+    return bool(wanted.after) and wanted.after[-1].named and float(wanted.now.first.max()) < _SURE
+
+
+def of_wants(case: Case, wanted: Priorities | None) -> Iterator[str]:
+    """What their words say of their priorities, where they say it plainly, and whether your case says otherwise."""
+    if wanted is None or not wanted.after or not wanted.after[-1].named:
+        return
+    first = int(wanted.now.first.argmax())
+    chance = float(wanted.now.first[first])
+    if chance < _SURE:
+        return
+    name = wanted.issues.names[first]
+    mean, low, high = wanted.after[-1].weights[name]
+    yield (
+        f"by their words {name} matters most to them ({chance:.0%}; weight {100 * mean:.0f} of 100,"
+        f" {100 * low:.0f} to {100 * high:.0f})"
+    )
+    guessed = {issue.name: issue.theirs.weight for issue in case.issues if issue.theirs is not None}
+    top = max(guessed, key=lambda n: guessed[n]) if guessed else name
+    if top != name and chance >= _PLAIN:
+        yield f"your case says {top} matters most to them: look at both again (pastno priorities)"
 
 
 def _confirmed(source: str, reading: Reading) -> bool:

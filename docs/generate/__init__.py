@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from functools import partial
 
-from generate import article, cli, gates, importers, reading, schemas
+from generate import article, cli, gates, importers, priorities, reading, schemas
 
 MAKERS: dict[str, Callable[[], str]] = {
     "article": article.page,
     "command-line": cli.reference,
     "gates": gates.table,
     "importers": importers.table,
+    "priorities": priorities.table,
     "reading": reading.summary,
     "reading-labels": reading.each,
     "reading-confusion": reading.confusion,

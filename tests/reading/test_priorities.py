@@ -3,7 +3,9 @@
 import json
 import subprocess
 import sys
+from importlib.resources import files
 
+import jsonschema
 import numpy as np
 import pytest
 from hypothesis import given
@@ -170,6 +172,9 @@ def test_conversations_come_as_lines_and_a_bad_one_is_answered_in_its_place():
     given = "\n".join(json.dumps(one) for one in lines)
     code, out, err = run("--jsonl", "-", "--issues", "food,water,firewood", given=given)
     a, b, c = map(json.loads, out.splitlines())
+    schema = json.loads((files("pastno") / "schemas" / "priorities.schema.json").read_text("utf-8"))
+    for one in (a, c):
+        jsonschema.validate(one, schema)
     assert code == 2
     assert max(a["after"][0]["weights"], key=lambda n: a["after"][0]["weights"][n]["mean"]) == "water"
     assert sum(a["after"][0]["orderings"].values()) == pytest.approx(1, abs=0.01)

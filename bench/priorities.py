@@ -29,6 +29,7 @@ from pastno.reading.priorities.infer import infer
 from pastno.reading.priorities.learned import Floats, Learned, learned
 from pastno.reading.priorities.naming import Issues
 from pastno.reading.priorities.posterior import posterior
+from pastno.reading.trained.model import shared
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
 from fit_priorities import EARLY, NAMES, Signs, Talk, fit, moments, signs_after, talks
@@ -71,11 +72,11 @@ def rename(talk: Talk) -> Talk:
 
 
 def in_folds(told: Sequence[Talk], renamed: bool) -> list[Row]:
-    issues = Issues(NAMES, {})
+    issues = Issues(NAMES, {}, shared().meanings)
     signs = [signs_after(talk, issues) for talk in told]
     tested = signs
     if renamed:
-        others = Issues(tuple(RENAMED.values()), {})
+        others = Issues(tuple(RENAMED.values()), {}, shared().meanings)
         tested = [signs_after(rename(talk), others) for talk in told]
     dialogues = sorted({talk.dialogue for talk in told})
     random.Random(0).shuffle(dialogues)
@@ -93,7 +94,7 @@ def in_folds(told: Sequence[Talk], renamed: bool) -> list[Row]:
 
 
 def as_shipped(told: Sequence[Talk]) -> list[Row]:
-    issues = Issues(NAMES, {})
+    issues = Issues(NAMES, {}, shared().meanings)
     return [
         (talk.dialogue, [judged(signs[at], talk.order, learned()) for at in moments(len(signs))])
         for talk in told
@@ -152,7 +153,7 @@ def calibration(chances: Floats, right: Floats) -> float:
 
 def counting(told: Sequence[Talk]) -> tuple[float, float]:
     """Exact and Top-1 of ordering the issues by how often they name them, ties broken at random."""
-    issues, rng = Issues(NAMES, {}), random.Random(1)
+    issues, rng = Issues(NAMES, {}, shared().meanings), random.Random(1)
     exact = first = 0
     for talk in told:
         named = [t.issue for side, text in talk.turns if side == "them" for t in issues.find(text)]
@@ -164,7 +165,7 @@ def counting(told: Sequence[Talk]) -> tuple[float, float]:
 
 def speed(told: Sequence[Talk]) -> float:
     """Median milliseconds a turn of theirs, warm: signs, posterior and weights."""
-    issues = Issues(NAMES, {})
+    issues = Issues(NAMES, {}, shared().meanings)
     infer(told[0].turns, issues)
     spent = []
     for talk in told[:100]:

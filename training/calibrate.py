@@ -47,20 +47,25 @@ RULES_SAW = frozenset(
     "procurement software logistics_construction private_and_jobs public_and_finance retail_heated".split()
 )
 """Files from which the weights of the rules were estimated: there the rules look better than they are."""
+ONE_KIND = frozenset({"casino", "comments"})
+"""Real talk that is all of one kind, chats about camp supplies and comments: not what chances are told for."""
 FEWEST = 8
 """With fewer held-out turns of a label its scale and bias stay as trained."""
 
 
 def best_threshold(chances: np.ndarray, truth: np.ndarray, beta: float) -> float:
-    """The middle of the thresholds whose F-beta comes within one part in a hundred of the best."""
-    steps = np.arange(0.08, 0.93, 0.01)
+    """The middle of the thresholds whose expected F-beta comes within one part in two hundred of the best.
+
+    What is expected is half what was seen and half what the chances say: rare labels are seen too few times alone.
+    """
+    steps = np.arange(0.04, 0.93, 0.01)
+    hits = 0.5 * truth + 0.5 * chances
     found = []
     for at in steps:
         said = chances >= at
-        hit = float((said & truth).sum())
-        total = beta**2 * truth.sum() + said.sum()
-        found.append((1 + beta**2) * hit / total if total else 0.0)
-    near = steps[np.array(found) >= 0.99 * max(found)]
+        total = beta**2 * hits.sum() + said.sum()
+        found.append((1 + beta**2) * float(hits[said].sum()) / total if total else 0.0)
+    near = steps[np.array(found) >= 0.995 * max(found)]
     return round(float(np.median(near)), 3)
 
 
@@ -112,6 +117,35 @@ def choice(
     }
 
 
+def lean(known: dict[str, Any], logits: np.ndarray, truth: np.ndarray) -> dict[str, float]:
+    """What is added to each label's log-odds for the decision alone, so that the mean F1 over labels is best.
+
+    The likeliest label is the best bet for accuracy; where every label is to count alike, rare ones need less.
+    Coordinate search over small steps, with a price on each.
+    """
+    options = list(known["bias"])
+    added = np.zeros(len(options))
+
+    def worth(some: np.ndarray) -> float:
+        said = (logits + some).argmax(1)
+        scores = []
+        for one in range(len(options)):
+            hit = ((said == one) & (truth == one)).sum()
+            total = (said == one).sum() + (truth == one).sum()
+            scores.append(2 * hit / total if total else 1.0)
+        return float(np.mean(scores)) - 0.01 * float(np.abs(some).mean())
+
+    for _ in range(3):
+        for one in range(len(options)):
+            tried = []
+            for step in np.arange(-1.2, 1.21, 0.1):
+                some = added.copy()
+                some[one] = step
+                tried.append((worth(some), -abs(step), step))
+            added[one] = max(tried)[2]
+    return {name: round(float(value), 2) for name, value in zip(options, added, strict=True)}
+
+
 def concern(
     rows: Sequence[Row], scored: Sequence[Scores], known: dict[str, Any], gate: np.ndarray
 ) -> dict[str, Any]:
@@ -151,7 +185,7 @@ def main() -> None:
     scores = np.array([s.labels for s in scored], dtype=float)
     truth = np.array([labelled(r) for r in rows])
     signs = [look(r["text"], "me" if r["side"] == "mine" else "them", r["context"]) for r in rows]
-    fresh = np.array([r["file"].split(".")[0] not in RULES_SAW for r in rows])
+    fresh = np.array([r["file"].split(".")[0] not in RULES_SAW | ONE_KIND for r in rows])
     calibration = manifest["calibration"]
     for side, names in YES_NO.items():
         for name in names:
@@ -172,7 +206,13 @@ def main() -> None:
         known = np.flatnonzero((truth[:, places[0]] >= 0) & fresh)
         ruled = np.array([[by_rules(weights(), f"{group}.{o}", signs[i]) for o in options] for i in known])
         cells = np.ix_(known, places)
-        calibration[group] = choice(options, scores[cells], ruled, truth[cells].argmax(1))
+        told = choice(options, scores[cells], ruled, truth[cells].argmax(1))
+        if group != "heat":
+            logits = (
+                told["scale"] * scores[cells] + told["rules"] * ruled + np.array(list(told["bias"].values()))
+            )
+            told["lean"] = lean(told, logits, truth[cells].argmax(1))
+        calibration[group] = told
     theirs = [i for i, r in enumerate(rows) if r["side"] == "their" and "known" not in r]
     told = calibration["concern"]
     gate = 1 / (1 + np.exp(-(told["scale"] * scores[theirs, NAMES.index("concern")] + told["bias"])))

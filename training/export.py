@@ -14,8 +14,28 @@ from encoder import load as load_encoder
 from model import Model
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
 
 DEFAULT = Path(__file__).parents[1] / "src/pastno/reading/trained/weights"
+
+
+class Exported(nn.Module):
+    """The model with one output more: the mean of the embeddings of the turn's words, for likeness of single words.
+
+    Less the mean of all words, which every word is like.
+    """
+
+    def __init__(self, model: Model) -> None:
+        super().__init__()
+        self.model = model
+        self.usual = model.encoder.words.weight.mean(0).detach()
+
+    def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """As the model, and (batch, size)."""
+        labels, added, concern = self.model(ids, kinds, mask)
+        here = (kinds * mask)[:, :, None].to(labels.dtype)
+        meant = (self.model.encoder.words(ids) * here).sum(1) / here.sum(1).clamp(min=1)
+        return labels, added, concern, meant - self.usual
 
 
 def main() -> None:
@@ -34,12 +54,12 @@ def main() -> None:
     plain = given.model.with_suffix(".onnx")
     axes = {name: {0: "batch", 1: "length"} for name in ("ids", "kinds", "mask", "added", "concern")}
     torch.onnx.export(
-        model,
+        Exported(model).eval(),
         (ids, kinds, mask),
         str(plain),
         input_names=["ids", "kinds", "mask"],
-        output_names=["labels", "added", "concern"],
-        dynamic_axes={**axes, "labels": {0: "batch"}},
+        output_names=["labels", "added", "concern", "meant"],
+        dynamic_axes={**axes, "labels": {0: "batch"}, "meant": {0: "batch"}},
         opset_version=17,
         dynamo=False,
     )

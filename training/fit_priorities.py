@@ -24,6 +24,7 @@ from pastno.reading.priorities.learned import Learned, damped
 from pastno.reading.priorities.naming import Issues
 from pastno.reading.priorities.posterior import places
 from pastno.reading.priorities.tally import Tally
+from pastno.reading.trained.model import shared
 
 TO = Path(__file__).parents[1] / "src/pastno/reading/priorities/weights.json"
 NAMES = ("food", "water", "firewood")
@@ -137,7 +138,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the public data sets")
     parser.add_argument("--to", type=Path, default=TO)
     given = parser.parse_args()
-    issues = Issues(NAMES, {})
+    issues = Issues(NAMES, {}, shared().meanings)
     train = talks(given.data / "casino" / "casino_train.json")
     worth = fit([signs_after(talk, issues) for talk in train], [talk.order for talk in train])
     lines = [

@@ -17,6 +17,7 @@ from pastno.reading.priorities.infer import infer
 from pastno.reading.priorities.naming import Issues
 from pastno.reading.priorities.offers import shares
 from pastno.reading.priorities.posterior import EXACT, posterior
+from pastno.reading.trained.model import shared
 
 CAMP = Issues(("food", "water", "firewood"), {})
 DEAL = Issues(("price", "volume", "exclusivity"), {})
@@ -150,6 +151,14 @@ def test_any_talk_gives_a_posterior(turns):
         assert one.posterior.chances.sum() == pytest.approx(1)
         for moved in one.because:
             assert turns[moved.turn][1][slice(*moved.span)] == moved.text
+
+
+def test_a_word_that_means_an_issue_stands_for_it():
+    issues = Issues(("price", "food", "warranty"), {}, shared().meanings)
+    named = {t.text: t.issue for t in issues.find("The cost is too high, and the meals come late, thanks.")}
+    assert named["cost"] == 0
+    assert named["meals"] == 1
+    assert named["thanks"] is None
 
 
 def run(*arguments, given=""):

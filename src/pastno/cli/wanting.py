@@ -20,6 +20,7 @@ def issues_of(told: str | None, case: str | None) -> "Issues":
     """
     from pastno.reading.priorities.naming import Issues
     from pastno.reading.priorities.of_case import issues_of as of_case
+    from pastno.reading.priorities.of_case import meanings
 
     if told is None and case is None:
         raise PastnoError("priorities: give --issues price,volume,... or a --case that has issues")
@@ -31,7 +32,8 @@ def issues_of(told: str | None, case: str | None) -> "Issues":
     if told is None:
         assert known is not None  # noqa: S101 - one of both is given
         return known
-    return Issues(tuple(name.strip() for name in told.split(",")), {} if known is None else known.also)
+    names = tuple(name.strip() for name in told.split(","))
+    return Issues(names, {} if known is None else known.also, meanings())
 
 
 def priorities(file: str, *, issues: "Issues", me: str | None, form: str) -> None:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.errors import PastnoError
+from pastno.reading.pattern import COMMON
+from pastno.reading.priorities.likeness import Likeness, Meanings
 from pastno.reading.words import plain
 
 MOST = 12
@@ -32,12 +34,15 @@ class Token:
 class Issues:
     """The issues of a negotiation, by name, each with other names for it.
 
+    With ``meanings``, other words stand for an issue too that mean nearly what a name of it means.
+
     Raises:
         PastnoError: there is none, more than twelve, or two of one name.
     """
 
     names: tuple[str, ...]
     also: Mapping[str, Sequence[str]]
+    meanings: Meanings | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         low = [" ".join(name.lower().split()) for name in self.names]
@@ -91,14 +96,29 @@ class Issues:
     def find(self, text: str) -> list[Token]:
         """The text in tokens; what names an issue is one token."""
         tokens = _cut(text)
+        if self.likeness is not None:
+            self.likeness.look_up(t.text for t in tokens if _may_stand_for_one(t.text))
         found: list[Token] = []
         at = 0
         while at < len(tokens):
             size, issue = self._named(tokens, at)
+            if issue is None and self.likeness is not None and _may_stand_for_one(tokens[at].text):
+                issue = self.likeness.issue(tokens[at].text)
             span = tokens[at].span[0], tokens[at + size - 1].span[1]
             found.append(Token(tokens[at].text, span, issue))
             at += size
         return found
+
+    @cached_property
+    def likeness(self) -> Likeness | None:
+        """What words stand for an issue though they do not name it; None without meanings."""
+        if self.meanings is None:
+            return None
+        words: list[list[str]] = [[] for _ in self.names]
+        for phrase, number in self._phrases.items():
+            if len(phrase) == 1:
+                words[number].append(phrase[0])
+        return Likeness([ws or [self.names[n]] for n, ws in enumerate(words)], self.meanings)
 
     def _named(self, tokens: Sequence[Token], at: int) -> tuple[int, int | None]:
         """How many tokens from ``at`` on name an issue, and which; one and None where they name none."""
@@ -111,6 +131,10 @@ class Issues:
             if (joined,) in self._phrases:
                 return 2, self._phrases[joined,]
         return 1, self._word(tokens[at].text)
+
+
+def _may_stand_for_one(word: str) -> bool:
+    return len(word) >= _SHORTEST - 1 and word.isalpha() and word not in COMMON
 
 
 def _cut(text: str) -> list[Token]:

@@ -1,9 +1,21 @@
 """Their priorities for a case: its issues, what else they are called, and the conversation at hand."""
 
 from pastno.negotiation.case import Case
+from pastno.negotiation.errors import PastnoError
 from pastno.negotiation.heard import Reading
 from pastno.reading.priorities.infer import Priorities, infer
+from pastno.reading.priorities.likeness import Meanings
 from pastno.reading.priorities.naming import MOST, Issues
+
+
+def meanings() -> Meanings | None:
+    """What words mean, by the reader's encoder; None where its weights cannot be used."""
+    try:
+        from pastno.reading.trained.model import shared  # noqa: PLC0415 - onnxruntime may be missing
+
+        return shared().meanings
+    except (PastnoError, ImportError):
+        return None
 
 
 def issues_of(case: Case) -> Issues:
@@ -14,7 +26,7 @@ def issues_of(case: Case) -> Issues:
         )
         for issue in case.issues
     }
-    return Issues(tuple(issue.name for issue in case.issues), also)
+    return Issues(tuple(issue.name for issue in case.issues), also, meanings())
 
 
 def wanted_by_them(case: Case, reading: Reading) -> Priorities | None:

@@ -40,6 +40,13 @@ class Judge:
         total += sum(weight for name, weight in known.get("signs", {}).items() if name in signs.names)
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
+    def pick(self, group: str, scores: Scores, signs: Signs) -> tuple[str, float]:
+        """The label of a group to give, and how likely it is: the likeliest, with some room for rare ones."""
+        shares = self.shares(group, scores, signs)
+        lean = self._of[group].get("lean", {})
+        best = max(shares, key=lambda name: math.log(max(shares[name], 1e-9)) + lean.get(name, 0.0))
+        return best, shares[best]
+
     def shares(self, group: str, scores: Scores, signs: Signs) -> dict[str, float]:
         """How likely each label of a group is, of which exactly one holds; most likely first."""
         known = self._of[group]

@@ -3,12 +3,12 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -103,9 +103,32 @@ class Model:
             "kinds": np.array([[0] * len(first) + [1] * len(second)]),
             "mask": np.ones((1, len(first) + len(second)), dtype=np.int64),
         }
-        labels, added, concern = self._session.run(None, given)
+        labels, added, concern = self._session.run(["labels", "added", "concern"], given)
         inside = slice(len(first), len(first) + len(second) - 1)
         return Scores(labels[0], added[0, inside], concern[0, inside], tuple(turn.offsets[:MOST_TURN]))
+
+    def meanings(self, words: Sequence[str]) -> Floats:
+        """What single words mean, apart from any context: shape (words, size), each of length one.
+
+        The embeddings that the encoder begins with, less their mean over all words: near for words that stand for
+        the like ("cost", "fee", "price").
+        """
+        pieces = [self._tokenizer.encode(word, add_special_tokens=False).ids or [0] for word in words]
+        longest = max(map(len, pieces))
+        ids = np.array([[*p, *[0] * (longest - len(p))] for p in pieces])
+        mask = np.array([[1] * len(p) + [0] * (longest - len(p)) for p in pieces])
+        (found,) = self._session.run(["meant"], {"ids": ids, "kinds": mask, "mask": mask})
+        return cast("Floats", found / np.linalg.norm(found, axis=1, keepdims=True).clip(min=1e-6))
+
+
+@cache
+def shared() -> Model:
+    """The model of this package, loaded once for whoever needs it.
+
+    Raises:
+        WeightsError: the weights are missing or damaged.
+    """
+    return Model()
 
 
 def _cores() -> int:

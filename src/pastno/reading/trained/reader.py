@@ -34,7 +34,7 @@ from pastno.reading.signs import Signs, context_signs, my_signs, their_signs
 from pastno.reading.tactic import show_tactic
 from pastno.reading.thread import CALM, Ask, Heard, ask, in_order, read_thread, windows
 from pastno.reading.trained.judge import Judge
-from pastno.reading.trained.model import Model, Scores
+from pastno.reading.trained.model import Model, Scores, shared
 from pastno.reading.trained.quoting import concern_at, telling_clause
 from pastno.reading.weights import weights
 from pastno.reading.words import Words
@@ -76,7 +76,7 @@ class TrainedReader:
     name = "trained"
 
     def __init__(self, model: Model | None = None) -> None:
-        self._model = model or Model()
+        self._model = model or shared()
         self._judge = Judge(self._model.manifest, self._model.place, weights())
 
     @cached_property
@@ -226,8 +226,7 @@ class TrainedReader:
     def _kind(self, part: Part) -> tuple[Firmness, tuple[Ground, float], tuple[Tactic, float]]:
         """The kind of a no: how closed, its ground and its tactic, each of these two with how likely it is."""
         firm, ground, tactic = (
-            next(iter(self._judge.shares(group, part.scores, part.signs).items()))
-            for group in ("firmness", "ground", "tactic")
+            self._judge.pick(group, part.scores, part.signs) for group in ("firmness", "ground", "tactic")
         )
         return (
             cast("Firmness", firm[0]),

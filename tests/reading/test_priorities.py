@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from importlib.resources import files
 
 import jsonschema
@@ -11,10 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pastno.negotiation.case import Case, Issue, Party, Worth
 from pastno.negotiation.errors import PastnoError
 from pastno.reading.priorities.asking import best_question
 from pastno.reading.priorities.infer import infer
 from pastno.reading.priorities.naming import Issues
+from pastno.reading.priorities.of_case import believed, dearest
 from pastno.reading.priorities.offers import shares
 from pastno.reading.priorities.posterior import EXACT, posterior
 from pastno.reading.trained.model import shared
@@ -159,6 +162,22 @@ def test_a_word_that_means_an_issue_stands_for_it():
     assert named["cost"] == 0
     assert named["meals"] == 1
     assert named["thanks"] is None
+
+
+def test_their_words_and_our_guess_meet_by_their_precision():
+    options = ("a", "b")
+    worth = Worth(50.0, (0.0, 100.0), 0.5)
+    issues = tuple(Issue(name, options, mine=worth, theirs=worth) for name in ("water", "food"))
+    case = Case("t", Party("Ann"), Party("Bob"), issues=issues)
+    talk = [("them", "The water is the most important to us, we really need it. You can have all the food.")]
+    wanted = infer(talk, Issues(("water", "food"), {}))
+    assert dearest(wanted)[0] == "water"
+    told = believed(case, wanted)
+    assert 50 < told.issues[0].theirs.weight < 100 * wanted.after[-1].weights["water"][0]
+    assert told.issues[0].theirs.spread < 0.5
+    known = replace(case, issues=tuple(replace(i, theirs=replace(worth, spread=0.0)) for i in issues))
+    assert believed(known, wanted) is known
+    assert believed(case, infer([("them", "Hello.")], Issues(("water", "food"), {}))) is case
 
 
 def run(*arguments, given=""):

@@ -15,7 +15,8 @@ from pastno.negotiation.advice import Advice, Because, Figure, Line
 from pastno.negotiation.case import Case, Party
 from pastno.negotiation.heard import Reading
 from pastno.plugins import plugins
-from pastno.reading.priorities.of_case import wanted_by_them
+from pastno.reading.priorities.infer import Priorities
+from pastno.reading.priorities.of_case import believed, wanted_by_them
 from pastno.techniques import cues
 from pastno.techniques.balcony import balcony, is_call
 from pastno.techniques.technique import Technique
@@ -40,6 +41,7 @@ class _Desk:
     opened: frozenset[str]
     approves: Approval
     names: frozenset[str]
+    wants: Priorities | None
 
     def held(self, technique: str) -> Gate | None:
         return closed_gate(technique, self.case, self.reading, self.standing, self.opened)
@@ -64,7 +66,9 @@ def advise(case: Case | None, reading: Reading, overrides: Sequence[tuple[str, s
         reading: the conversation with everything heard in it.
         overrides: (gate, reason) pairs the user has opened; they are recorded on the sheet.
     """
-    known = case if case is not None else unknown_case(reading)
+    told = case if case is not None else unknown_case(reading)
+    wants = wanted_by_them(told, reading)
+    known = believed(told, wants)
     where = standing(known, reading)
     desk = _Desk(
         known,
@@ -73,6 +77,7 @@ def advise(case: Case | None, reading: Reading, overrides: Sequence[tuple[str, s
         frozenset(code for code, _ in overrides),
         approval(known, reading),
         _names(known, reading),
+        wants,
     )
     recorded = tuple(Override(code, reason) for code, reason in overrides)
     no = the_no(reading)
@@ -98,7 +103,6 @@ def _sheet(desk: _Desk, no: TheNo, overrides: tuple[Override, ...], given: Case 
     trades, no_deal = _trades(desk)
     say, used = _say(desk, advice)
     ask = _ask(desk, advice, say)
-    wants = wanted_by_them(desk.case, desk.reading)
     return Sheet(
         reading=desk.reading,
         stage=desk.standing.stage,
@@ -112,9 +116,9 @@ def _sheet(desk: _Desk, no: TheNo, overrides: tuple[Override, ...], given: Case 
         exit=way_out(desk.case, desk.reading, no_deal),
         do=_do(desk, no_deal),
         checklist=checklist(desk.case, desk.reading, desk.standing, used, bool(ask), trades),
-        unknown=notes.unknown(desk.case, desk.reading, given is not None, wants),
+        unknown=notes.unknown(desk.case, desk.reading, given is not None, desk.wants),
         overrides=overrides,
-        notes=(*notes.of_making(desk.reading, given is not None), *notes.of_wants(desk.case, wants)),
+        notes=(*notes.of_making(desk.reading, given is not None), *notes.of_wants(given, desk.wants)),
     )
 
 

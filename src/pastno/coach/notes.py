@@ -6,15 +6,14 @@ from pastno.negotiation.advice import Because, Figure, Line, Quote
 from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.reading.priorities.infer import Priorities
+from pastno.reading.priorities.of_case import believed, dearest
 from pastno.techniques import cues
 from pastno.techniques.their_words import quote
 from pastno.techniques.trades.value import is_valued
 
 _MOST = 3
-_PLAIN = 0.75
+_QUESTIONED = 0.75
 """From this chance on, a guess of the case that says otherwise is questioned."""
-_SURE = 0.6
-"""From this chance on, the dearest issue of theirs is taken as known."""
 
 
 def unknown(
@@ -45,7 +44,8 @@ def _of_them(case: Case, reading: Reading, no: TurnReading, wanted: Priorities |
             because = (*ground, Figure(f"interests.theirs.{i}", interest.text))
             yield Line(f"whether your guess about them holds: {interest.text}", because)
             break
-    if wanted is not None and wanted.ask is not None and _is_open(wanted):
+    named = wanted is not None and bool(wanted.after) and wanted.after[-1].named
+    if named and wanted is not None and wanted.ask is not None and dearest(wanted) is None:
         yield Line(f'what matters most to them; ask: "{wanted.ask.question}"', ground)
     if not case.interests_theirs and no.refusal.ground != "unstated":
         name = no.turn.speaker
@@ -66,28 +66,21 @@ def _of_case(case: Case, has_case: bool, ground: Quote) -> Iterator[Line]:
         yield Line("your worst case and your other options: pastno case new takes two minutes", (ground,))
 
 
-def _is_open(wanted: Priorities) -> bool:
-    """Whether it is open what is dearest to them though they have named an issue."""
-    return bool(wanted.after) and wanted.after[-1].named and float(wanted.now.first.max()) < _SURE
-
-
-def of_wants(case: Case, wanted: Priorities | None) -> Iterator[str]:
+def of_wants(case: Case | None, wanted: Priorities | None) -> Iterator[str]:
     """What their words say of their priorities, where they say it plainly, and whether your case says otherwise."""
-    if wanted is None or not wanted.after or not wanted.after[-1].named:
+    plain = dearest(wanted)
+    if plain is None or wanted is None or case is None:
         return
-    first = int(wanted.now.first.argmax())
-    chance = float(wanted.now.first[first])
-    if chance < _SURE:
-        return
-    name = wanted.issues.names[first]
+    name, chance = plain
     mean, low, high = wanted.after[-1].weights[name]
+    both = "; the trade weighs your guess and their words together" if believed(case, wanted) != case else ""
     yield (
         f"by their words {name} matters most to them ({chance:.0%}; weight {100 * mean:.0f} of 100,"
-        f" {100 * low:.0f} to {100 * high:.0f})"
+        f" {100 * low:.0f} to {100 * high:.0f}){both}"
     )
     guessed = {issue.name: issue.theirs.weight for issue in case.issues if issue.theirs is not None}
     top = max(guessed, key=lambda n: guessed[n]) if guessed else name
-    if top != name and chance >= _PLAIN:
+    if top != name and chance >= _QUESTIONED:
         yield f"your case says {top} matters most to them: look at both again (pastno priorities)"
 
 

@@ -1,11 +1,19 @@
 """Their priorities for a case: its issues, what else they are called, and the conversation at hand."""
 
+from dataclasses import replace
+
 from pastno.negotiation.case import Case
 from pastno.negotiation.errors import PastnoError
 from pastno.negotiation.heard import Reading
 from pastno.reading.priorities.infer import Priorities, infer
 from pastno.reading.priorities.likeness import Meanings
 from pastno.reading.priorities.naming import MOST, Issues
+
+PLAIN = 0.6
+"""From this chance on, the dearest issue of theirs is taken as known."""
+_LEAST = 0.01
+_NINE_TENTHS = 3.29
+"""So many standard deviations hold nine in ten."""
 
 
 def meanings() -> Meanings | None:
@@ -34,3 +42,36 @@ def wanted_by_them(case: Case, reading: Reading) -> Priorities | None:
     if not 2 <= len(case.issues) <= MOST:
         return None
     return infer([(turn.turn.side, turn.text) for turn in reading.turns], issues_of(case))
+
+
+def dearest(wanted: Priorities | None) -> tuple[str, float] | None:
+    """The issue that is dearest to them by their words, with its chance; None where that is open."""
+    if wanted is None or not wanted.after or not wanted.after[-1].named:
+        return None
+    first = int(wanted.now.first.argmax())
+    chance = float(wanted.now.first[first])
+    return (wanted.issues.names[first], chance) if chance >= PLAIN else None
+
+
+def believed(case: Case, wanted: Priorities | None) -> Case:
+    """The case with their weights as our guess and their words together tell, where their words are plain.
+
+    Each is taken as a normal guess of the issue's share and counts by its precision. Without a spread the figures are
+    known, and stay.
+    """
+    worths = [issue.theirs for issue in case.issues if issue.theirs is not None]
+    if wanted is None or dearest(wanted) is None or len(worths) < len(case.issues):
+        return case
+    if not any(worth.spread for worth in worths):
+        return case
+    total = sum(worth.weight for worth in worths)
+    issues = []
+    for issue, worth in zip(case.issues, worths, strict=True):
+        mean, low, high = wanted.after[-1].weights[issue.name]
+        guess = worth.weight / total
+        ours = 1 / max(worth.spread * guess, _LEAST) ** 2
+        theirs = 1 / max((high - low) / _NINE_TENTHS, _LEAST) ** 2
+        share = (guess * ours + mean * theirs) / (ours + theirs)
+        spread = (ours + theirs) ** -0.5 / share
+        issues.append(replace(issue, theirs=replace(worth, weight=100 * share, spread=min(spread, 1.0))))
+    return replace(case, issues=tuple(issues))

@@ -1,18 +1,17 @@
 """The first if-then trade: from the package on the table to the best one that clears both sides' no-deal (4.9)."""
 
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pastno.negotiation.advice import Because, Figure
 from pastno.negotiation.case import Case, Issue
 from pastno.techniques.alternatives.first_list import reservation
 from pastno.techniques.trades.value import (
-    MOST_PACKAGES,
     Valued,
-    count,
+    efficient,
     is_valued,
     option_worth,
-    packages,
     table,
     value,
 )
@@ -33,7 +32,7 @@ class FirstTrade:
         low, high: 5th and 95th percentile of their value under the spread of our guess.
         p_accept: share of the draws in which the package beats their no-deal, or None.
         face: what lets them move from what they said in public.
-        exact: False where there are more packages than were tried.
+        exact: False where links hold and there are more packages than were tried.
     """
 
     package: dict[str, str]
@@ -77,7 +76,8 @@ def first_trade(case: Case) -> FirstTrade | NoDeal | None:
     here = Valued(now, value(case, now, "mine"), value(case, now, "theirs"))
     d_mine = mine_floor if mine_floor is not None else here.mine
     d_theirs = theirs_floor if theirs_floor is not None else 0.0
-    best, nearest = _search(case, d_mine, d_theirs)
+    found, exact = efficient(case)
+    best, nearest = _search(found, d_mine, d_theirs)
     if best is None:
         if nearest is None:
             return None
@@ -96,17 +96,17 @@ def first_trade(case: Case) -> FirstTrade | NoDeal | None:
         high,
         p_accept,
         _face(case, now, best.package),
-        count(case) <= MOST_PACKAGES,
+        exact,
         tuple(Figure(f"issues.{n}.now", now[n]) for n in now if best.package[n] != now[n])
         or _floors(case, mine_floor),
     )
 
 
-def _search(case: Case, d_mine: float, d_theirs: float) -> tuple[Valued | None, Valued | None]:
+def _search(found: Iterable[Valued], d_mine: float, d_theirs: float) -> tuple[Valued | None, Valued | None]:
     """The best package that clears both floors, and the one that misses them by least."""
     best = nearest = None
     best_product, least_short = 0.0, float("inf")
-    for valued in packages(case):
+    for valued in found:
         gain_mine, gain_theirs = valued.mine - d_mine, valued.theirs - d_theirs
         if gain_mine > 0 and gain_theirs > 0 and gain_mine * gain_theirs > best_product:
             best, best_product = valued, gain_mine * gain_theirs

@@ -7,6 +7,7 @@ from math import prod
 from typing import Literal
 
 from pastno.negotiation.case import Case, Issue, Package, Worth
+from pastno.techniques.trades.frontier import frontier
 
 Whose = Literal["mine", "theirs"]
 MOST_PACKAGES = 200_000
@@ -61,6 +62,28 @@ def packages(case: Case) -> Iterator[Valued]:
         package = {name: option for name, (option, _, _) in zip(names, options, strict=True)}
         if all(keeps(package, link.when, link.requires) for link in case.links):
             yield Valued(package, sum(o[1] for o in options), sum(o[2] for o in options))
+
+
+def efficient(case: Case) -> tuple[list[Valued], bool]:
+    """The packages that no other beats for both sides, by rising value to us, and whether they are exactly these.
+
+    Of a case with links, all packages that keep them, as far as they were tried.
+    """
+    if case.links:
+        return list(packages(case)), count(case) <= MOST_PACKAGES
+    columns = [_column(case, issue) for issue in case.issues]
+    found = frontier([([o[1] for o in column], [o[2] for o in column]) for column in columns])
+    names = [issue.name for issue in case.issues]
+    points = zip(found.mine.tolist(), found.theirs.tolist(), found.options.tolist(), strict=True)
+    told = [
+        Valued(
+            {name: column[at][0] for name, column, at in zip(names, columns, options, strict=True)},
+            mine,
+            theirs,
+        )
+        for mine, theirs, options in points
+    ]
+    return told, found.epsilon == 0
 
 
 def _column(case: Case, issue: Issue) -> list[tuple[str, float, float]]:

@@ -9,7 +9,8 @@ mkdir -p "$work"
 "$python" validate_turns.py >/dev/null
 "$python" fetch_encoder.py "$work/encoder"
 if [ ! -f "$work/model.pt" ]; then
-  "$python" train.py --data "$data" --encoder "$work/encoder" --out "$work"
+  "$python" train.py --data "$data" --encoder "$work/encoder" --out "$work" --epochs "${EPOCHS:-4}"
 fi
 "$python" export.py --encoder "$work/encoder" --model "$work/model.pt"
 "$python" calibrate.py --data "$data"
+"$python" fit_priorities.py --data "$data"

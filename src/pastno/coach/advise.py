@@ -84,7 +84,7 @@ def advise(case: Case | None, reading: Reading, overrides: Sequence[tuple[str, s
     if no is None:
         return _no_no(desk, recorded, case)
     assert no.heard.refusal is not None  # noqa: S101 - a no has a refusal
-    if no.heard.refusal.respect:
+    if no.heard.refusal.stops:
         return _respected(desk, no, recorded, case)
     return _sheet(desk, no, recorded, case)
 

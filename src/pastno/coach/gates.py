@@ -34,7 +34,7 @@ def gates() -> Mapping[str, Gate]:
 
 def _respect(reading: Reading) -> bool:
     no = reading.latest_no
-    return no is not None and no.refusal is not None and no.refusal.respect
+    return no is not None and no.refusal is not None and no.refusal.stops
 
 
 _AFTER_SETTLED: tuple[Stage, ...] = ("settled", "explore", "bridge", "trade", "confirm")

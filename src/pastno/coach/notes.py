@@ -98,6 +98,11 @@ def of_making(reading: Reading, has_case: bool) -> tuple[str, ...]:
     if reading.no is not None and reading.turns[reading.no].refusal is not None:
         refusal = reading.turns[reading.no].refusal
         assert refusal is not None  # noqa: S101 - just tested
+        if refusal.respect and not refusal.stops:
+            chance = f"{refusal.respect_confidence:.0%}"
+            notes.append(
+                f"this may be a no to respect ({chance}): a law, safety or a boundary? Look before you push"
+            )
         if refusal.confidence < 0.5:
             notes.append("not sure that this is a no: read it once more yourself")
     if not has_case:

@@ -51,7 +51,7 @@ def standing(case: Case, reading: Reading) -> Standing:
     else:
         assert no.refusal is not None  # noqa: S101 - a no has a refusal
         because = (quote(no, no.refusal.span),)
-        if no.refusal.respect:
+        if no.refusal.stops:
             stage = "exit"
         elif heard_once and last is not None and _calm(last) and (reading.settled.yes or _opened(last)):
             stage = _settled_stage(case, no, interests)
@@ -83,8 +83,8 @@ def _softened(theirs: tuple[TurnReading, ...]) -> bool:
 
 
 def _calm(turn: TurnReading) -> bool:
-    """Not heated, and not a flat no: who has just closed the door has not settled, whatever else they told."""
-    return turn.heat < 2 and (turn.refusal is None or turn.refusal.firmness != "flat")
+    """Not heated, and no no that shuts: who has just closed the door has not settled, whatever else they told."""
+    return turn.heat < 2 and not turn.shuts
 
 
 def _opened(turn: TurnReading) -> bool:

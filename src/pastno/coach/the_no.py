@@ -22,7 +22,7 @@ def the_no(reading: Reading) -> TheNo | None:
     kind: list[str] = [no.refusal.firmness, no.refusal.ground]
     if no.refusal.tactic != "none":
         kind.append(no.refusal.tactic)
-    if no.refusal.respect:
+    if no.refusal.stops:
         kind = ["to respect", no.refusal.ground]
     words = tuple(sorted(_words(no), key=lambda h: h.span))
     return TheNo(no, words, " · ".join(kind), (quote(no, no.refusal.span),))

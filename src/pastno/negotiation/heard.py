@@ -42,6 +42,10 @@ Habit = Literal["reacting", "arguing", "withdrawing", "ego"]
 """The four habits that turn a no into a deadlock (article, first section; dossier 3)."""
 
 
+STOPS = 0.4
+"""From this chance on a no is treated as one to respect; below, the sheet says that it may be one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """That a turn declines, rejects, blocks or withdraws, and how.
@@ -50,9 +54,11 @@ class Refusal:
         firmness: how closed it is.
         ground: the main reason as stated or plainly implied.
         tactic: which of Ury's tactics it uses.
-        respect: True where nobody should try to get past it (law, safety, a boundary, a request to stop).
+        respect: True where nobody should try to get past it (law, safety, a boundary, a request to stop); said too
+            often rather than too seldom.
         span: the words that refuse.
         confidence: 0..1.
+        respect_confidence: 0..1, how sure it is that it is to be respected, where ``respect`` is True.
     """
 
     firmness: Firmness
@@ -61,6 +67,12 @@ class Refusal:
     respect: bool
     span: Span
     confidence: float
+    respect_confidence: float = 1.0
+
+    @property
+    def stops(self) -> bool:
+        """True where it is sure enough that it is to be respected: no technique, no question that pushes, no trade."""
+        return self.respect and self.respect_confidence >= STOPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +127,17 @@ class TurnReading:
     def is_heated(self) -> bool:
         """True where the turn is heated or worse, or its no attacks; no technique argues or mirrors then."""
         return self.heat >= 2 or (self.refusal is not None and self.refusal.tactic == "attack")
+
+    @property
+    def shuts(self) -> bool:
+        """True where the no closes the matter: what stood before it is no sign of settling any more.
+
+        A no to one thing from somebody who says that they were understood, or who tells why and asks, shuts nothing.
+        """
+        opens = "thats_right" in self.openings or {"disclosure", "asks"} <= set(self.openings)
+        if self.refusal is None or (opens and self.refusal.tactic == "none"):
+            return False
+        return self.refusal.firmness == "flat" or self.refusal.tactic != "none"
 
     @property
     def text(self) -> str:

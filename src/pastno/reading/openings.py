@@ -18,6 +18,8 @@ _CUES: dict[Opening, frozenset[str]] = {
     "asks": frozenset({"asks.question"}),
     "concedes": frozenset({"concede.part", "accept.agree", "yes.bare", "accept.action", "trap.no_problem"}),
 }
+_TOLD = frozenset({"reason.given", "own.fact", "c.because"})
+"""Cues that tell of their own side themselves; the others speak of a matter."""
 _BY_CUE = frozenset({"concedes", "thats_right"})
 """Openings that are heard only where words say so, never from the mood of a turn alone."""
 _MOST_CRACKS = 6
@@ -56,6 +58,8 @@ def show_opening(
         return finding("opening", name, words.span(*asked), chance, f"{shown(words, *asked)} asks us")
     told = [h for _, h in weights.evidence(name, signs)]
     hits = within([h for h in told if h.cue.name in _CUES[name]] or _own(name, signs), at)
+    if at is not None and name == "disclosure":
+        hits = [h for h in hits if h.cue.name in _TOLD]
     if hits:
         start, end = _clause(signs, hits[0])
         return finding("opening", name, words.span(start, end), chance, because(words, hits[:1]))

@@ -83,11 +83,6 @@ def signs_in(turn: TurnReading, earlier: Sequence[TurnReading], labelled: bool) 
         yield "s9", numbers[0]
 
 
-def _shut(turn: TurnReading) -> bool:
-    """Whether the turn shuts the matter: what stood before it is no sign of settling any more."""
-    return turn.refusal is not None and (turn.refusal.firmness == "flat" or turn.refusal.tactic != "none")
-
-
 def hear_settled(
     turns: Sequence[TurnReading], heats: Mapping[int, Heat], warmth: Sequence[Temperature]
 ) -> Settled:
@@ -106,13 +101,13 @@ def hear_settled(
         heat = heats[turn.index]
         warm = values[turn.index]
         peak = max(peak, warm.value)
-        begun = place if _shut(turn) else max(0, place - 1)
+        begun = place if turn.shuts else max(0, place - 1)
         last = [found[t.index] for t in theirs[begun : place + 1]]
         names = {sign for those in last for sign, _ in those}
         weight = sum(_WEIGHTS[n] for n in names)
         usual = warm.change is not None and warm.change <= _AS_USUAL and warm.value < _HOT
         calm = usual or warm.value < _COOL or peak - warm.value >= _FALLEN
-        settled = settled and not _shut(turn)
+        settled = settled and not turn.shuts
         if heat.attacks or not calm:
             settled = False
         elif settled:

@@ -40,7 +40,7 @@ def _turn(turn: TurnReading, reading: Reading, console: Console) -> None:
         refusal = turn.refusal
         labels.insert(0, f"no: {refusal.firmness} · {refusal.ground} · {refusal.tactic}")
         if refusal.respect:
-            labels.insert(1, "to respect")
+            labels.insert(1, "to respect" if refusal.stops else "perhaps to respect")
         if turn.index in reading.resolved:
             labels.append("since resolved")
         if turn.index == reading.no:

@@ -100,7 +100,7 @@ class Balcony:
 def balcony(case: Case, reading: Reading) -> Balcony | None:
     """The card for the latest no; None where no no stands or it is one to respect."""
     no = reading.latest_no
-    if no is None or no.refusal is None or no.refusal.respect:
+    if no is None or no.refusal is None or no.refusal.stops:
         return None
     core, second, because = _core(case, reading, no)
     held = _HELD.get(no.refusal.ground, "")

@@ -24,7 +24,7 @@ class GoldenBridge:
     def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:
         """At most one bridge for the latest no."""
         no = reading.latest_no
-        if no is None or no.refusal is None or no.refusal.respect:
+        if no is None or no.refusal is None or no.refusal.stops:
             return ()
         need = _need(reading)
         if need is None:

@@ -20,7 +20,7 @@ class DataAfterEmotion:
         no = reading.latest_no
         last = reading.theirs[-1] if reading.theirs else None
         ground = no or last
-        if ground is None or (no and no.refusal and no.refusal.respect):
+        if ground is None or (no and no.refusal and no.refusal.stops):
             return ()
         span = no.refusal.span if no and no.refusal else (0, len(ground.text))
         usable = [(i, e) for i, e in enumerate(case.evidence) if e.share and e.source]

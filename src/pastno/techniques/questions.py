@@ -49,7 +49,7 @@ class CalibratedQuestion:
     def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:
         """Questions for the latest no, best first; none for a no that must be respected."""
         no = reading.latest_no
-        if no is None or no.refusal is None or no.refusal.respect:
+        if no is None or no.refusal is None or no.refusal.stops:
             return ()
         return sorted(_questions(case, no), key=lambda a: -a.strength)
 

@@ -220,6 +220,7 @@ class TrainedReader:
             respect=respected,
             span=part.words.span(*main),
             confidence=round(chance, 2),
+            respect_confidence=round(guarded, 2) if respected else 1.0,
         )
         return refusal, part
 

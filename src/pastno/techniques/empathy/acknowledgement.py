@@ -18,7 +18,7 @@ class Acknowledgement:
     def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:  # noqa: ARG002 - the protocol
         """Acknowledgements for the latest no, best first."""
         no = reading.latest_no
-        if no is None or no.refusal is None or no.refusal.respect:
+        if no is None or no.refusal is None or no.refusal.stops:
             return ()
         found = []
         for turn in reversed(reading.theirs):

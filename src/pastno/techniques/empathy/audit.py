@@ -23,7 +23,7 @@ class AccusationAudit:
     def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:
         """At most one audit for the latest no."""
         no = reading.latest_no
-        if no is None or no.refusal is None or no.refusal.respect:
+        if no is None or no.refusal is None or no.refusal.stops:
             return ()
         if not no.is_heated and no.refusal.ground != "reputation":
             return ()

@@ -43,7 +43,7 @@ class Label:
     def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:  # noqa: ARG002 - the protocol
         """Labels for the latest no."""
         no = reading.latest_no
-        if no is None or no.refusal is None or no.refusal.respect:
+        if no is None or no.refusal is None or no.refusal.stops:
             return ()
         return sorted(_labels(no), key=lambda a: -a.strength)
 

@@ -31,7 +31,7 @@ class Mirror:
     def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:  # noqa: ARG002 - the protocol
         """Mirrors of the latest no."""
         no = reading.latest_no
-        if no is None or no.refusal is None or no.refusal.respect or no.heat >= 2:
+        if no is None or no.refusal is None or no.refusal.stops or no.heat >= 2:
             return ()
         scored = sorted(_candidates(no), key=lambda c: (-c[0], c[1]))
         return tuple(

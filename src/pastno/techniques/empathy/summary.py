@@ -20,7 +20,7 @@ class Summary:
     def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:  # noqa: ARG002 - the protocol
         """At most one summary of what they disclosed."""
         no = reading.latest_no
-        if no is not None and no.refusal is not None and no.refusal.respect:
+        if no is not None and no.refusal is not None and no.refusal.stops:
             return ()
         said: list[tuple[TurnReading, Clause]] = []
         for turn in reading.theirs:

@@ -66,7 +66,7 @@ def gift_to_a_flat_no(draft: Draft) -> Iterator[Found]:
     Good: It sounds like there is a history behind this point.
     """
     no = draft.no
-    if no is None or no.refusal is None or no.refusal.firmness != "flat" or no.refusal.respect:
+    if no is None or no.refusal is None or no.refusal.firmness != "flat" or no.refusal.stops:
         return
     if not theirs.first_reply(draft) or makes_amends(draft):
         return

@@ -56,7 +56,7 @@ def heat(draft: Draft) -> int:
 def respected(draft: Draft) -> bool:
     """Tell whether the no it answers is one that nobody should try to get past, and the reader is fairly sure."""
     no = draft.no
-    if no is None or no.refusal is None or not no.refusal.respect:
+    if no is None or no.refusal is None or not no.refusal.stops:
         return False
     sure = [f.confidence for f in no.findings if f.kind == "respect"]
     return not sure or max(sure) >= _SURE_OF_RESPECT

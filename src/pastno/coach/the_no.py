@@ -55,6 +55,8 @@ def _tells(finding: Finding, no: TurnReading) -> bool:
         return False
     if finding.kind == "opening":
         return _is_crack(finding)
+    if finding.kind == "respect":
+        return no.refusal is not None and no.refusal.stops
     if finding.kind == "ground":
         spans = [no.refusal.span] if no.refusal else []
         spans += [no.concern.span] if no.concern else []

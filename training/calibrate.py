@@ -41,7 +41,7 @@ EXACT: dict[str, tuple[str, ...]] = {
     "opening.asks": ("shape:question", "shape:ends_asking"),
 }
 """Signs that rules see exactly, beside the model's score."""
-RECALL = {"respect": 3.0}
+RECALL = {"respect": 2.0}
 """So many times as much as precision counts recall: to push against a no to be respected is worse."""
 RULES_SAW = frozenset(
     "procurement software logistics_construction private_and_jobs public_and_finance retail_heated".split()

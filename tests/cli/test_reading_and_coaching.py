@@ -45,7 +45,7 @@ def test_a_reading_and_its_sheet_fit_their_schemas_and_quote_exactly(path):
     fits(sheet, "sheet")
     texts = [turn["text"] for turn in conversation["turns"]]
     quoted = [b for item in walk(sheet) for b in item.get("because", ()) if "turn" in b]
-    assert quoted
+    assert quoted or sheet["no"] is None
     assert all(texts[b["turn"]][slice(*b["span"])] == b["text"] for b in quoted)
 
 

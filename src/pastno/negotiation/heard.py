@@ -71,7 +71,7 @@ class Refusal:
 
     @property
     def stops(self) -> bool:
-        """True where it is sure enough that it is to be respected: no technique, no question that pushes, no trade."""
+        """True where it is sure enough that it is to be respected; then no technique, no question and no trade."""
         return self.respect and self.respect_confidence >= STOPS
 
 
@@ -130,7 +130,7 @@ class TurnReading:
 
     @property
     def shuts(self) -> bool:
-        """True where the no closes the matter: what stood before it is no sign of settling any more.
+        """True where the no closes the matter, so that what stood before it is no sign of settling any more.
 
         A no to one thing from somebody who says that they were understood, or who tells why and asks, shuts nothing.
         """

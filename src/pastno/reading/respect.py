@@ -8,6 +8,7 @@ from pastno.reading.weights import Weights
 
 _LIKELY = 0.6
 _SEVERAL = 2
+_OUTRIGHT = "floor.respect."
 _PLAINLY = ("sure.respect.", "floor.respect.")
 """Cues that say so by themselves: a no is not put out of reach for words such as "penalty" or "planning"."""
 
@@ -21,6 +22,11 @@ def hear_respect(signs: Signs, weights: Weights) -> float | None:
     plainly = any(h.cue.name.startswith(_PLAINLY) for h in hits)
     several = len({h.cue.name for h in hits}) >= _SEVERAL
     return chance if plainly or (chance >= _LIKELY and several) else None
+
+
+def is_plain(signs: Signs) -> bool:
+    """Whether the words say outright that law or safety forbids it, or that they want to be left alone."""
+    return any(h.cue.name.startswith(_OUTRIGHT) for h in signs.hits)
 
 
 def show_respect(chance: float, signs: Signs, main: tuple[int, int], weights: Weights) -> Finding:

@@ -8,6 +8,9 @@ from pastno.reading.signs import Signs
 from pastno.reading.trained.model import Scores
 from pastno.reading.weights import Weights
 
+_OUTRIGHT = 0.7
+"""So sure must the rules be of a ground that the model calls unstated."""
+
 
 class Judge:
     """Chances and decisions by the calibration in a manifest (written by ``training/calibrate.py``).
@@ -41,10 +44,18 @@ class Judge:
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
     def pick(self, group: str, scores: Scores, signs: Signs) -> tuple[str, float]:
-        """The label of a group to give, and how likely it is: the likeliest, with some room for rare ones."""
+        """The label of a group to give, and how likely it is: the likeliest, with some room for rare ones.
+
+        A reason that plain words name outright ("head office decides that") is not unstated.
+        """
         shares = self.shares(group, scores, signs)
         lean = self._of[group].get("lean", {})
         best = max(shares, key=lambda name: math.log(max(shares[name], 1e-9)) + lean.get(name, 0.0))
+        if best == "unstated":
+            told = self._rules.shares(group, signs)
+            named = next(iter(told))
+            if named != best and told[named] >= _OUTRIGHT:
+                return named, (shares[named] + told[named]) / 2
         return best, shares[best]
 
     def shares(self, group: str, scores: Scores, signs: Signs) -> dict[str, float]:

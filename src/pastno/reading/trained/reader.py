@@ -27,7 +27,7 @@ from pastno.reading.heat import show_heat, temperature
 from pastno.reading.moves import show_move
 from pastno.reading.openings import OPENINGS, cracks, show_opening
 from pastno.reading.refusal import hear_no, is_safe_yes
-from pastno.reading.respect import show_respect
+from pastno.reading.respect import is_plain, show_respect
 from pastno.reading.rules import safe_yes
 from pastno.reading.settled import Heat
 from pastno.reading.signs import Signs, context_signs, my_signs, their_signs
@@ -45,6 +45,8 @@ UNSURE = 0.6
 """Below this confidence a judgement is said to be unsure."""
 _UNSURE_AMONG_MANY = 0.4
 """The same for the ground, which has nine answers."""
+PLAIN_RESPECT = 0.6
+"""So sure is a no to respect that is said outright; pushing against one is the worst that this program can do."""
 _EASE = 0.6
 """So much less is asked of a text that was pasted alone: people paste the no that they have received."""
 _PLAIN = 0.75
@@ -188,6 +190,9 @@ class TrainedReader:
         known = weights()
         chance, part = self._surest("refusal", parts)
         guarded, guarded_part = self._surest("respect", parts)
+        plain = next((p for p in parts if is_plain(p.signs)), None)
+        if plain is not None and guarded < PLAIN_RESPECT:
+            guarded, guarded_part = PLAIN_RESPECT, plain
         respected = guarded >= self._judge.above("respect")
         above = self._judge.above("refusal") * (_EASE if one.pasted else 1.0)
         if max(chance, 1.0 - chance) < UNSURE:

@@ -7,12 +7,14 @@ writes price, volume and exclusivity for food, water and firewood in every text 
 Exact: the likeliest ordering is the true one. Top-1: the likeliest dearest issue is the true one. Brier: mean over the
 six orderings of (p - y)^2; uniform chances give 0.139. After k = 1 to 5 turns of the counterpart (all of them where
 there are fewer), and at the end. Intervals: bootstrap over dialogues. Calibration error: over the chances of the
-likeliest dearest issue, ten bins of equal width, by their size. The published variant weights k = 1 to 5 by 5 to 1.
+likeliest dearest issue, ten bins of equal width, by their size. The published variant weights k = 1 to 5 by 5 to 1;
+its NDCG takes the gains 24, 15 and 8 for the true ranks, rescaled so that the worst ordering has 0 and the best 1.
 """
 
 import argparse
 import datetime as dt
 import json
+import math
 import random
 import re
 import sys
@@ -38,8 +40,10 @@ FOLDS = 5
 DRAWS = 1000
 RENAMED = {"food": "price", "water": "volume", "firewood": "exclusivity"}
 RESULTS = Path(__file__).parent / "results" / "priorities.json"
-Row = tuple[int, list[tuple[bool, bool, float, float]]]
-"""The dialogue, and for each moment: exact, Top-1, Brier, the chance given to the likeliest dearest issue."""
+Row = tuple[int, list[tuple[bool, bool, float, float, float]]]
+"""The dialogue, and for each moment: exact, Top-1, Brier, NDCG, the chance of the likeliest dearest issue."""
+GAINS = (24, 15, 8)
+"""What it gains to put the issue of each true rank at a place, as published: the square of its points, less one."""
 
 
 @dataclass(frozen=True)
@@ -50,13 +54,25 @@ class Figure:
     high: float
 
 
-def judged(signs: Signs, order: tuple[int, ...], worth: Learned) -> tuple[bool, bool, float, float]:
+def ndcg(told: Sequence[int], order: tuple[int, ...]) -> float:
+    """Normalised discounted gain of an ordering, rescaled so that the worst ordering has 0."""
+
+    def gain(some: Sequence[int]) -> float:
+        return sum(GAINS[order.index(issue)] / math.log2(place + 2) for place, issue in enumerate(some))
+
+    best, worst = gain(order), gain(order[::-1])
+    return (gain(told) - worst) / (best - worst)
+
+
+def judged(signs: Signs, order: tuple[int, ...], worth: Learned) -> tuple[bool, bool, float, float, float]:
     found = posterior(worth.scores(signs))
     truth = (found.orders == np.array(order)).all(axis=1)
-    exact = bool(truth[found.chances.argmax()])
+    likeliest = int(found.chances.argmax())
+    exact = bool(truth[likeliest])
+    gained = ndcg(found.orders[likeliest].tolist(), order)
     brier = float(((found.chances - truth) ** 2).mean())
     first = int(found.first.argmax())
-    return exact, first == order[0], brier, float(found.first[first])
+    return exact, first == order[0], brier, gained, float(found.first[first])
 
 
 def rename(talk: Talk) -> Talk:
@@ -103,8 +119,8 @@ def as_shipped(told: Sequence[Talk]) -> list[Row]:
 
 
 def figures(rows: Sequence[Row]) -> list[Figure]:
-    values = np.array([[m[:3] for m in moments] for _, moments in rows], dtype=float)
-    chances = np.array([[m[3] for m in moments] for _, moments in rows])
+    values = np.array([[m[:4] for m in moments] for _, moments in rows], dtype=float)
+    chances = np.array([[m[4] for m in moments] for _, moments in rows])
     by_dialogue: dict[int, list[int]] = {}
     for i, (dialogue, _) in enumerate(rows):
         by_dialogue.setdefault(dialogue, []).append(i)
@@ -123,8 +139,8 @@ def figures(rows: Sequence[Row]) -> list[Figure]:
     spans["k 1-5"] = np.array([1, 1, 1, 1, 1, 0]) / 5
     spans["k 1-5 as published"] = np.array([5, 4, 3, 2, 1, 0]) / 15
     spans |= {f"k {k + 1}": np.eye(early + 1)[k] for k in range(early)}
-    for place, name in enumerate(("exact", "Top-1", "Brier")):
-        column = values[:, :, place] * (1 if name == "Brier" else 100)
+    for place, name in enumerate(("exact", "Top-1", "Brier", "NDCG")):
+        column = values[:, :, place] * (100 if name in {"exact", "Top-1"} else 1)
         found += [figure(f"{when}, {name}", partial(average, column, share)) for when, share in spans.items()]
     right = values[:, :, 1]
     later = slice(1, None)

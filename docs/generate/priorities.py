@@ -30,6 +30,8 @@ def table() -> str:
     ]
     for name, figures in told["tables"].items():
         cells = [_three(figures, when) for when in ("end", "k 1-5", "k 1-5 as published")]
+        gained = figures["k 1-5 as published, NDCG"]
+        cells[-1] += f"; NDCG {gained[0]:.3f} [{gained[1]:.3f}, {gained[2]:.3f}]"
         error = figures["calibration error from k 2"][0]
         rows.append(f"| {CALLED[name]} | {' | '.join(cells)} | {error:.3f} |")
     return "\n".join(rows)

@@ -69,12 +69,13 @@ def _lines(found: Priorities) -> Iterator[str]:
         yield "ORDER"
         for order, chance in list(orderings(last, names).items())[:3]:
             yield f"  {chance:4.0%}  {order.replace('>', ' > ')}"
-        yield "BECAUSE      their words, and how far they move an issue (log-odds: dearest rather than cheapest)"
-        shown = sorted(
+        said = sorted(
             (moved for one in found.after for moved in one.because),
             key=lambda m: -max(abs(v) for v in m.moves.values()),
         )[:5]
-        for moved in sorted(shown, key=lambda m: (m.turn, m.span)):
+        if said:
+            yield "BECAUSE      their words, and how far they move an issue (log-odds: dearest rather than cheapest)"
+        for moved in sorted(said, key=lambda m: (m.turn, m.span)):
             moves = ", ".join(f"{name} {value:+.1f}" for name, value in moved.moves.items())
             yield f'  turn {moved.turn}: "{shorten(moved.text, _WIDEST, placeholder=" ...")}": {moves}'
     if found.ask is not None:

@@ -21,13 +21,13 @@ from typing import Any, get_args
 from pastno.negotiation.conversation import Side, Turn
 from pastno.negotiation.heard import Firmness, Ground, Habit, Move, Opening, Tactic, TurnReading
 from pastno.reading.reader import Reader
+from pastno.reading.trained.model import WEIGHTS
 
 Row = dict[str, Any]
 Pair = tuple[Row, TurnReading]
 Said = Sequence[tuple[bool, bool]]
 DRAWS = 1000
 RESULTS = Path(__file__).parent / "results" / "reading.json"
-WEIGHTS = Path(__file__).parents[1] / "src/pastno/reading/trained/weights"
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 
 from pastno.reading.signs import look
 from pastno.reading.trained.judge import by_rules
-from pastno.reading.trained.model import Model, Scores
+from pastno.reading.trained.model import WEIGHTS, Model, Scores
 from pastno.reading.trained.quoting import concern_at
 from pastno.reading.weights import weights
 from pastno.reading.words import cut
@@ -26,7 +26,6 @@ from pastno.reading.words import cut
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 from reading import token_f1
 
-DEFAULT = Path(__file__).parents[1] / "src/pastno/reading/trained/weights"
 EXACT: dict[str, tuple[str, ...]] = {
     "move.mirror": ("mirror:asks", "mirror:says"),
     "move.calibrated_question": ("question:open", "question:what_if", "question:closed", "question:why"),
@@ -171,7 +170,7 @@ def concern(
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--data", type=Path, required=True, help="folder of the public data sets")
-    parser.add_argument("--weights", type=Path, default=DEFAULT)
+    parser.add_argument("--weights", type=Path, default=WEIGHTS)
     given = parser.parse_args()
     sums = {
         name: hashlib.sha256((given.weights / name).read_bytes()).hexdigest()

@@ -16,7 +16,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-DEFAULT = Path(__file__).parents[1] / "src/pastno/reading/trained/weights"
+from pastno.reading.trained.model import WEIGHTS
 
 
 class Exported(nn.Module):
@@ -42,7 +42,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--to", type=Path, default=DEFAULT)
+    parser.add_argument("--to", type=Path, default=WEIGHTS)
     given = parser.parse_args()
     given.to.mkdir(parents=True, exist_ok=True)
     model = Model(load_encoder(given.encoder))

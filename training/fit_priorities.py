@@ -145,7 +145,7 @@ def main() -> None:
         f'"{json.dumps(name)[1:-1]}": [{high:.4g}, {low:.4g}]'
         for name, (high, low) in sorted(worth.of.items())
     ]
-    given.to.write_text('{"scale": 1.0, "of": {\n' + ",\n".join(lines) + "\n}}\n", "utf-8")
+    given.to.write_text('{"of": {\n' + ",\n".join(lines) + "\n}}\n", "utf-8")
     print(f"{len(lines)} signs to {given.to}, {given.to.stat().st_size / 1e3:.0f} kB")
 
 

@@ -118,7 +118,10 @@ def _sheet(desk: _Desk, no: TheNo, overrides: tuple[Override, ...], given: Case 
         checklist=checklist(desk.case, desk.reading, desk.standing, used, bool(ask), trades),
         unknown=notes.unknown(desk.case, desk.reading, given is not None, desk.wants),
         overrides=overrides,
-        notes=(*notes.of_making(desk.reading, given is not None), *notes.of_wants(given, desk.wants)),
+        notes=(
+            *notes.of_making(desk.reading, given is not None),
+            *notes.of_wants(given, desk.wants, weighed=desk.case != given),
+        ),
     )
 
 

@@ -6,7 +6,7 @@ from pastno.negotiation.advice import Because, Figure, Line, Quote
 from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.reading.priorities.infer import Priorities
-from pastno.reading.priorities.of_case import believed, dearest
+from pastno.reading.priorities.of_case import dearest
 from pastno.techniques import cues
 from pastno.techniques.their_words import quote
 from pastno.techniques.trades.value import is_valued
@@ -66,14 +66,17 @@ def _of_case(case: Case, has_case: bool, ground: Quote) -> Iterator[Line]:
         yield Line("your worst case and your other options: pastno case new takes two minutes", (ground,))
 
 
-def of_wants(case: Case | None, wanted: Priorities | None) -> Iterator[str]:
-    """What their words say of their priorities, where they say it plainly, and whether your case says otherwise."""
+def of_wants(case: Case | None, wanted: Priorities | None, *, weighed: bool) -> Iterator[str]:
+    """What their words say of their priorities, where they say it plainly, and whether your case says otherwise.
+
+    ``weighed`` where the trade takes the guess of the case and their words together.
+    """
     plain = dearest(wanted)
     if plain is None or wanted is None or case is None:
         return
     name, chance = plain
     mean, low, high = wanted.after[-1].weights[name]
-    both = "; the trade weighs your guess and their words together" if believed(case, wanted) != case else ""
+    both = "; the trade weighs your guess and their words together" if weighed else ""
     yield (
         f"by their words {name} matters most to them ({chance:.0%}; weight {100 * mean:.0f} of 100,"
         f" {100 * low:.0f} to {100 * high:.0f}){both}"

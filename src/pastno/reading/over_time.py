@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
-from pastno.negotiation.conversation import Turn
+from pastno.negotiation.conversation import Side, Turn
 from pastno.negotiation.heard import Finding, Temperature, TurnReading
 from pastno.reading.settled import Heat
 
@@ -85,9 +85,11 @@ def _timed(reading: TurnReading, gap: float, usual: float) -> TurnReading:
 def gaps_of(turns: Sequence[Turn]) -> list[float | None]:
     """Seconds from the turn before of the other side to each turn; None where the source has no time for both."""
     found: list[float | None] = []
-    for index, turn in enumerate(turns):
-        before = next((t for t in reversed(turns[:index]) if t.side != turn.side), None)
+    last: dict[Side, Turn] = {}
+    for turn in turns:
+        before = last.get("them" if turn.side == "me" else "me")
         found.append(None if before is None else _between(before, turn))
+        last[turn.side] = turn
     return found
 
 

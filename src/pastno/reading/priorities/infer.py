@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -29,21 +30,31 @@ class Moved:
 
 @dataclass(frozen=True)
 class After:
-    """What is known after a turn of theirs.
+    """What is known after a turn of theirs; orderings and weights are worked out where they are asked for.
 
     Attributes:
         turn: its index in the conversation.
-        posterior: orderings with their chances.
-        weights: for each issue the mean of its weight and the 5 and 95 % points.
+        names: the issues.
+        scores: what the signs so far are worth for each issue; shape (issues, 2).
         because: the words of this turn that moved it.
         named: whether they have named any issue so far; until then every order is as likely as before.
     """
 
     turn: int
-    posterior: Posterior
-    weights: Mapping[str, tuple[float, float, float]]
+    names: tuple[str, ...]
+    scores: Floats
     because: tuple[Moved, ...]
     named: bool
+
+    @cached_property
+    def posterior(self) -> Posterior:
+        """Orderings with their chances."""
+        return posterior(self.scores)
+
+    @cached_property
+    def weights(self) -> Mapping[str, tuple[float, float, float]]:
+        """For each issue the mean of its weight and the 5 and 95 % points."""
+        return summary(self.posterior, self.names)
 
 
 @dataclass(frozen=True)
@@ -52,14 +63,18 @@ class Priorities:
 
     issues: Issues
     after: tuple[After, ...]
-    ask: Ask | None
 
-    @property
+    @cached_property
     def now(self) -> Posterior:
         """The orderings after the last turn; every one as likely as the others where they said nothing."""
         if self.after:
             return self.after[-1].posterior
         return posterior(np.zeros((len(self.issues.names), 2)))
+
+    @cached_property
+    def ask(self) -> Ask | None:
+        """The question whose answer would tell most now, or None where none tells enough."""
+        return best_question(self.now, self.issues.names)
 
 
 def infer(turns: Sequence[tuple[Side, str]], issues: Issues, known: Learned | None = None) -> Priorities:
@@ -70,10 +85,7 @@ def infer(turns: Sequence[tuple[Side, str]], issues: Issues, known: Learned | No
         issues: what the talk is about.
         known: what signs are worth; by default what was learned.
     """
-    worth = known or learned()
-    after = tuple(_after(turns, issues, worth))
-    now = after[-1].posterior if after else posterior(np.zeros((len(issues.names), 2)))
-    return Priorities(issues, after, best_question(now, issues.names))
+    return Priorities(issues, tuple(_after(turns, issues, known or learned())))
 
 
 def _after(turns: Sequence[tuple[Side, str]], issues: Issues, worth: Learned) -> Iterator[After]:
@@ -89,10 +101,9 @@ def _after(turns: Sequence[tuple[Side, str]], issues: Issues, worth: Learned) ->
             moved = _moved(index, span, text, new - scores, issues)
             because.extend([] if moved is None else [moved])
             scores = new
-        found = posterior(scores)
         told = sorted(because, key=lambda m: -max(abs(v) for v in m.moves.values()))[:_MOST_SHOWN]
         shown = tuple(sorted(told, key=lambda m: m.span))
-        yield After(index, found, summary(found, issues.names), shown, tally.named)
+        yield After(index, issues.names, scores, shown, tally.named)
 
 
 def _moved(turn: int, span: Span, text: str, change: Floats, issues: Issues) -> Moved | None:

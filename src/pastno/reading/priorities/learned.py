@@ -21,10 +21,9 @@ _MOST = 4.0
 
 @dataclass(frozen=True)
 class Learned:
-    """The worth of each sign: (for being the dearest, for being the cheapest), and the temperature of both."""
+    """The worth of each sign: (for being the dearest, for being the cheapest)."""
 
     of: Mapping[str, tuple[float, float]]
-    scale: float = 1.0
 
     def worth(self, signs: Mapping[str, float]) -> tuple[float, float]:
         """What the signs of an issue are worth together."""
@@ -34,7 +33,7 @@ class Learned:
                 size = damped(count)
                 high += size * self.of[name][0]
                 low += size * self.of[name][1]
-        return self.scale * high, self.scale * low
+        return high, low
 
     def scores(self, signs: Sequence[Mapping[str, float]]) -> Floats:
         """The worth of all issues; shape (issues, 2)."""
@@ -50,4 +49,4 @@ def damped(count: float) -> float:
 def learned() -> Learned:
     """The worths of this package, loaded once."""
     data = json.loads((Path(__file__).parent / "weights.json").read_bytes())
-    return Learned({name: (high, low) for name, (high, low) in data["of"].items()}, data["scale"])
+    return Learned({name: (high, low) for name, (high, low) in data["of"].items()})

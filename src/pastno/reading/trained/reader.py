@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
-from typing import cast, get_args
+from typing import cast
 
 from pastno.negotiation.conversation import Conversation, Turn
 from pastno.negotiation.heard import (
@@ -22,9 +22,9 @@ from pastno.negotiation.heard import (
 )
 from pastno.reading.concern import show_concern
 from pastno.reading.ground import show_ground
-from pastno.reading.habits import show_habit
+from pastno.reading.habits import HABITS, show_habit
 from pastno.reading.heat import show_heat, temperature
-from pastno.reading.moves import show_move
+from pastno.reading.moves import MOVES, show_move
 from pastno.reading.openings import OPENINGS, cracks, show_opening
 from pastno.reading.refusal import hear_no, is_safe_yes
 from pastno.reading.respect import is_plain, show_respect
@@ -39,8 +39,6 @@ from pastno.reading.trained.quoting import concern_at, telling_clause
 from pastno.reading.weights import weights
 from pastno.reading.words import Words
 
-MOVES: tuple[Move, ...] = get_args(Move)
-HABITS: tuple[Habit, ...] = get_args(Habit)
 UNSURE = 0.6
 """Below this confidence a judgement is said to be unsure."""
 _UNSURE_AMONG_MANY = 0.4

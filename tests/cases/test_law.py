@@ -135,23 +135,43 @@ def _same(name):
     return "".join(name.casefold().split()).removeprefix("+")
 
 
+forecasts = st.builds(
+    domain.Forecast, names, finite, finite, units, texts, maybe(dates), texts, texts, texts, maybe(dates)
+)
+
+
+@st.composite
+def bounds(draw, tradable):
+    issue = draw(st.sampled_from(tradable))
+    amounts = draw(st.dictionaries(st.sampled_from(issue.options), finite, min_size=1, max_size=3))
+    low, high = sorted((draw(finite), draw(finite)))
+    which = draw(st.sampled_from([(None, high), (low, None), (low, high)]))
+    return domain.Limit(draw(names), {issue.name: amounts}, which[1], which[0], draw(units))
+
+
 @st.composite
 def cases(draw):
     named = draw(st.lists(names, max_size=4, unique_by=_same))
     found = tuple(draw(issues(name)) for name in named)
     tradable = [i for i in found if i.options]
-    links = ()
+    links = limits = ()
     if tradable:
         package = st.lists(
             st.sampled_from(tradable), min_size=1, max_size=2, unique_by=lambda i: i.name
         ).flatmap(lambda chosen: st.fixed_dictionaries({i.name: st.sampled_from(i.options) for i in chosen}))
-        links = draw(many(st.builds(domain.Link, package, package), 2))
+        points = st.integers(-20, 20).map(float)
+        links = draw(many(st.builds(domain.Link, package, package, package, points, points), 2))
+        limits = draw(many(bounds(tradable), 2))
     return domain.Case(
         title=draw(texts),
         me=draw(parties),
         them=draw(parties),
         issues=found,
         links=links,
+        limits=limits,
+        waiting=draw(st.builds(domain.Waiting, hundred, hundred)),
+        forecasts=draw(many(forecasts, 2)),
+        agree_by=draw(maybe(dates)),
         reservation_mine=draw(maybe(hundred)),
         reservation_theirs=draw(maybe(hundred)),
         alternatives=domain.Alternatives(

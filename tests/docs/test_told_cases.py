@@ -89,11 +89,11 @@ def test_the_figures_and_the_trade_wait(name):
 @every
 def test_the_trade_moves_more_than_the_disputed_point_and_beats_both_no_deals(name):
     (line,) = sheet(name).trades
-    assert len({*line.trade.give, *line.trade.get}) >= 2
+    assert len({*line.proposed.trade.give, *line.proposed.trade.get}) >= 2
     assert line.sentence.startswith("If ")
     assert ", then " in line.sentence
-    for _now, then, without in (line.trade.mine, line.trade.theirs):
-        assert then > without
+    assert line.proposed.trade.mine > line.proposed.mine_no_deal
+    assert line.proposed.trade.theirs.mean > line.proposed.theirs_no_deal
 
 
 @pytest.mark.parametrize(
@@ -119,9 +119,9 @@ def test_the_refused_certificate_is_bridged_once_their_worry_is_out():
     assert bridge.text.endswith("?")
     (line,) = later.trades
     assert not line.held
-    assert line.trade.get["testing"].startswith("random")
+    assert line.proposed.trade.get["testing"].startswith("random")
     assert "half the fee" in line.sentence
-    assert any("regulatory" in face for face in line.trade.face)
+    assert any("regulatory" in device.words for device in line.proposed.trade.face)
 
 
 def test_the_accusation_of_gouging_is_audited_and_labelled_and_not_answered():
@@ -159,7 +159,7 @@ def test_the_global_decision_is_not_argued_and_its_exception_is_looked_for():
     assert page.no.heard.refusal.ground == "authority"
     assert "%" not in words(page)
     assert "15" not in words(page)
-    assert page.trades[0].trade.face
+    assert page.trades[0].proposed.trade.face
 
 
 def test_from_no_to_a_trade_once_an_interest_is_on_the_table():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pastno.techniques.trades.frontier import frontier, undominated
+from pastno.techniques.trades.frontier import MOST_POINTS, frontier, undominated
 
 WORTH = st.integers(0, 100).map(lambda n: n / 4)
 ISSUE = st.lists(st.tuples(WORTH, WORTH), min_size=1, max_size=4).map(
@@ -66,11 +66,12 @@ def test_where_every_package_lies_on_the_frontier_it_is_thinned_and_says_by_how_
     for _ in range(8):
         mine = rng.random(8)
         values.append((mine.tolist(), (1 - mine).tolist()))
-    found = frontier(values, most=2000)
-    assert len(found) <= 2001
+    found = frontier(values, most=4_000_000)
+    assert len(found) <= MOST_POINTS
     assert 0 < found.epsilon < 0.05
     whole = frontier(values[:4])
-    thin = frontier(values[:4], most=50)
+    thin = frontier(values[:4], most=2_500)
+    assert 0 < thin.epsilon < 0.2
     for mine, theirs in zip(whole.mine, whole.theirs, strict=True):
         near = (thin.mine >= mine - thin.epsilon - 1e-9) & (thin.theirs >= theirs - thin.epsilon - 1e-9)
         assert near.any()

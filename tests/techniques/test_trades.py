@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pastno.negotiation.case import Case, Issue, Link, Party, Worth
 from pastno.techniques.alternatives.first_list import reservation
-from pastno.techniques.trades.first_trade import FirstTrade, NoDeal, first_trade
+from pastno.techniques.trades.recommend import NoDeal, Recommended, recommend
 from pastno.techniques.trades.value import value
 from pastno.wording.trade_words import trade_sentence
 
@@ -50,16 +50,19 @@ def test_the_trade_is_the_nash_package_and_no_deal_is_true(case):
         (value(case, p, "mine") - case.reservation_mine, value(case, p, "theirs") - case.reservation_theirs)
         for p in everything
     ]
-    found = first_trade(case)
-    if isinstance(found, FirstTrade):
-        mine, theirs = found.mine[1] - case.reservation_mine, found.theirs[1] - case.reservation_theirs
+    found = recommend(case)
+    if isinstance(found, Recommended):
+        mine, theirs = (
+            found.trade.mine - case.reservation_mine,
+            found.trade.theirs.mean - case.reservation_theirs,
+        )
         assert mine > 0
         assert theirs > 0
         assert mine * theirs >= max(a * b for a, b in gains if a > 0 and b > 0) - 1e-6
         assert found.exact
-        assert 0 <= found.low <= found.high <= 100
-        if found.get or found.give:
-            assert trade_sentence(case, found).startswith("If ")
+        assert 0 <= found.trade.theirs.low <= found.trade.theirs.high <= 100
+        if found.trade.get or found.trade.give:
+            assert trade_sentence(case, found.trade).startswith("If ")
     else:
         assert isinstance(found, NoDeal)
         assert not [1 for a, b in gains if a > 0 and b > 0]
@@ -82,10 +85,10 @@ def test_links_are_kept():
         reservation_mine=20,
         reservation_theirs=20,
     )
-    found = first_trade(case)
-    assert found.package == {"price": "0 %", "study": "joint"}
-    assert found.get == {"price": "0 %"}
-    assert found.give == {"study": "joint"}
+    found = recommend(case)
+    assert found.trade.package == {"price": "0 %", "study": "joint"}
+    assert found.trade.get == {"price": "0 %"}
+    assert found.trade.give == {"study": "joint"}
 
 
 def test_best_available_is_the_value_of_the_dossier():

@@ -31,6 +31,16 @@ class Format(StrEnum):
     html = "html"
 
 
+class TradesFormat(StrEnum):
+    """How trades are printed; png is a picture only."""
+
+    text = "text"
+    json = "json"
+    md = "md"
+    html = "html"
+    png = "png"
+
+
 class TextOrJson(StrEnum):
     """How a reading is printed."""
 
@@ -127,6 +137,25 @@ def priorities(  # noqa: PLR0917 - options of a command
         wanting.priorities_jsonl(jsonl, issues=known)
     elif file is not None:
         wanting.priorities(file, issues=known, me=me, form=format_.value)
+
+
+@app.command()
+def trades(
+    case: Annotated[str, typer.Argument(help="Your case: a YAML file, a name in the book, or - .")],
+    format_: Annotated[TradesFormat, typer.Option("--format", help="How to print it.")] = TradesFormat.text,
+    heard: Annotated[
+        bool,
+        typer.Option("--heard", help="Weigh what they said in the case's conversation with your guess."),
+    ] = False,
+    seconds: Annotated[
+        float, typer.Option("--seconds", min=0.1, max=3600, help="Time for very large linked cases.")
+    ] = 10.0,
+    out: Annotated[str | None, typer.Option("--out", help="Write to this file.")] = None,
+) -> None:
+    """The trade to propose, what else could be offered, how to concede, or that there is no deal to be made."""
+    from pastno.cli import trades as door
+
+    door.trades(case, form=format_.value, heard=heard, seconds=seconds, out=out)
 
 
 def _register() -> None:

@@ -21,7 +21,7 @@ from pastno.techniques import cues
 from pastno.techniques.balcony import balcony, is_call
 from pastno.techniques.technique import Technique
 from pastno.techniques.their_words import quote
-from pastno.techniques.trades.first_trade import NoDeal
+from pastno.techniques.trades.recommend import NoDeal
 from pastno.wording.composer import compose, first_words
 from pastno.wording.phrasebook import phrasebook
 from pastno.wording.trade_words import trade_sentence
@@ -229,14 +229,14 @@ def _trades(desk: _Desk) -> tuple[tuple[Trade, ...], NoDeal | None]:
     if isinstance(found, NoDeal):
         return (), found
     no = desk.reading.latest_no
-    if found is None or no is None or not (found.get or found.give):
+    if found is None or no is None or not (found.trade.get or found.trade.give):
         return (), None
     gate = desk.held("if_then")
     because: tuple[Because, ...] = (
-        *found.because,
+        *found.trade.because,
         quote(no, no.refusal.span if no.refusal else (0, len(no.text))),
     )
-    return (Trade(trade_sentence(desk.case, found), found, gate.code if gate else "", because),), None
+    return (Trade(trade_sentence(desk.case, found.trade), found, gate.code if gate else "", because),), None
 
 
 def _not_yet(

@@ -11,7 +11,7 @@ from pastno.negotiation.case import Case
 from pastno.negotiation.errors import PastnoError
 from pastno.negotiation.heard import Reading
 from pastno.techniques.alternatives.first_list import reservation
-from pastno.techniques.trades.first_trade import NoDeal
+from pastno.techniques.trades.recommend import NoDeal
 
 
 @dataclass(frozen=True, slots=True)

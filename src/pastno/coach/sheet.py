@@ -7,7 +7,7 @@ from pastno.negotiation.advice import Because, Line, TechniqueName
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques.balcony import Balcony
-from pastno.techniques.trades.first_trade import FirstTrade
+from pastno.techniques.trades.recommend import Recommended
 
 Stage = Literal[
     "prepare",
@@ -75,7 +75,7 @@ class Trade:
     """A conditional trade in a sentence that a person would send; ``held`` names the gate, "" where it may go out."""
 
     sentence: str
-    trade: FirstTrade
+    proposed: Recommended
     held: str
     because: tuple[Because, ...]
 

@@ -7,7 +7,7 @@ from pastno.negotiation.advice import Because
 from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Move, Reading, TurnReading
 from pastno.techniques.their_words import quote
-from pastno.techniques.trades.first_trade import FirstTrade, NoDeal, first_trade
+from pastno.techniques.trades.recommend import NoDeal, Recommended, recommend
 
 EMPATHY: frozenset[Move] = frozenset({"label", "mirror", "accusation_audit", "acknowledgement", "summary"})
 
@@ -23,7 +23,7 @@ class Standing:
         failures: empathy moves of ours after which they refused as flatly and no cooler.
         interests: turns of theirs, in the exchange about this no, that disclose a need or limit.
         accepted: they accept in their last turn.
-        trade: the first trade of the case, that there is none for both sides, or None where values are missing.
+        trade: the trade to propose by the case, that there is none for both sides, or None where values are missing.
     """
 
     stage: Stage
@@ -32,7 +32,7 @@ class Standing:
     failures: int
     interests: tuple[TurnReading, ...]
     accepted: bool
-    trade: FirstTrade | NoDeal | None
+    trade: Recommended | NoDeal | None
 
 
 def standing(case: Case, reading: Reading) -> Standing:
@@ -63,7 +63,7 @@ def standing(case: Case, reading: Reading) -> Standing:
             stage = "balcony"
         else:
             stage = "empathy"
-    return Standing(stage, because, heard_once, failures, interests, accepted, first_trade(case))
+    return Standing(stage, because, heard_once, failures, interests, accepted, recommend(case))
 
 
 def _settled_stage(case: Case, no: TurnReading, interests: tuple[TurnReading, ...]) -> Stage:

@@ -5,7 +5,7 @@ from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Reading
 from pastno.techniques.alternatives.first_list import WEAK, in_words, listed, reservation
 from pastno.techniques.their_words import quote
-from pastno.techniques.trades.first_trade import NoDeal
+from pastno.techniques.trades.recommend import NoDeal
 
 _DOOR = "We can't make it work as it stands. If that changes on your side, I'd like to be the first call."
 _GOOD = 50.0

@@ -5,21 +5,13 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from pastno.intake import caseschema as schema
+from pastno.intake.caseworth import Misfit, weights_of_ranks, worth_of
 from pastno.intake.yamltree import Path
 from pastno.negotiation import case as domain
 
 _LARGEST = 1e12
 _SMALLEST_STEP = 1e-6
 _MOST_OPTIONS = 10_000
-
-
-class Misfit(Exception):  # noqa: N818
-    """Parts of a case do not fit together: where, and in words what is wrong and what to do."""
-
-    def __init__(self, path: Path, message: str) -> None:
-        super().__init__(message)
-        self.path = path
-        self.message = message
 
 
 def key(name: str) -> str:
@@ -40,6 +32,10 @@ def build(file: schema.CaseFile, path: str) -> domain.Case:
         them=_party(file.them),
         issues=issues,
         links=tuple(_link(link, ("links", n), issues) for n, link in enumerate(file.links)),
+        limits=tuple(_limit(limit, ("limits", n), issues) for n, limit in enumerate(file.limits)),
+        waiting=domain.Waiting(file.waiting.mine, file.waiting.theirs),
+        forecasts=tuple(_forecast(f) for f in file.forecasts),
+        agree_by=file.agree_by,
         reservation_mine=file.reservation.mine,
         reservation_theirs=file.reservation.theirs,
         alternatives=_alternatives(file.alternatives),
@@ -102,8 +98,10 @@ def _issues(parts: Sequence[schema.IssuePart]) -> tuple[domain.Issue, ...]:
                 f'"{part.name}" is already the name of issues[{first}]; rename one of them',
             )
     issues: list[domain.Issue] = []
+    mine = weights_of_ranks([part.mine for part in parts], "mine")
+    theirs = weights_of_ranks([part.theirs for part in parts], "theirs")
     for n, part in enumerate(parts):
-        issues.append(_issue(part, ("issues", n)))
+        issues.append(_issue(part, (mine[n], theirs[n]), ("issues", n)))
         if sum(len(issue.options) for issue in issues) > _MOST_OPTIONS:
             raise Misfit(
                 ("issues", n), f"brings the options to more than {_MOST_OPTIONS} in all; choose larger steps"
@@ -118,7 +116,7 @@ def _issues(parts: Sequence[schema.IssuePart]) -> tuple[domain.Issue, ...]:
     return tuple(issues)
 
 
-def _issue(part: schema.IssuePart, path: Path) -> domain.Issue:
+def _issue(part: schema.IssuePart, weights: tuple[float | None, float | None], path: Path) -> domain.Issue:
     options, along = tuple(part.options), None
     if part.range is not None:
         if options:
@@ -133,8 +131,8 @@ def _issue(part: schema.IssuePart, path: Path) -> domain.Issue:
         options=options,
         disputed=part.disputed,
         now=None if part.now is None else match(part.now, options, (*path, "now"), unit),
-        mine=_worth(part.mine, len(options), along, (*path, "mine")),
-        theirs=_worth(part.theirs, len(options), along, (*path, "theirs")),
+        mine=worth_of(part.mine, options, along, weights[0], (*path, "mine")),
+        theirs=worth_of(part.theirs, options, along, weights[1], (*path, "theirs")),
         public=tuple(
             domain.PublicStand(match(p.option, options, (*path, "public", n, "option"), unit), p.said, p.to)
             for n, p in enumerate(part.public)
@@ -168,44 +166,49 @@ def _instead(written: str, names: Sequence[str]) -> str:
     return f"write one of {shown}" + (f" or {len(names) - 5} more" if len(names) > 5 else "")
 
 
-def _worth(
-    part: schema.WorthPart | None, count: int, along: tuple[float, ...] | None, path: Path
-) -> domain.Worth | None:
-    if part is None:
-        return None
-    values = tuple(part.values)
-    if along is not None and len(values) == 2:
-        first, last = values
-        values = tuple(last if x == 1 else round(first + (last - first) * x, 10) for x in along)
-    if len(values) != count:
-        raise Misfit(
-            (*path, "values"),
-            f"{_count(len(values), 'value')} for {_count(count, 'option')}; "
-            "write one value 0..100 for each option, in the order of the options",
-        )
-    return domain.Worth(part.weight, values, part.spread)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def _link(part: schema.LinkPart, path: Path, issues: Sequence[domain.Issue]) -> domain.Link:
+    bonus = part.bonus or schema.BonusPart()
     return domain.Link(
-        _package(part.when, (*path, "if"), issues), _package(part.requires, (*path, "requires"), issues)
+        _package(part.when, (*path, "if"), issues),
+        _package(part.requires, (*path, "requires"), issues),
+        _package(part.excludes, (*path, "excludes"), issues),
+        bonus.mine,
+        bonus.theirs,
     )
+
+
+def _limit(part: schema.LimitPart, path: Path, issues: Sequence[domain.Issue]) -> domain.Limit:
+    amounts = {}
+    for name, of in part.amounts.items():
+        issue = _issue_of(name, (*path, "amounts", name), issues)
+        amounts[issue.name] = {
+            match(option, issue.options, (*path, "amounts", name, option)): amount
+            for option, amount in of.items()
+        }
+    if part.at_most is not None and part.at_least is not None and part.at_most < part.at_least:
+        raise Misfit((*path, "at_most"), f"{part.at_most:g} is below at_least, {part.at_least:g}; swap them")
+    return domain.Limit(part.name, amounts, part.at_most, part.at_least, part.unit)
+
+
+def _forecast(part: schema.ForecastPart) -> domain.Forecast:
+    return domain.Forecast(**{name: getattr(part, name) for name in schema.ForecastPart.model_fields})
 
 
 def _package(named: dict[str, str], path: Path, issues: Sequence[domain.Issue]) -> dict[str, str]:
     package = {}
     for name, option in named.items():
-        found = next((i for i in issues if key(i.name) == key(name)), None)
-        if found is None:
-            names = [i.name for i in issues]
-            advice = _instead(name, names) if names else "the case has no issues yet"
-            raise Misfit((*path, name), f'"{name}" is not an issue; {advice}')
+        found = _issue_of(name, (*path, name), issues)
         package[found.name] = match(option, found.options, (*path, name))
     return package
+
+
+def _issue_of(name: str, path: Path, issues: Sequence[domain.Issue]) -> domain.Issue:
+    found = next((i for i in issues if key(i.name) == key(name)), None)
+    if found is None:
+        names = [i.name for i in issues]
+        advice = _instead(name, names) if names else "the case has no issues yet"
+        raise Misfit(path, f'"{name}" is not an issue; {advice}')
+    return found
 
 
 def _alternatives(part: schema.AlternativesPart) -> domain.Alternatives:

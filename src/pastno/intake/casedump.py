@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -16,6 +17,16 @@ _EXAMPLES = (
         "issues: [{name: price, disputed: true, options: [...]}]  # what can be moved",
     ),
     ("links", "links: [{if: {price: ...}, requires: {term: ...}}]  # what only goes together"),
+    (
+        "limits",
+        'limits: [{name: budget, amounts: {price: {"+15 %": 15000}}, at_most: 10000, unit: EUR}]  # bounds on a sum',
+    ),
+    ("waiting", "waiting: {mine: 2, theirs: 0.5}  # points that each week without an agreement costs"),
+    (
+        "forecasts",
+        'forecasts: [{about: "...", mine: 9, theirs: 4, unit: "%", source: "...", by: 2026-12-31}]  # to bet on',
+    ),
+    ("agree_by", "agree_by: 2026-12-31  # the day by which it should be in writing"),
     ("reservation", "reservation: {mine: 20, theirs: 38}  # value 0..100 of having no deal"),
     (
         "alternatives",
@@ -72,7 +83,11 @@ def as_data(case: domain.Case) -> dict[str, Any]:
         me=_party(case.me),
         them=_party(case.them),
         issues=[_issue(issue) for issue in case.issues],
-        links=[{"if": dict(link.when), "requires": dict(link.requires)} for link in case.links],
+        links=[_link(link) for link in case.links],
+        limits=[_limit(limit) for limit in case.limits],
+        waiting=_filled(mine=_number(case.waiting.mine) or None, theirs=_number(case.waiting.theirs) or None),
+        forecasts=[_forecast(f) for f in case.forecasts],
+        agree_by=_day(case.agree_by),
         reservation=_filled(mine=_number(case.reservation_mine), theirs=_number(case.reservation_theirs)),
         alternatives=_filled(
             mine=[_alternative(a) for a in alternatives.mine],
@@ -125,6 +140,36 @@ def _issue(issue: domain.Issue) -> dict[str, Any]:
     )
 
 
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _link(link: domain.Link) -> dict[str, Any]:
+    told = _filled(requires=dict(link.requires), excludes=dict(link.excludes))
+    if link.mine or link.theirs or not told:
+        told["bonus"] = _filled(mine=_number(link.mine) or None, theirs=_number(link.theirs) or None)
+    return {"if": dict(link.when)} | told
+
+
+def _limit(limit: domain.Limit) -> dict[str, Any]:
+    amounts = {issue: {o: _number(x) for o, x in of.items()} for issue, of in limit.amounts.items()}
+    bounds = _filled(at_most=_number(limit.at_most), at_least=_number(limit.at_least), unit=limit.unit)
+    return {"name": limit.name, "amounts": amounts} | bounds
+
+
+def _forecast(forecast: domain.Forecast) -> dict[str, Any]:
+    told = {"about": forecast.about, "mine": _number(forecast.mine), "theirs": _number(forecast.theirs)}
+    return told | _filled(
+        unit=forecast.unit,
+        source=forecast.source,
+        by=_day(forecast.by),
+        reached=forecast.reached,
+        missed=forecast.missed,
+        cap=forecast.cap,
+        until=_day(forecast.until),
+    )
+
+
 def _worth(worth: domain.Worth | None) -> dict[str, Any] | None:
     if worth is None:
         return None
@@ -151,7 +196,7 @@ def _alternative(alternative: domain.Alternative) -> dict[str, Any]:
         otherwise=None if otherwise is None else {"cost": otherwise},
         ready_weeks=_number(alternative.ready_weeks),
         switching=_number(alternative.switching),
-        expires=alternative.expires.isoformat() if alternative.expires else None,
+        expires=_day(alternative.expires),
         note=alternative.note,
     )
 
@@ -180,7 +225,7 @@ def _evidence(evidence: domain.Evidence) -> dict[str, Any]:
         figure=_number(evidence.figure),
         unit=evidence.unit,
         source=evidence.source,
-        date=evidence.dated.isoformat() if evidence.dated else None,
+        date=_day(evidence.dated),
         illuminates=evidence.illuminates,
         share=evidence.share or None,
     )
@@ -215,7 +260,7 @@ def _with_range(issue: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _as_range(options: Sequence[str]) -> tuple[dict[str, Any], tuple[float, ...]] | None:
-    from pastno.intake import casebuild, caseschema  # noqa: PLC0415  slow to import, seldom needed
+    from pastno.intake import casebuild, caseschema, caseworth  # noqa: PLC0415  slow to import, seldom needed
 
     if len(options) < 5 or not all(_STEP.fullmatch(option) for option in options[:2]):
         return None
@@ -233,6 +278,6 @@ def _as_range(options: Sequence[str]) -> tuple[dict[str, Any], tuple[float, ...]
     span |= {"step": _number(float(step))} | _filled(unit=first[2])
     try:
         expanded, along = casebuild.expand(caseschema.RangePart.model_validate(span))
-    except casebuild.Misfit:
+    except caseworth.Misfit:
         return None
     return (span, along) if expanded == tuple(options) else None

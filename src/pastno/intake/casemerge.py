@@ -5,12 +5,21 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from pastno.intake.casebuild import key
-from pastno.negotiation.case import Alternative, Alternatives, Case, Issue
+from pastno.negotiation.case import Alternative, Alternatives, Case, Issue, Waiting
 
 T = TypeVar("T", Issue, Alternative)
-_TEXTS = ("title", "core", "face", "trigger", "exit_line", "next_step", "notes", "worst_case")
+_TEXTS = ("title", "core", "face", "trigger", "exit_line", "next_step", "notes", "worst_case", "agree_by")
 _SINGLE = ("reservation_mine", "reservation_theirs")
-_LISTS = ("links", "interests_mine", "interests_theirs", "evidence", "audit", "conversation")
+_LISTS = (
+    "links",
+    "limits",
+    "forecasts",
+    "interests_mine",
+    "interests_theirs",
+    "evidence",
+    "audit",
+    "conversation",
+)
 
 
 def merge(case: Case, new: Case) -> tuple[Case, tuple[str, ...]]:
@@ -26,6 +35,10 @@ def merge(case: Case, new: Case) -> tuple[Case, tuple[str, ...]]:
             changes[name] = theirs
             if ours not in (None, ""):
                 replaced.append(name)
+    if new.waiting not in {Waiting(), case.waiting}:
+        changes["waiting"] = new.waiting
+        if case.waiting != Waiting():
+            replaced.append("waiting")
     for name in _LISTS:
         ours = getattr(case, name)
         changes[name] = (*ours, *(item for item in getattr(new, name) if item not in ours))

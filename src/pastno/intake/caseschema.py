@@ -13,7 +13,9 @@ from pastno.intake.casevalues import (
     Hundred,
     Name,
     Number,
+    Points,
     Probability,
+    Rank,
     Text,
     Unit,
     short,
@@ -93,12 +95,22 @@ class RangePart(Part):
 class WorthPart(Part):
     """What an issue is worth to one side."""
 
-    weight: AtLeastZero = Field(
-        description="How much the whole swing from worst to best option matters, on any scale; normalised."
+    weight: AtLeastZero | None = _maybe(
+        "How much the whole swing from worst to best option matters, on any scale; normalised.",
+    )
+    rank: Rank | None = _maybe(
+        "Instead of a weight: 1 for the swing that is wanted most; weights are the centroids of the ranks."
     )
     values: list[Hundred] = Field(
+        default=[],
         max_length=MAX_OPTIONS + 1,
         description="0..100 for each option, in the order of the options; two end values will do for a range.",
+    )
+    points: dict[Name, Hundred] | None = _maybe(
+        "Instead of values, by option; of a range some points with its ends, straight lines between."
+    )
+    halfway: Hundred | None = _maybe(
+        "With two end values of a range: what its middle is worth, where gains diminish or grow along the way."
     )
     spread: AtLeastZero = Field(
         default=0.0, description="How sure a guess is: relative standard deviation, 0 where known."
@@ -137,11 +149,66 @@ class IssuePart(Part):
 IssueShort = Annotated[IssuePart, short("name", str | IssuePart)]
 
 
+class BonusPart(Part):
+    """Points that options together add to what each is worth alone; below zero where they spoil each other."""
+
+    mine: Points = Field(default=0.0, description="To us, on the scale 0..100 of packages.")
+    theirs: Points = Field(default=0.0, description="To them, as we guess.")
+
+
 class LinkPart(Part):
-    """If a package holds all of "if", it must also hold all of "requires"."""
+    """If a package holds all of "if", then it must hold all of "requires", none of "excludes", and gains "bonus"."""
 
     when: dict[Name, Name] = Field(alias="if", min_length=1, description="Options by the name of the issue.")
-    requires: dict[Name, Name] = Field(min_length=1, description="Options by the name of the issue.")
+    requires: dict[Name, Name] = Field(default={}, description="Options by the name of the issue.")
+    excludes: dict[Name, Name] = Field(default={}, description="Options by the name of the issue.")
+    bonus: BonusPart | None = _maybe("What holding them together adds.")
+
+    @model_validator(mode="after")
+    def _something(self) -> "LinkPart":
+        if not self.requires and not self.excludes and self.bonus is None:
+            raise wrong('says nothing; add "requires", "excludes" or "bonus"')
+        return self
+
+
+class LimitPart(Part):
+    """A bound on a sum over the options of a package: a budget, a mandate, what a third party must get."""
+
+    name: Name = Field(description="What is bounded.")
+    amounts: dict[Name, dict[Name, Number]] = Field(
+        min_length=1, description="By issue and option what it adds to the sum; 0 where not named."
+    )
+    at_most: Number | None = _maybe("The sum may not be above this.")
+    at_least: Number | None = _maybe("The sum may not be below this.")
+    unit: Unit = _text("The unit of the sum.")
+
+    @model_validator(mode="after")
+    def _bounded(self) -> "LimitPart":
+        if self.at_most is None and self.at_least is None:
+            raise wrong('bounds nothing; add "at_most" or "at_least"')
+        return self
+
+
+class WaitingPart(Part):
+    """What each week without an agreement costs, in points of the scale 0..100 of packages."""
+
+    mine: Hundred = Field(default=0.0, description="Us.")
+    theirs: Hundred = Field(default=0.0, description="Them, as we guess.")
+
+
+class ForecastPart(Part):
+    """A figure on which both sides expect different things, so that a term can depend on how it turns out."""
+
+    about: Name = Field(description="What is measured.")
+    mine: Number = Field(description="What we expect.")
+    theirs: Number = Field(description="What they expect, by their words.")
+    unit: Unit = _text("The unit of both.")
+    source: Text = _text("Who or what measures it; something both sides trust.")
+    by: Day | None = _maybe("The day of the measurement.")
+    reached: Text = _text("The clause that holds if the figure is reached.")
+    missed: Text = _text("The clause that holds if it is not.")
+    cap: Text = _text("The most that the term may cost either side.")
+    until: Day | None = _maybe("The day on which the term ends.")
 
 
 class ReservationPart(Part):
@@ -273,7 +340,13 @@ class CaseFile(Part):
     me: PartyShort = Field(description="Our side.")
     them: PartyShort = Field(description="The counterpart.")
     issues: list[IssueShort] = _list("What can be moved, the disputed issue and others to trade with.")
-    links: list[LinkPart] = _list("Options that only go together.")
+    links: list[LinkPart] = _list("Options that only go together, never go together, or gain by it.")
+    limits: list[LimitPart] = _list("Bounds on a sum over the package: a budget, a mandate, a third party.")
+    waiting: WaitingPart = Field(
+        default_factory=WaitingPart, description="What each week without an agreement costs."
+    )
+    forecasts: list[ForecastPart] = _list("Figures on which both sides expect different things.")
+    agree_by: Day | None = _maybe("The day by which an agreement should be in writing.")
     reservation: ReservationPart = Field(
         default_factory=ReservationPart, description="What having no deal is worth, where that is known."
     )

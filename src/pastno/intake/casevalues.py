@@ -110,6 +110,8 @@ Unit = Annotated[str, Field(max_length=40), BeforeValidator(_text), WithJsonSche
 Number = Annotated[float, BeforeValidator(_number)]
 AboveZero = Annotated[float, Field(gt=0), BeforeValidator(_number)]
 AtLeastZero = Annotated[float, Field(ge=0), BeforeValidator(_number)]
+Points = Annotated[float, Field(ge=-100, le=100), BeforeValidator(_number)]
+Rank = Annotated[float, Field(ge=1, le=1000), BeforeValidator(_number)]
 Hundred = Annotated[float, Field(ge=0, le=100), BeforeValidator(_number)]
 Probability = Annotated[float, Field(ge=0, le=1), BeforeValidator(_number)]
 Flag = Annotated[bool, BeforeValidator(_flag)]

@@ -85,10 +85,70 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """If a package holds all of ``when``, it must also hold all of ``requires``."""
+    """What follows for a package that holds all of ``when``.
+
+    Attributes:
+        requires: it must hold all of these too.
+        excludes: it may hold none of these.
+        mine, theirs: points that holding all of ``when`` adds to either side's value, on the scale 0..100 of
+            packages; below zero where the options together are worth less than each alone.
+    """
 
     when: Package
-    requires: Package
+    requires: Package = field(default_factory=dict)
+    excludes: Package = field(default_factory=dict)
+    mine: float = 0.0
+    theirs: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A bound on a sum over the options of a package: a budget, a mandate, a third party's value.
+
+    Attributes:
+        amounts: by issue and option what it adds to the sum; 0 where not named.
+        at_most, at_least: the bounds, each None where there is none; in ``unit``.
+    """
+
+    name: str
+    amounts: Mapping[str, Mapping[str, float]]
+    at_most: float | None = None
+    at_least: float | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What each week without an agreement costs, in points of value, 0..100."""
+
+    mine: float = 0.0
+    theirs: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """A figure on which the two sides expect different things, so that they can bet on it (dossier 6.7).
+
+    Attributes:
+        about: what is measured.
+        mine, theirs: what each side expects, in ``unit``.
+        source: who or what measures it, which both sides trust.
+        by: the day of the measurement.
+        reached, missed: the clauses of what holds if the figure is reached, and if it is not.
+        cap: the most that the term may cost either side.
+        until: the day on which the term ends.
+    """
+
+    about: str
+    mine: float
+    theirs: float
+    unit: str = ""
+    source: str = ""
+    by: date | None = None
+    reached: str = ""
+    missed: str = ""
+    cap: str = ""
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +262,7 @@ class Case:
     ``notes``, ``mandate``, ``alternatives`` and the reservation values are secrets of ours.
 
     Attributes:
+        agree_by: the day by which an agreement should be in writing, or None.
         core: what the no is really about, as the user judges it on the balcony, or None.
         face: how they could say yes and keep what they have said in public.
         trigger: what in their words makes us react (dossier 4.1, B2).
@@ -217,6 +278,10 @@ class Case:
     them: Party
     issues: tuple[Issue, ...] = ()
     links: tuple[Link, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    waiting: Waiting = Waiting()
+    forecasts: tuple[Forecast, ...] = ()
+    agree_by: date | None = None
     reservation_mine: float | None = None
     reservation_theirs: float | None = None
     alternatives: Alternatives = Alternatives()

@@ -6,6 +6,7 @@ from typing import Any
 from pastno.coach.sheet import Say, Sheet, Trade
 from pastno.negotiation.advice import Because, Line, Quote
 from pastno.negotiation.heard import Concern, Reading, Refusal, TurnReading
+from pastno.techniques.trades.belief import Spread
 
 Json = dict[str, Any]
 
@@ -184,28 +185,33 @@ def _balcony(page: Sheet) -> Json | None:
 
 
 def _trade(item: Trade) -> Json:
-    trade = item.trade
+    told, trade = item.proposed, item.proposed.trade
     return {
         "sentence": item.sentence,
         "if": trade.get,
         "then": trade.give,
         "package": trade.package,
         "mine": {
-            "now": _round(trade.mine[0]),
-            "with": _round(trade.mine[1]),
-            "no_deal": _round(trade.mine[2]),
+            "now": _round(told.now_mine),
+            "with": _round(trade.mine),
+            "no_deal": _round(told.mine_no_deal),
         },
         "theirs": {
-            "now": _round(trade.theirs[0]),
-            "with": {"mean": _round(trade.theirs[1]), "low": _round(trade.low), "high": _round(trade.high)},
-            "no_deal": _round(trade.theirs[2]),
+            "now": _round(told.now_theirs),
+            "with": spread(trade.theirs),
+            "no_deal": _round(told.theirs_no_deal),
         },
         "p_accept": _round(trade.p_accept, 3),
-        "face": list(trade.face),
-        "exact": trade.exact,
+        "face": [device.words for device in trade.face],
+        "exact": told.exact,
         "held": item.held or None,
         "because": because(item.because),
     }
+
+
+def spread(value: Spread) -> Json:
+    """A guessed value with its 5th and 95th percentile."""
+    return {"mean": _round(value.mean), "low": _round(value.low), "high": _round(value.high)}
 
 
 def _round(value: float | None, digits: int = 2) -> float | None:

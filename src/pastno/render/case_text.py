@@ -9,7 +9,7 @@ from rich.text import Text
 
 from pastno.intake.casebook import Entry
 from pastno.intake.casegaps import Standing, standing
-from pastno.negotiation.case import Alternative, Case, Estimate, Issue, Party, Worth
+from pastno.negotiation.case import Alternative, Case, Estimate, Forecast, Issue, Limit, Link, Party, Worth
 
 _MOST_OPTIONS = 6
 
@@ -65,9 +65,11 @@ def _of(entry: Entry) -> tuple[str, str]:
 def _sections(case: Case) -> Iterator[tuple[str, list[str]]]:
     yield "ISSUES", [_issue(issue) for issue in case.issues]
     yield (
-        "ONLY TOGETHER",
-        [f"if {_package(link.when)}, then {_package(link.requires)}" for link in case.links],
+        "WHAT GOES TOGETHER",
+        [_link(link) for link in case.links],
     )
+    yield "BOUNDS", [_limit(limit) for limit in case.limits]
+    yield "WE EXPECT DIFFERENT THINGS OF", [_forecast(forecast) for forecast in case.forecasts]
     yield "IF WE WALK", list(_walk(case))
     ours = [_alternative(a) for a in case.alternatives.mine]
     if case.alternatives.fallback:
@@ -93,6 +95,9 @@ def _sections(case: Case) -> Iterator[tuple[str, list[str]]]:
 
 
 def _limits(case: Case) -> Iterator[tuple[str, str]]:
+    yield "agree by", case.agree_by.isoformat() if case.agree_by else ""
+    if case.waiting.mine or case.waiting.theirs:
+        yield "a week costs", f"us {case.waiting.mine:g} points, them about {case.waiting.theirs:g}"
     yield "signs", case.mandate.signs
     yield "floor", case.mandate.floor
     if case.reservation_mine is not None:
@@ -143,6 +148,29 @@ def _worth(whose: str, worth: Worth | None) -> str:
     if worth is None:
         return ""
     return f"{whose} {worth.weight:g}" + (f" ±{worth.spread:.0%}" if worth.spread else "")
+
+
+def _link(link: Link) -> str:
+    told = []
+    if link.requires:
+        told.append(_package(link.requires))
+    if link.excludes:
+        told.append(f"never {_package(link.excludes)}")
+    if link.mine or link.theirs:
+        told.append(f"{link.mine:+g} for us and {link.theirs:+g} for them")
+    return f"if {_package(link.when)}, then {'; '.join(told) or 'nothing more'}"
+
+
+def _limit(limit: Limit) -> str:
+    bounds = [f"at most {limit.at_most:g}"] if limit.at_most is not None else []
+    bounds += [f"at least {limit.at_least:g}"] if limit.at_least is not None else []
+    return f"{limit.name}: {', '.join(bounds)} {limit.unit}".rstrip()
+
+
+def _forecast(forecast: Forecast) -> str:
+    return f"{forecast.about}: we expect {forecast.mine:g} {forecast.unit}".rstrip() + (
+        f", they {forecast.theirs:g}"
+    )
 
 
 def _package(package: object) -> str:

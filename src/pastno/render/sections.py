@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from pastno.coach.sheet import Sheet, Trade
 from pastno.negotiation.advice import Because, Quote
+from pastno.techniques.trades.face import Device
+from pastno.wording.trade_words import sendable
 
 _MARK = {"done": "●", "open": "○", "held": "◐"}
 
@@ -103,16 +105,21 @@ def _source(because: tuple[Because, ...]) -> str:
     return ""
 
 
+def face_line(device: Device) -> str:
+    """The device, with its words where the sentence does not say them."""
+    return f"Face: {device.name}" if sendable(device) else f"Face: {device.words} ({device.name})"
+
+
 def _trade(item: Trade) -> Section:
-    trade = item.trade
-    numbers = f"you {trade.mine[1]:.0f} (now {trade.mine[0]:.0f}"
-    numbers += f", no deal {trade.mine[2]:.0f})" if trade.mine[2] is not None else ")"
-    numbers += f" · them about {trade.theirs[1]:.0f}, {trade.low:.0f}-{trade.high:.0f}"
-    numbers += f" (no deal about {trade.theirs[2]:.0f})" if trade.theirs[2] is not None else ""
+    told, trade = item.proposed, item.proposed.trade
+    numbers = f"you {trade.mine:.0f} (now {told.now_mine:.0f}"
+    numbers += f", no deal {told.mine_no_deal:.0f})" if told.mine_no_deal is not None else ")"
+    numbers += f" · them about {trade.theirs.mean:.0f}, {trade.theirs.low:.0f}-{trade.theirs.high:.0f}"
+    numbers += f" (no deal about {told.theirs_no_deal:.0f})" if told.theirs_no_deal is not None else ""
     if trade.p_accept is not None:
         numbers += f" · beats their no-deal in {trade.p_accept * 100:.0f} of 100 guesses"
     entries = [Entry(item.sentence), Entry(numbers)]
-    entries += [Entry(f"Face: {device}") for device in trade.face]
+    entries += [Entry(face_line(device)) for device in trade.face]
     beside = (
         "when they have told you what they protect"
         if item.held == "R8"

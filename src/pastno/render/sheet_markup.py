@@ -1,24 +1,31 @@
 """The sheet as Markdown and as one HTML page that needs nothing else and prints on one sheet of paper."""
 
+from collections.abc import Iterable
 from html import escape
 
 from pastno.coach.sheet import Sheet
 from pastno.render.sections import Entry, Section, sections
 
+_UNTITLED = "Past the no"
 _SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_[]<>#|"})
 
 
 def markdown(page: Sheet) -> str:
     """The sheet as Markdown; characters that Markdown would read as marks are escaped."""
-    lines = [f"# {_md(page.reading.conversation.title or 'Past the no')}", ""]
-    for section in sections(page):
+    return markdown_of(page.reading.conversation.title or _UNTITLED, sections(page), page.notes)
+
+
+def markdown_of(title: str, parts: Iterable[Section], notes: Iterable[str]) -> str:
+    """Sections as a page of Markdown."""
+    lines = [f"# {_md(title)}", ""]
+    for section in parts:
         lines += [f"## {section.heading.capitalize()}", ""]
         if section.beside:
             lines += [_md(section.beside), ""]
         lines += [_md_entry(e) for e in section.entries]
         if section.entries:
             lines.append("")
-    lines += [f"*{_md(note)}*\n" for note in page.notes]
+    lines += [f"*{_md(note)}*\n" for note in notes]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -44,14 +51,19 @@ _STYLE = (
 
 def html(page: Sheet) -> str:
     """The sheet as an HTML page: no script, nothing fetched, all words escaped."""
-    title = escape(page.reading.conversation.title or "Past the no")
-    body = "".join(_html(section) for section in sections(page))
-    notes = "".join(f'<p class="aside">{escape(note)}</p>' for note in page.notes)
+    return html_of(page.reading.conversation.title or _UNTITLED, sections(page), page.notes)
+
+
+def html_of(title: str, parts: Iterable[Section], notes: Iterable[str], picture: str = "") -> str:
+    """Sections as an HTML page, with a picture (SVG) under the title."""
+    body = picture + "".join(_html(section) for section in parts)
+    small = "".join(f'<p class="aside">{escape(note)}</p>' for note in notes)
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        f"<title>{title}</title><style>{_STYLE}</style></head><body><main><h1>{title}</h1>{body}{notes}</main></body></html>\n"
+        f"<title>{escape(title)}</title><style>{_STYLE}</style></head>"
+        f"<body><main><h1>{escape(title)}</h1>{body}{small}</main></body></html>\n"
     )
 
 

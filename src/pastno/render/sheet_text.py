@@ -1,6 +1,7 @@
 """The sheet for a terminal: one page, plain when piped."""
 
 import re
+from collections.abc import Iterable
 from typing import TextIO, cast
 
 from rich.console import Console
@@ -18,9 +19,14 @@ _HEADING = 13
 
 def print_sheet(page: Sheet, console: Console) -> None:
     """Print the sheet; colours and emphasis only where the console is a terminal."""
-    for section in sections(page):
+    print_sections(sections(page), page.notes, console)
+
+
+def print_sections(parts: Iterable[Section], notes: Iterable[str], console: Console) -> None:
+    """Print sections and the notes under them."""
+    for section in parts:
         _print(section, console)
-    for note in page.notes:
+    for note in notes:
         console.print(Text(f"note: {note}", style="dim"), soft_wrap=not console.is_terminal)
 
 

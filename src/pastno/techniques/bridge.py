@@ -11,7 +11,8 @@ from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques.empathy.label import says_back, worth
 from pastno.techniques.their_words import Clause, clauses, copula_noun, is_statement, quote
-from pastno.techniques.trades.first_trade import FirstTrade, first_trade
+from pastno.techniques.trades.recommend import Recommended, recommend
+from pastno.techniques.trades.trade import Trade
 
 _NEED = 0.35
 
@@ -36,13 +37,13 @@ class GoldenBridge:
         if stand:
             slots["stand"] = no.quote(stand)
             because.append(quote(no, stand))
-        trade = first_trade(case)
-        if isinstance(trade, FirstTrade):
-            step = _first_step(case, trade)
+        found = recommend(case)
+        if isinstance(found, Recommended):
+            step = _first_step(case, found.trade)
             if step:
                 name, words = step
                 slots["step"] = words
-                because.append(Figure(f"issues.{name}", trade.package[name]))
+                because.append(Figure(f"issues.{name}", found.trade.package[name]))
         if case.face:
             because.append(Figure("face", case.face))
         return (Advice(self.name, f"bridge.{no.refusal.ground}", tuple(because), slots, 0.6),)
@@ -68,7 +69,7 @@ def _stand(no: TurnReading) -> tuple[int, int] | None:
     return None
 
 
-def _first_step(case: Case, trade: FirstTrade) -> tuple[str, str] | None:
+def _first_step(case: Case, trade: Trade) -> tuple[str, str] | None:
     """The smallest thing we would give, in the case's own words, or None where the case has no words for it."""
     for name, option in trade.give.items():
         words = case.issue(name).words.get(option)

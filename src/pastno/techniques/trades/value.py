@@ -1,111 +1,84 @@
 """Additive value of a package for each side, 0..100 on the range on the table (dossier 6.5)."""
 
-import itertools
-from collections.abc import Iterator
-from dataclasses import dataclass
-from math import prod
 from typing import Literal
 
-from pastno.negotiation.case import Case, Issue, Package, Worth
-from pastno.techniques.trades.frontier import frontier
+import numpy as np
+
+from pastno.negotiation.case import Case, Estimate, Package, Worth
+from pastno.techniques.trades.frontier import Floats, Frontier, Ints
+from pastno.techniques.trades.group import Group
+from pastno.techniques.trades.linked import SECONDS, linked_frontier
 
 Whose = Literal["mine", "theirs"]
-MOST_PACKAGES = 200_000
-
-
-@dataclass(frozen=True, slots=True)
-class Valued:
-    """A package with its value to each side, 0..100."""
-
-    package: dict[str, str]
-    mine: float
-    theirs: float
+_UNSTATED_SPREAD = 0.1
+"""Relative standard deviation of a guess that the case gives no spread for."""
 
 
 def is_valued(case: Case) -> bool:
     """True where every issue has its worth for both sides, so that packages can be compared."""
-    return bool(case.issues) and all(i.mine and i.theirs for i in case.issues)
+    return bool(case.issues) and all(i.options and i.mine and i.theirs for i in case.issues)
+
+
+def space(case: Case) -> Group:
+    """All issues of a valued case with what each option adds to either side's value, weights normalised."""
+    mine, theirs = _columns(case, "mine"), _columns(case, "theirs")
+    return Group(case.issues, list(zip(mine, theirs, strict=True)), case.links, case.limits)
+
+
+def _columns(case: Case, whose: Whose) -> list[Floats]:
+    worths = worths_of(case, whose)
+    total = sum(w.weight for w in worths)
+    return [np.array(w.values, dtype=float) * (w.weight / total) for w in worths]
+
+
+def worths_of(case: Case, whose: Whose) -> list[Worth]:
+    """What each issue of a valued case is worth to one side."""
+    found = [i.mine if whose == "mine" else i.theirs for i in case.issues]
+    return [worth for worth in found if worth is not None]
 
 
 def value(case: Case, package: Package, whose: Whose) -> float:
-    """Value of a package that names an option for every issue, 0..100: sum of normalised weight times value."""
-    worths = [(i, i.mine if whose == "mine" else i.theirs) for i in case.issues]
-    total = sum(w.weight for _, w in worths if w)
-    return sum(w.weight * option_worth(i, w, package[i.name]) for i, w in worths if w) / total
+    """Value of a package that names an option for every issue, with what its links add."""
+    return float(space(case).values(row_of(case, package), 0 if whose == "mine" else 1)[0])
 
 
-def option_worth(issue: Issue, worth: Worth, option: str) -> float:
-    """Value 0..100 of one option of an issue."""
-    return worth.values[issue.options.index(option)]
+def row_of(case: Case, package: Package) -> Ints:
+    """A package as option numbers; shape (1, issues)."""
+    return np.array([[i.options.index(package[i.name]) for i in case.issues]], dtype=np.int64)
+
+
+def package_of(case: Case, row: Ints) -> dict[str, str]:
+    """The package that a row of option numbers stands for."""
+    return {i.name: i.options[int(o)] for i, o in zip(case.issues, row, strict=True)}
 
 
 def table(case: Case) -> dict[str, str] | None:
     """The package on the table; an issue without one stands at the option that is worst for us. None if unvalued."""
     if not is_valued(case):
         return None
-    return {i.name: i.now or _worst(i) for i in case.issues}
+    worst = [int(np.argmin(w.values)) for w in worths_of(case, "mine")]
+    return {i.name: i.now or i.options[n] for i, n in zip(case.issues, worst, strict=True)}
 
 
-def _worst(issue: Issue) -> str:
-    values = issue.mine.values if issue.mine else ()
-    return issue.options[values.index(min(values))] if values else issue.options[0]
+def efficient(case: Case, seconds: float = SECONDS) -> Frontier:
+    """The packages that keep all links and limits and that none beats for both sides, by rising value to us."""
+    return linked_frontier(space(case), seconds)
 
 
-def packages(case: Case) -> Iterator[Valued]:
-    """The packages that keep the links, valued, in the order of the options; at most ``MOST_PACKAGES`` are tried.
+def their_no_deal(case: Case) -> Estimate | None:
+    """What having no deal is worth to them, 0..100, with its spread; None where nothing is guessed.
 
-    What an option adds to either side's value is worked out once, not for every package it is in.
+    The stated value, else that of their best alternative. Where the case gives an alternative a low and a high these
+    are its spread; else it is as unsure as their weights are.
     """
-    names = [i.name for i in case.issues]
-    columns = [_column(case, issue) for issue in case.issues]
-    for options in itertools.islice(itertools.product(*columns), MOST_PACKAGES):
-        package = {name: option for name, (option, _, _) in zip(names, options, strict=True)}
-        if all(keeps(package, link.when, link.requires) for link in case.links):
-            yield Valued(package, sum(o[1] for o in options), sum(o[2] for o in options))
-
-
-def efficient(case: Case) -> tuple[list[Valued], bool]:
-    """The packages that no other beats for both sides, by rising value to us, and whether they are exactly these.
-
-    Of a case with links, all packages that keep them, as far as they were tried.
-    """
-    if case.links:
-        return list(packages(case)), count(case) <= MOST_PACKAGES
-    columns = [_column(case, issue) for issue in case.issues]
-    found = frontier([([o[1] for o in column], [o[2] for o in column]) for column in columns])
-    names = [issue.name for issue in case.issues]
-    points = zip(found.mine.tolist(), found.theirs.tolist(), found.options.tolist(), strict=True)
-    told = [
-        Valued(
-            {name: column[at][0] for name, column, at in zip(names, columns, options, strict=True)},
-            mine,
-            theirs,
-        )
-        for mine, theirs, options in points
-    ]
-    return told, found.epsilon == 0
-
-
-def _column(case: Case, issue: Issue) -> list[tuple[str, float, float]]:
-    """Each option of an issue with what it adds to our value and to theirs."""
-    mine, theirs = _shares(case, issue, "mine"), _shares(case, issue, "theirs")
-    return list(zip(issue.options, mine, theirs, strict=True))
-
-
-def _shares(case: Case, issue: Issue, whose: Whose) -> list[float]:
-    worths = [i.mine if whose == "mine" else i.theirs for i in case.issues]
-    total = sum(w.weight for w in worths if w)
-    worth = issue.mine if whose == "mine" else issue.theirs
-    return [worth.weight * v / total for v in worth.values] if worth else [0.0] * len(issue.options)
-
-
-def keeps(package: Package, when: Package, requires: Package) -> bool:
-    """True unless the package holds all of ``when`` and not all of ``requires``."""
-    if all(package.get(k) == v for k, v in when.items()):
-        return all(package.get(k) == v for k, v in requires.items())
-    return True
-
-
-def count(case: Case) -> int:
-    """How many packages there are without links."""
-    return prod(len(i.options) for i in case.issues)
+    valued = [a.value for a in case.alternatives.theirs if a.value is not None]
+    best = max(valued, key=lambda v: v.mean, default=None)
+    stated = case.reservation_theirs
+    if best is not None and best.low < best.high and (stated is None or best.low <= stated <= best.high):
+        return best if stated is None else Estimate(best.low, stated, best.high)
+    point = stated if stated is not None else best.mean if best is not None else None
+    if point is None:
+        return None
+    spreads = [w.spread for w in worths_of(case, "theirs")]
+    spread = sum(spreads) / len(spreads) if any(spreads) else _UNSTATED_SPREAD if spreads else 0.0
+    return Estimate(max(0.0, point * (1 - 2 * spread)), point, min(100.0, point * (1 + 2 * spread)))

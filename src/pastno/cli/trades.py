@@ -1,0 +1,131 @@
+"""`pastno trades`: every package worth proposing, the trade in a sentence, and whether there is a deal at all."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pastno.negotiation.errors import PastnoError
+
+if TYPE_CHECKING:
+    from pastno.negotiation.case import Case
+    from pastno.techniques.trades.deal import Deal
+
+
+def trades(file: str, *, form: str, heard: bool, seconds: float, out: str | None) -> None:
+    """Print what can be agreed in a case."""
+    from pastno.intake.casefile import load_case
+    from pastno.render.sheet_markup import html_of, markdown_of
+    from pastno.render.trades import as_json, sections
+    from pastno.techniques.trades.deal import deal
+    from pastno.techniques.trades.linked import ContradictionError
+    from pastno.techniques.trades.remarks import remarks
+
+    case = load_case(file)
+    where = "standard input" if file == "-" else file
+    _complete(case, where)
+    if heard:
+        case = _with_their_words(case, where)
+    try:
+        found = deal(case, seconds)
+    except ContradictionError as error:
+        raise PastnoError(f"{where}: {error}") from None
+    except TimeoutError:
+        raise PastnoError(
+            f"{where}: no package was found within {seconds:g} s; give more time with --seconds, or fewer links"
+        ) from None
+    assert found is not None  # noqa: S101 - the case is complete
+    title, notes = case.title or "What can be agreed", tuple(remarks(case))
+    if form == "png":
+        _write_png(found, out)
+    elif form == "json":
+        _write(json.dumps(as_json(found), ensure_ascii=False, indent=1) + "\n", out)
+    elif form == "html":
+        from pastno.render.plane import pictures
+
+        _write(html_of(title, sections(found), notes, pictures(found)), out)
+    elif form == "md":
+        _write(markdown_of(title, sections(found), notes), out)
+    else:
+        _print(found, notes, out)
+
+
+def _print(found: "Deal", notes: tuple[str, ...], out: str | None) -> None:
+    from io import StringIO
+
+    from pastno.render.sheet_text import console_for, print_sections
+    from pastno.render.trades import sections
+
+    if out is None:
+        print_sections(sections(found), notes, console_for(sys.stdout, terminal=sys.stdout.isatty()))
+        return
+    text = StringIO()
+    print_sections(sections(found), notes, console_for(text, terminal=False))
+    _write(text.getvalue(), out)
+
+
+def _complete(case: "Case", where: str) -> None:
+    """Every issue has its options and what they are worth to both sides.
+
+    Raises:
+        PastnoError: the first that has not, and what to write.
+    """
+    if not case.issues:
+        raise PastnoError(
+            f'{where}: has no issues, so there is nothing to trade; add "issues" (pastno case show)'
+        )
+    for n, issue in enumerate(case.issues):
+        at = f'{where}: issues[{n}] ("{issue.name}")'
+        if not issue.options:
+            raise PastnoError(f"{at} has no options; write the settings it could have")
+        for side, whom in (("mine", "you"), ("theirs", "them, as you guess")):
+            if getattr(issue, side) is None:
+                raise PastnoError(
+                    f"{at} does not say what its options are worth to {whom}; "
+                    f"add {side}: {{weight: ..., values: [...]}}"
+                )
+
+
+def _with_their_words(case: "Case", where: str) -> "Case":
+    """The case with the guess of their weights and what they said in its conversation taken together."""
+    from pastno.intake.load import load_many
+    from pastno.reading.priorities.infer import infer
+    from pastno.reading.priorities.naming import MOST
+    from pastno.reading.priorities.of_case import believed, issues_of
+
+    if not case.conversation:
+        raise PastnoError(f'{where}: has no "conversation" to hear what they care about; leave --heard out')
+    folder = Path(case.path).parent if case.path else Path()
+    files = [str(folder / name) for name in case.conversation]
+    try:
+        talk = load_many(files, me=case.me.people[0].name if case.me.people else None)
+    except PastnoError:
+        talk = load_many(files, me=None)
+    if not 2 <= len(case.issues) <= MOST:
+        return case
+    return believed(case, infer([(turn.side, turn.text) for turn in talk.turns], issues_of(case)))
+
+
+def _write(text: str, out: str | None) -> None:
+    if out is None:
+        sys.stdout.write(text)
+        return
+    try:
+        Path(out).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise PastnoError(f"{out}: cannot be written ({error.strerror})") from None
+
+
+def _write_png(found: "Deal", out: str | None) -> None:
+    from pastno.render.plane import png
+
+    if out is None and sys.stdout.isatty():
+        raise PastnoError("a picture does not go to a terminal; say --out FILE.png")
+    data = png(found)
+    if out is None:
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        Path(out).write_bytes(data)
+    except OSError as error:
+        raise PastnoError(f"{out}: cannot be written ({error.strerror})") from None

@@ -1,0 +1,329 @@
+"""What can be agreed, as sections to read and as the JSON that other programs rely on."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pastno.negotiation.case import Case
+from pastno.render.as_json import because, spread
+from pastno.render.sections import Entry, Section, face_line
+from pastno.techniques.trades.belief import Spread
+from pastno.techniques.trades.deal import Deal
+from pastno.techniques.trades.remarks import remarks
+from pastno.techniques.trades.trade import Trade
+from pastno.wording.trade_words import (
+    concession_sentence,
+    contingent_sentence,
+    package_clauses,
+    step_sentence,
+    trade_sentence,
+)
+
+Json = dict[str, Any]
+_MESO = "Which of these is closest, and what would you change?"
+
+
+def sections(found: Deal) -> tuple[Section, ...]:
+    """The sections in reading order; empty ones are left out."""
+    return tuple(s for s in _sections(found) if s.entries or s.beside)
+
+
+def why(found: Deal) -> str:
+    """Whether there is a deal, in one sentence with its figures."""
+    if found.no_deal is None:
+        of = "the one package" if found.on_frontier == 1 else f"{found.on_frontier} efficient packages"
+        beat = "beats" if found.clearing == 1 else "beat"
+        exact = (
+            ""
+            if found.epsilon == 0
+            else f"; not complete, what is missing is at most {found.epsilon:.2g} points better"
+        )
+        return f"{found.clearing} of {of} {beat} both no-deals{exact}"
+    missed = found.no_deal
+    best = max((t.mine for t in found.frontier), default=0.0)
+    if found.mine_no_deal is not None and found.mine_no_deal >= best:
+        return (
+            f"no package is worth more to you than having no deal ({found.mine_no_deal:.0f}); the best is worth "
+            f"{best:.0f}"
+        )
+    short = [
+        f"{points:.1f} below {whose}"
+        for points, whose in ((missed.mine_short, "your no-deal"), (missed.theirs_short, "theirs"))
+        if points > 0
+    ]
+    return (
+        f"no package clears both sides: the best for both leaves {' and '.join(short) or 'nothing to gain'}"
+    )
+
+
+def _sections(found: Deal) -> Iterator[Section]:
+    case = found.situation.case
+    yield Section("DEAL" if found.no_deal is None else "NO DEAL", why(found), ())
+    yield _now(found)
+    if found.recommended is not None:
+        yield _recommended(found, found.recommended)
+        yield _beginning(found)
+        yield _equivalent(found)
+        yield _plan(found)
+        yield _others(found)
+    else:
+        yield Section("WHAT WOULD HAVE TO CHANGE", "", tuple(_change(found)))
+    yield Section(
+        "BET ON IT",
+        "where you expect different things" if found.contingent else "",
+        tuple(
+            Entry(
+                contingent_sentence(term),
+                aside=f"still open: {', '.join(term.missing)}" if term.missing else "",
+            )
+            for term in found.contingent
+        ),
+    )
+    yield Section("WAITING", _waiting(found), ())
+    yield Section("FIND OUT", "", tuple(Entry(text) for text, _ in _unknown(case, found)))
+
+
+def _now(found: Deal) -> Section:
+    package = " · ".join(f"{name}: {option}" for name, option in found.situation.now.items())
+    mine, theirs = found.now
+    floors = (
+        f"no deal: you {found.mine_no_deal:.0f}"
+        if found.mine_no_deal is not None
+        else "no deal: you not known"
+    )
+    floor = found.theirs_no_deal
+    floors += f" · them about {_range(floor)}" if floor is not None else " · them not known"
+    return Section("NOW", package, (Entry(f"you {mine:.0f} · them about {_range(theirs)}"), Entry(floors)))
+
+
+def _recommended(found: Deal, trade: Trade) -> Section:
+    entries = [Entry(trade_sentence(found.situation.case, trade)), Entry(numbers(trade))]
+    entries += [Entry(face_line(device)) for device in trade.face]
+    if found.robust is not None and found.robust < 1:
+        entries.append(
+            Entry(f"still the best for both in {found.robust * 100:.0f} of 100 guesses about them")
+        )
+    return Section("IF YOU, THEN WE", "", tuple(entries))
+
+
+def _beginning(found: Deal) -> Section:
+    case = found.situation.case
+    entries = []
+    if found.step is not None:
+        gains = found.step.mine - found.now[0], found.step.theirs.mean - found.now[1].mean
+        aside = f"you {gains[0]:+.0f}, them {gains[1]:+.0f} against now: a step on the way, not the deal"
+        entries.append(Entry(step_sentence(case, found.step), aside=aside))
+    entries += [
+        Entry(trade_sentence(case, pair), lead="or", aside=numbers(pair))
+        for pair in found.pairs
+        if found.recommended is None or pair.package != found.recommended.package
+    ]
+    return Section("SMALLER", "a first step, or a trade over two issues" if entries else "", tuple(entries))
+
+
+def _equivalent(found: Deal) -> Section:
+    case = found.situation.case
+    entries = [
+        Entry(package_clauses(case, trade), lead=letter, aside=numbers(trade))
+        for letter, trade in zip("ABC", found.equivalent, strict=False)
+    ]
+    return Section(
+        "WORTH THE SAME TO YOU", f'offer all, then ask: "{_MESO}"' if entries else "", tuple(entries)
+    )
+
+
+def _plan(found: Deal) -> Section:
+    if len(found.plan) < 2:
+        return Section("CONCEDE", "", ())
+    case, first = found.situation.case, found.plan[0]
+    opening = " · ".join(f"{n}: {o}" for n, o in first.package.items() if found.situation.now[n] != o)
+    entries = [
+        Entry(f"open with {opening}", lead="1", aside=f"you {first.mine:.0f}, them {first.theirs:.0f}")
+    ]
+    for number, (before, step) in enumerate(zip(found.plan, found.plan[1:], strict=False), 2):
+        aside = f"you {step.mine:.0f} ({step.mine - before.mine:+.0f}), them {step.theirs:.0f}"
+        entries.append(Entry(concession_sentence(case, step), lead=str(number), aside=aside))
+    return Section(
+        "CONCEDE", "one at a time, none in your first reply, each smaller than the last", tuple(entries)
+    )
+
+
+def _others(found: Deal) -> Section:
+    entries = []
+    for name, trade in (
+        ("equal share of what each could gain", found.kalai_smorodinsky),
+        ("equal gains", found.egalitarian),
+        ("largest joint gain", found.max_joint),
+    ):
+        if trade is not None and found.recommended is not None and trade.package != found.recommended.package:
+            changed = " · ".join(
+                f"{n}: {o}" for n, o in trade.package.items() if o != found.recommended.package[n]
+            )
+            entries.append(Entry(f"{changed}", lead=name, aside=numbers(trade)))
+    return Section(
+        "OTHER ANSWERS", "where they differ from the trade above" if entries else "", tuple(entries)
+    )
+
+
+def _change(found: Deal) -> Iterator[Entry]:
+    missed = found.no_deal
+    if missed is None:
+        return
+    if missed.mine_short > 0:
+        yield Entry(
+            f"you: an issue that is not on the table yet and brings you {missed.mine_short:.0f} points or more"
+        )
+    if missed.theirs_short > 0:
+        yield Entry(f"them: something new that is worth {missed.theirs_short:.1f} points or more to them")
+    if missed.mine_short > 0 and found.mine_no_deal is not None:
+        yield Entry(
+            f"or having no deal gets worse for you, from {found.mine_no_deal:.1f} to below "
+            f"{found.mine_no_deal - missed.mine_short:.1f}; until then it is the better course"
+        )
+    nearest = " · ".join(f"{name}: {option}" for name, option in missed.package.items())
+    yield Entry(f"the nearest package, not to be offered: {nearest}")
+
+
+def _waiting(found: Deal) -> str:
+    waiting = found.situation.case.waiting
+    if not waiting.mine and not waiting.theirs:
+        return ""
+    told = (
+        f"each week without an agreement costs you {waiting.mine:g} points and them about {waiting.theirs:g}"
+    )
+    if found.recommended is not None and waiting.mine and found.mine_no_deal is not None:
+        weeks = (found.recommended.mine - found.mine_no_deal) / waiting.mine
+        told += f"; after {weeks:.0f} weeks the trade above is worth no more to you than no deal"
+    return told
+
+
+def _unknown(case: Case, found: Deal) -> Iterator[tuple[str, float | None]]:
+    """What to find out, with the points that knowing it would bring where they are known."""
+    for one in found.find_out[:3]:
+        what = (
+            f'how much "{one.issue}" matters to them'
+            if one.issue
+            else "what they do without you, and how good it is"
+        )
+        yield f"{what}: worth about {one.gain:.1f} points to you", one.gain
+    if found.theirs_no_deal is None:
+        yield (
+            "what they do without you (alternatives.theirs): then it shows which packages they would take",
+            None,
+        )
+    if found.mine_no_deal is None:
+        yield (
+            "what you do without them (alternatives.mine): until then any gain over now counts as a deal",
+            None,
+        )
+    if found.recommended is not None and case.agree_by is None:
+        yield "by when it should be in writing (agree_by): a trade without a day is not one yet", None
+
+
+def numbers(trade: Trade) -> str:
+    """What a trade is worth to both, in a line."""
+    told = f"you {trade.mine:.0f} · them about {_range(trade.theirs)}"
+    if trade.p_accept is not None:
+        told += f" · beats their no-deal in {trade.p_accept * 100:.0f} of 100 guesses"
+    return told
+
+
+def _range(value: Spread) -> str:
+    if value.high - value.low < 0.5:
+        return f"{value.mean:.0f}"
+    return f"{value.mean:.0f} ({value.low:.0f}-{value.high:.0f})"
+
+
+def as_json(found: Deal) -> Json:
+    """The contract of the design, and beside it what else was found."""
+    case = found.situation.case
+    return {
+        "title": case.title,
+        "deal": found.recommended is not None,
+        "why": why(found),
+        "exact": found.epsilon == 0,
+        "epsilon": _round(found.epsilon, 6),
+        "now": {"package": found.situation.now, "mine": _round(found.now[0]), "theirs": spread(found.now[1])},
+        "reservation": {
+            "mine": _round(found.mine_no_deal),
+            "theirs": None if found.theirs_no_deal is None else spread(found.theirs_no_deal),
+        },
+        "recommended": None if found.recommended is None else _trade(case, found.recommended),
+        "robust": _round(found.robust, 3),
+        "trades": [
+            *(
+                [
+                    _trade(case, found.step)
+                    | {"kind": "first step", "sentence": step_sentence(case, found.step)}
+                ]
+                if found.step
+                else []
+            ),
+            *(_trade(case, pair) | {"kind": "two issues"} for pair in found.pairs),
+        ],
+        "equivalent": [
+            _trade(case, trade) | {"sentence": package_clauses(case, trade)} for trade in found.equivalent
+        ],
+        "frontier": [_point(trade) for trade in found.frontier],
+        "on_frontier": found.on_frontier,
+        "clearing": found.clearing,
+        "nash": None if found.recommended is None else _point(found.recommended),
+        "kalai_smorodinsky": None if found.kalai_smorodinsky is None else _point(found.kalai_smorodinsky),
+        "egalitarian": None if found.egalitarian is None else _point(found.egalitarian),
+        "max_joint": None if found.max_joint is None else _point(found.max_joint),
+        "no_deal": None
+        if found.no_deal is None
+        else {
+            "margin": _round(found.no_deal.margin),
+            "mine_short": _round(found.no_deal.mine_short),
+            "theirs_short": _round(found.no_deal.theirs_short),
+            "nearest": found.no_deal.package,
+            "because": because(found.no_deal.because),
+        },
+        "plan": [
+            {
+                "package": step.package,
+                "mine": _round(step.mine),
+                "theirs": _round(step.theirs),
+                "if": step.asks,
+                "then": step.gives,
+                "sentence": concession_sentence(case, step) if step.gives else None,
+            }
+            for step in found.plan
+        ],
+        "contingent": [
+            {
+                "about": term.forecast.about,
+                "threshold": _round(term.threshold, 6),
+                "unit": term.forecast.unit,
+                "sentence": contingent_sentence(term),
+                "missing": list(term.missing),
+                "because": because(term.because),
+            }
+            for term in found.contingent
+        ],
+        "unknown": [{"what": what, "gain": _round(gain)} for what, gain in _unknown(case, found)],
+        "notes": list(remarks(case)),
+    }
+
+
+def _trade(case: Case, trade: Trade) -> Json:
+    return _point(trade) | {
+        "if": trade.get,
+        "then": trade.give,
+        "sentence": trade_sentence(case, trade) if trade.get or trade.give else None,
+        "face": [device.name for device in trade.face],
+        "because": [*because(trade.because), *(b for device in trade.face for b in because(device.because))],
+    }
+
+
+def _point(trade: Trade) -> Json:
+    return {
+        "package": trade.package,
+        "mine": _round(trade.mine),
+        "theirs": spread(trade.theirs),
+        "p_accept": _round(trade.p_accept, 3),
+    }
+
+
+def _round(value: float | None, digits: int = 2) -> float | None:
+    return None if value is None else round(value, digits)

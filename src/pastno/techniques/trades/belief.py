@@ -1,0 +1,95 @@
+"""What packages may be worth to them: our guess as many draws of their weights, values and no-deal (dossier 6.8)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from pastno.negotiation.case import Case, Estimate
+from pastno.techniques.trades.frontier import Floats, Ints
+from pastno.techniques.trades.value import Whose, space, their_no_deal, worths_of
+
+DRAWS = 2000
+SEED = 7
+_MOST_NUMBERS = 4_000_000
+"""Of a case with very many options fewer draws are made, so that they stay within so many numbers."""
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A value with its mean, its 5th and 95th percentile, 0..100."""
+
+    mean: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Belief:
+    """Draws of one side's values.
+
+    Attributes:
+        weights: of each issue, summing to 1; shape (draws, issues).
+        values: for each issue the value of its options; shape (draws, options).
+        floor: value of having no deal, or None where nothing is known of it; shape (draws,).
+    """
+
+    weights: Floats
+    values: tuple[Floats, ...]
+    floor: Floats | None
+    _case: Case
+    _side: int
+
+    def of(self, options: Ints) -> Floats:
+        """The value of packages, rows of option numbers, in each draw; shape (draws, packages)."""
+        total = np.zeros((len(self.weights), len(options)))
+        for n, values in enumerate(self.values):
+            total += (values * self.weights[:, n, None])[:, options[:, n]]
+        group = space(self._case)
+        for link in group.links:
+            points = (link.mine, link.theirs)[self._side]
+            if points:
+                total += points * group.holds(options, link.when)
+        return total
+
+    def accepts(self, worth: Floats) -> npt.NDArray[np.bool_] | None:
+        """In which draws packages of that worth beat having no deal; None where nothing is known of that."""
+        return None if self.floor is None else worth > self.floor[:, None]
+
+
+def belief(case: Case, whose: Whose = "theirs", draws: int = DRAWS, seed: int = SEED) -> Belief:
+    """Draws of what a valued case guesses: each weight and value normal about its guess with its relative spread."""
+    rng = np.random.default_rng(seed)
+    worths = worths_of(case, whose)
+    draws = max(50, min(draws, _MOST_NUMBERS // sum(len(w.values) for w in worths)))
+    spreads = np.array([w.spread for w in worths])
+    weights = np.array([w.weight for w in worths]) * (1 + spreads * rng.standard_normal((draws, len(worths))))
+    weights = np.maximum(weights, 1e-9)
+    values = []
+    for worth in worths:
+        drawn = np.array(worth.values) * (1 + worth.spread * rng.standard_normal((draws, len(worth.values))))
+        values.append(np.clip(drawn, 0.0, 100.0))
+    floor = their_no_deal(case) if whose == "theirs" else None
+    return Belief(
+        weights / weights.sum(axis=1, keepdims=True),
+        tuple(values),
+        None if floor is None else _drawn(floor, rng, draws),
+        case,
+        0 if whose == "mine" else 1,
+    )
+
+
+def spread_of(worth: Floats) -> Spread:
+    """The mean and the 5th and 95th percentile of draws."""
+    low, high = np.percentile(worth, [5, 95])
+    return Spread(float(worth.mean()), float(low), float(high))
+
+
+def _drawn(estimate: Estimate, rng: np.random.Generator, draws: int) -> Floats:
+    """Draws of the PERT distribution of an estimate: a beta distribution of its low, mode and high."""
+    width = estimate.high - estimate.low
+    if width <= 0:
+        return np.full(draws, estimate.mode)
+    a = 1 + 4 * (estimate.mode - estimate.low) / width
+    b = 1 + 4 * (estimate.high - estimate.mode) / width
+    return estimate.low + width * rng.beta(a, b, draws)

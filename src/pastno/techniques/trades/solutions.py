@@ -1,0 +1,47 @@
+"""The field's four answers to which package of the frontier is the one: Nash, Kalai-Smorodinsky, egalitarian, joint.
+
+All take the gains over having no deal. Nash has the largest product of gains (1950). Kalai-Smorodinsky gives each
+side the same share of the most it could gain (1975). Egalitarian gives both the same gain (Kalai 1977). The maximum
+joint gain has the largest sum. On a frontier of single points each is the point that comes nearest. None is "fair"
+beyond the weights that it rests on.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from pastno.techniques.trades.frontier import Floats, Ints
+
+
+@dataclass(frozen=True)
+class Solutions:
+    """The numbers of the four points among the points given."""
+
+    nash: int
+    kalai_smorodinsky: int
+    egalitarian: int
+    max_joint: int
+
+
+def clearing(mine: Floats, theirs: Floats, floors: tuple[float, float]) -> Ints:
+    """The numbers of the points that are better than no deal for both."""
+    return np.flatnonzero((mine > floors[0]) & (theirs > floors[1]))
+
+
+def solutions(mine: Floats, theirs: Floats, floors: tuple[float, float]) -> Solutions | None:
+    """The four points among those better than no deal for both; None where there is none.
+
+    Args:
+        mine: what each point is worth to us; shape (points,).
+        theirs: what it is worth to them.
+        floors: our value of having no deal and theirs.
+    """
+    among = clearing(mine, theirs, floors)
+    if not len(among):
+        return None
+    gains = np.stack([mine[among] - floors[0], theirs[among] - floors[1]])
+    shares = gains / gains.max(axis=1, keepdims=True)
+    at = [
+        np.argmax(x) for x in (gains.prod(axis=0), shares.min(axis=0), gains.min(axis=0), gains.sum(axis=0))
+    ]
+    return Solutions(*(int(among[n]) for n in at))

@@ -1,0 +1,162 @@
+"""An if-then trade: what they would do, what we would do in return, and what it is worth to both (article 5)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from pastno.negotiation.advice import Because, Figure
+from pastno.negotiation.case import Case
+from pastno.techniques.alternatives.first_list import reservation
+from pastno.techniques.trades.belief import DRAWS, SEED, Belief, Spread, belief, spread_of
+from pastno.techniques.trades.face import Device, devices
+from pastno.techniques.trades.frontier import Floats, Ints
+from pastno.techniques.trades.group import Group
+from pastno.techniques.trades.value import package_of, row_of, space, table, their_no_deal
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """A conditional trade from the package on the table to another one.
+
+    Attributes:
+        package: an option for every issue.
+        get: by issue, the options that they would move to for us.
+        give: by issue, the options that we would move to for them.
+        mine: its value to us, 0..100.
+        theirs: its value to them by our guess, with its spread.
+        p_accept: share of the draws of our guess in which it beats their no-deal, or None.
+        face: what lets them move from what they said in public.
+        because: what of the case it rests on.
+    """
+
+    package: dict[str, str]
+    get: dict[str, str]
+    give: dict[str, str]
+    mine: float
+    theirs: Spread
+    p_accept: float | None
+    face: tuple[Device, ...]
+    because: tuple[Because, ...]
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Where a valued case stands before any trade.
+
+    Attributes:
+        case: the case.
+        now: the package on the table.
+        mine_no_deal: our value of no deal as stated, or as it follows from the alternatives; None where neither.
+        draws: so many draws of our guess about them.
+    """
+
+    case: Case
+    now: dict[str, str]
+    mine_no_deal: float | None
+    draws: int = DRAWS
+    seed: int = SEED
+
+    @cached_property
+    def space(self) -> Group:
+        """All issues with their values."""
+        return space(self.case)
+
+    @cached_property
+    def belief(self) -> Belief:
+        """What packages may be worth to them."""
+        return belief(self.case, draws=self.draws, seed=self.seed)
+
+    @cached_property
+    def now_row(self) -> Ints:
+        """The package on the table as option numbers; shape (1, issues)."""
+        return row_of(self.case, self.now)
+
+    @cached_property
+    def theirs_no_deal(self) -> float | None:
+        """Their value of no deal as we guess it, or None."""
+        told = their_no_deal(self.case)
+        return None if told is None else told.mode
+
+    @property
+    def floors(self) -> tuple[float, float]:
+        """What a deal must beat: both sides' no-deal; where ours is not known what is on the table."""
+        here = float(self.space.values(self.now_row, 0)[0])
+        mine = here if self.mine_no_deal is None else self.mine_no_deal
+        return mine, 0.0 if self.theirs_no_deal is None else self.theirs_no_deal
+
+    def values(self, options: Ints) -> tuple[Floats, Floats]:
+        """What packages are worth to us and, by our guess, to them."""
+        return self.space.values(options, 0), self.space.values(options, 1)
+
+    def trade(self, row: Ints) -> Trade:
+        """The trade that leads from the table to the package of that row of option numbers."""
+        return self.trades(row[None, :])[0]
+
+    def trades(self, options: Ints) -> list[Trade]:
+        """The trades that lead from the table to packages, rows of option numbers."""
+        mine, theirs = self.values(options)
+        drawn = self.belief.of(options)
+        takes = self.belief.accepts(drawn)
+        found = []
+        for n, row in enumerate(options):
+            package = package_of(self.case, row)
+            get, give = sides_of(self.case, self.now, package)
+            spread = spread_of(drawn[:, n])
+            found.append(
+                Trade(
+                    package,
+                    get,
+                    give,
+                    float(mine[n]),
+                    Spread(
+                        float(theirs[n]),
+                        min(spread.low, float(theirs[n])),
+                        max(spread.high, float(theirs[n])),
+                    ),
+                    None if takes is None else float(takes[:, n].mean()),
+                    devices(self.case, self.now, package),
+                    self._because(package),
+                )
+            )
+        return found
+
+    def _because(self, package: Mapping[str, str]) -> tuple[Because, ...]:
+        moved = tuple(Figure(f"issues.{n}.now", o) for n, o in self.now.items() if package[n] != o)
+        return moved or self.no_deals
+
+    @property
+    def no_deals(self) -> tuple[Because, ...]:
+        """The places of both sides' no-deals, as far as they are known; else of the issues."""
+        found: list[Because] = []
+        if self.mine_no_deal is not None:
+            found.append(Figure("reservation.mine", f"{self.mine_no_deal:.4g}"))
+        if self.theirs_no_deal is not None:
+            found.append(Figure("reservation.theirs", f"{self.theirs_no_deal:.4g}"))
+        return tuple(found) or (Figure("issues", ", ".join(i.name for i in self.case.issues)),)
+
+
+def situation(case: Case, draws: int = DRAWS, seed: int = SEED) -> Situation | None:
+    """Where a case stands; None where it does not say what the options are worth to each side."""
+    now = table(case)
+    return None if now is None else Situation(case, now, reservation(case), draws, seed)
+
+
+def sides_of(
+    case: Case, now: Mapping[str, str], package: Mapping[str, str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Which changes they make for us (get) and which we make for them (give): by who gains more from each."""
+    group, here, there = space(case), row_of(case, now)[0], row_of(case, package)[0]
+    get: dict[str, str] = {}
+    give: dict[str, str] = {}
+    for issue, (mine, theirs), a, b in zip(case.issues, group.columns, here, there, strict=True):
+        if a != b:
+            ours, their = mine[b] - mine[a], theirs[b] - theirs[a]
+            (get if ours > their else give)[issue.name] = package[issue.name]
+    return get, give
+
+
+def distance(one: Ints, other: Ints) -> Ints:
+    """In how many issues packages differ; rows of option numbers."""
+    return np.asarray(np.count_nonzero(one != other, axis=-1), dtype=np.int64)

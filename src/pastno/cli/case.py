@@ -239,6 +239,24 @@ def export(
     print("note: it holds your limits; keep it from the counterpart", file=sys.stderr)  # noqa: T201
 
 
+@app.command()
+def weigh(
+    name: Name,
+    theirs: Annotated[bool, typer.Option("--theirs", help="Weigh your guess of their side.")] = False,
+    order: Annotated[
+        str | None, typer.Option(help="The issues by number, the most wanted swing first: 2,1,3.")
+    ] = None,
+    second: Annotated[
+        float | None, typer.Option(help="The second swing, where the first counts 100.")
+    ] = None,
+    last: Annotated[float | None, typer.Option(help="The last swing, where the first counts 100.")] = None,
+) -> None:
+    """How much each issue matters, from an order and two comparisons; asked for where not given."""
+    from pastno.cli import weighing
+
+    weighing.weigh(name, theirs=theirs, order=order, second=second, last=last)
+
+
 def _written(case: Any, form: Written) -> str | bytes:
     from pastno.intake import casedump, sheetwriter
 

@@ -24,3 +24,29 @@ def by_rank(ranks: Sequence[float]) -> tuple[float, ...]:
         alike = [j for j, other in enumerate(ranks) if other == rank]
         found.append(weights[i] if len(alike) == 1 else sum(weights[j] for j in alike) / len(alike))
     return tuple(found)
+
+
+def swings(count: int, second: float, last: float) -> tuple[float, ...]:
+    """Weights of ``count`` issues from three swings: the most wanted counts 100, two others by comparison with it.
+
+    Those between the second and the last lie as the centroids of their ranks do.
+
+    Args:
+        count: how many issues, in the order in which their swings are wanted.
+        second: what the second swing is worth where the first is worth 100.
+        last: what the last one is worth.
+
+    Returns:
+        Points of 100 in all, in that order.
+
+    Raises:
+        ValueError: a swing is worth more than one wanted before it, or less than nothing.
+    """
+    if not 0 <= last <= second <= 100:
+        raise ValueError(count, second, last)
+    if count <= 2:
+        points = [100.0, second][:count]
+    else:
+        told = centroids(count)[1:]
+        points = [100.0] + [last + (second - last) * (w - told[-1]) / (told[0] - told[-1]) for w in told]
+    return tuple(round(100 * point / sum(points), 6) for point in points)

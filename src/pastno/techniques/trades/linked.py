@@ -92,7 +92,7 @@ def _listed(group: Group, unit: float) -> Part:
     """The frontier of a group by trying all its packages, some at a time."""
     options = np.empty((0, len(group.issues)), dtype=np.int64)
     mine, theirs = np.empty(0), np.empty(0)
-    step = 250_000
+    step = 100_000
     for begin in range(0, group.size, step):
         numbers = np.arange(begin, min(begin + step, group.size))
         new = np.stack(np.unravel_index(numbers, group.shape), axis=1)

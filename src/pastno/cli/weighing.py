@@ -1,0 +1,130 @@
+"""`pastno case weigh`: the weights of a case's issues from an order and two comparisons, in three minutes."""
+
+import shutil
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import typer
+
+from pastno.negotiation.errors import PastnoError
+
+if TYPE_CHECKING:
+    from pastno.negotiation.case import Case, Issue
+
+
+def weigh(name: str, *, theirs: bool, order: str | None, second: float | None, last: float | None) -> None:
+    """Ask what is not given, show the weights, and write them into the case; the case as it was stays beside it.
+
+    Raises:
+        PastnoError: the case has nothing to weigh, or the answers contradict each other.
+    """
+    from pastno.intake import casebook
+    from pastno.intake.casedump import dump_case
+    from pastno.intake.casefile import find_case, load_case
+    from pastno.negotiation.weights import swings
+
+    path = find_case(name)
+    case = load_case(path)
+    if path.suffix.lower() == ".json":
+        raise PastnoError(f"{path}: is JSON, which is not changed in place; import it into the book first")
+    chosen = _weighable(case, str(path), theirs=theirs)
+    whom = "them, as you guess" if theirs else "you"
+    if order is None:
+        _show(chosen, whom, theirs=theirs)
+    wanted = _order(order, chosen)
+    second, last = _comparisons([chosen[n] for n in wanted], second, last)
+    weights = dict(zip([chosen[n].name for n in wanted], swings(len(wanted), second, last), strict=True))
+    width = max(map(len, weights))
+    typer.echo("\n".join(f"  {issue:<{width}}  {weight:5.1f}" for issue, weight in weights.items()))
+    shutil.copyfile(path, path.with_name(f"{path.name}.bak"))
+    casebook.write(path, dump_case(_weighed(case, weights, theirs=theirs)), force=True)
+    typer.echo(f"Written to {path}; as it was before: {path.name}.bak", err=True)
+
+
+def _weighable(case: "Case", where: str, *, theirs: bool) -> list["Issue"]:
+    side = "theirs" if theirs else "mine"
+    found = [issue for issue in case.issues if len(issue.options) > 1]
+    if len(found) < 2:
+        raise PastnoError(f"{where}: weighing takes two issues with two options at least; add issues first")
+    for issue in found:
+        if getattr(issue, side) is None:
+            raise PastnoError(
+                f'{where}: "{issue.name}" does not say which of its options is best; '
+                f"add {side}: {{weight: 1, values: [...]}}, 0 for the worst and 100 for the best"
+            )
+    return found
+
+
+def _show(issues: list["Issue"], whom: str, *, theirs: bool) -> None:
+    typer.echo(f"Suppose every issue stands where it is worst for {whom}:", err=True)
+    for number, issue in enumerate(issues, 1):
+        worth = issue.theirs if theirs else issue.mine
+        assert worth is not None  # noqa: S101 - weighable
+        low = issue.options[worth.values.index(min(worth.values))]
+        high = issue.options[worth.values.index(max(worth.values))]
+        typer.echo(f"  {number}  {issue.name}: from {low} to {high}", err=True)
+
+
+def _order(given: str | None, issues: list["Issue"]) -> list[int]:
+    """The order in which the swings are wanted, as numbers of the issues from 0."""
+    while True:
+        line = given
+        if line is None:
+            line = typer.prompt("Which would you lift to its best first, which next? (e.g. 2 1 3)", err=True)
+        try:
+            numbers = [int(word) - 1 for word in line.replace(",", " ").split()]
+        except ValueError:
+            numbers = []
+        if sorted(numbers) == list(range(len(issues))):
+            return numbers
+        message = f"name each number from 1 to {len(issues)} once, the most wanted first"
+        if given is not None:
+            raise PastnoError(f"--order: {message}")
+        typer.echo(message, err=True)
+
+
+def _comparisons(wanted: list["Issue"], second: float | None, last: float | None) -> tuple[float, float]:
+    """What the second and the last swing are worth where the first is worth 100; contradictions are asked again."""
+    first, two, end = wanted[0].name, wanted[1].name, wanted[-1].name
+    asked = second is None or (last is None and len(wanted) > 2)
+    while True:
+        if second is None:
+            second = _figure(f'Lifting "{first}" is worth 100. What is lifting "{two}" worth then?')
+        if len(wanted) == 2:
+            last = second
+        elif last is None:
+            last = _figure(f'And lifting "{end}"?')
+        assert last is not None  # noqa: S101 - just set
+        if 0 <= last <= second <= 100:
+            return second, last
+        if second > 100:
+            wrong = f'you put "{first}" before "{two}", yet gave "{two}" {second:g} against 100'
+        elif last > second:
+            wrong = f'you put "{two}" before "{end}", yet gave "{end}" {last:g} against {second:g}'
+        else:
+            wrong = "a swing is worth 0 at least"
+        if not asked:
+            raise PastnoError(f"{wrong}; change the order or the figures")
+        typer.echo(f"{wrong}: say the figures again, or stop (Ctrl-C) and begin with another order", err=True)
+        second = last = None
+
+
+def _figure(question: str) -> float:
+    while True:
+        line = typer.prompt(f"{question} (0 to 100)", err=True)
+        try:
+            return float(line.strip().rstrip("%"))
+        except ValueError:
+            typer.echo("a number from 0 to 100, please", err=True)
+
+
+def _weighed(case: "Case", weights: dict[str, float], *, theirs: bool) -> "Case":
+    """The case with these weights; an issue with one option has none."""
+    side = "theirs" if theirs else "mine"
+    issues = []
+    for issue in case.issues:
+        worth = getattr(issue, side)
+        if worth is not None:
+            worth = replace(worth, weight=weights.get(issue.name, 0.0))
+        issues.append(replace(issue, **{side: worth}))
+    return replace(case, issues=tuple(issues))

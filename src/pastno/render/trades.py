@@ -140,7 +140,7 @@ def _plan(found: Deal) -> Section:
         Entry(f"open with {opening}", lead="1", aside=f"you {first.mine:.0f}, them {first.theirs:.0f}")
     ]
     for number, (before, step) in enumerate(zip(found.plan, found.plan[1:], strict=False), 2):
-        aside = f"you {step.mine:.0f} ({step.mine - before.mine:+.0f}), them {step.theirs:.0f}"
+        aside = f"you {step.mine:.0f} ({step.mine - before.mine:+.2g}), them {step.theirs:.0f}"
         entries.append(Entry(concession_sentence(case, step), lead=str(number), aside=aside))
     return Section(
         "CONCEDE", "one at a time, none in your first reply, each smaller than the last", tuple(entries)

@@ -14,6 +14,8 @@ SPREAD = 10.0
 """So many points for them, by our guess, lie between the best and the worst of them where that can be had."""
 _CANDIDATES = 60
 _DRAWS = 400
+_LIKELY = 0.5
+"""A package that they would take in fewer guesses than this is no offer."""
 
 
 def equivalent(here: Situation, recommended: Ints, packages: Ints) -> Ints:
@@ -54,6 +56,9 @@ def _able(here: Situation, recommended: Ints, packages: Ints) -> tuple[Ints, Flo
     able = np.flatnonzero((mine > here.floors[0]) & (mine >= least) & (theirs > here.floors[1]))
     gains = (mine[able] - here.floors[0]) * (theirs[able] - here.floors[1])
     able = able[np.argsort(-gains, kind="stable")[:_CANDIDATES]]
+    takes = here.belief.accepts(here.belief.of(packages[able]))
+    if takes is not None:
+        able = able[takes.mean(axis=0) >= _LIKELY]
     return packages[able], mine[able], theirs[able]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from generate import article, cli, gates, importers, priorities, reading, schemas
+from generate import article, cli, gates, importers, priorities, reading, schemas, trades
 
 MAKERS: dict[str, Callable[[], str]] = {
     "article": article.page,
@@ -14,6 +14,8 @@ MAKERS: dict[str, Callable[[], str]] = {
     "reading": reading.summary,
     "reading-labels": reading.each,
     "reading-confusion": reading.confusion,
+    "trades": trades.frontier,
+    "tournament": trades.tournament,
     "schemas": schemas.listing,
     "case-file": partial(schemas.fields, "case.schema.json"),
 }

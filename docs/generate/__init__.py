@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
-from generate import article, cli, gates, importers, priorities, reading, schemas, trades
+from generate import alternatives, article, cli, gates, importers, priorities, reading, schemas, trades
 
 MAKERS: dict[str, Callable[[], str]] = {
+    "alternatives": alternatives.table,
     "article": article.page,
     "command-line": cli.reference,
     "gates": gates.table,

@@ -68,7 +68,8 @@ def tournament() -> str:
     lines = sorted([*known, *(one for one in hidden if one["name"] == "PastnoHidden")], key=_advantage)
     return "\n".join([
         (
-            f"{told['scenarios']} scenarios of at most {told['steps'][1]} steps, {told['negotiations']:,} negotiations, seed"
+            f"{told['scenarios']} scenarios of at most {told['steps'][1]} steps,"
+            f" {told['negotiations']:,} negotiations, seed"
             f" {told['seed']}; {told['date']}; NegMAS {told['versions']['negmas']}, anl {told['versions']['anl']},"
             f" anl-agents {told['versions']['anl-agents']}."
         ),

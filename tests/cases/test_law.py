@@ -64,12 +64,12 @@ def many(strategy, size=3):
 
 
 def estimates(values, units=units):
-    def build(figures, unit):
+    def build(figures, unit, shape):
         low, mode, high = sorted(figures)
-        return domain.Estimate(low, mode, high, unit)
+        return domain.Estimate(low, mode, high, unit, shape if low > 0 or shape != "lognormal" else "pert")
 
     three = st.one_of(st.tuples(values, values, values), values.map(lambda v: (v, v, v)))
-    return st.builds(build, three, units)
+    return st.builds(build, three, units, st.sampled_from(["pert", "triangular", "lognormal"]))
 
 
 alternatives = st.builds(
@@ -83,6 +83,27 @@ alternatives = st.builds(
     maybe(positive),
     maybe(dates),
     texts,
+    maybe(estimates(hundred, st.just(""))),
+    texts,
+    maybe(positive),
+    maybe(finite),
+    maybe(dates),
+    st.booleans(),
+    texts,
+)
+improvements = st.builds(
+    domain.Improvement,
+    names,
+    names,
+    maybe(probability),
+    maybe(estimates(hundred, st.just(""))),
+    maybe(estimates(finite)),
+    maybe(positive),
+    maybe(positive),
+    maybe(positive),
+    maybe(positive),
+    texts,
+    maybe(dates),
 )
 parties = st.builds(
     domain.Party, names, texts, many(st.builds(domain.Person, names, maybe(st.booleans()), texts))
@@ -175,7 +196,18 @@ def cases(draw):
         reservation_mine=draw(maybe(hundred)),
         reservation_theirs=draw(maybe(hundred)),
         alternatives=domain.Alternatives(
-            draw(many(alternatives)), draw(many(alternatives)), draw(maybe(alternatives)), draw(probability)
+            draw(many(alternatives)),
+            draw(many(alternatives)),
+            draw(maybe(alternatives)),
+            draw(probability),
+            draw(maybe(positive.filter(bool))),
+            draw(positive),
+            draw(maybe(positive)),
+            draw(maybe(positive.filter(bool))),
+            draw(probability),
+            draw(st.dictionaries(names, positive.filter(bool), max_size=2)),
+            draw(many(improvements, 2)),
+            draw(many(st.builds(domain.Kept, dates, finite, units), 2)),
         ),
         interests_mine=draw(many(st.builds(domain.Interest, texts, texts))),
         interests_theirs=draw(many(st.builds(domain.Interest, texts, texts))),
@@ -188,7 +220,11 @@ def cases(draw):
             )
         ),
         worst_case=draw(
-            maybe(st.builds(domain.WorstCase, texts, maybe(positive), units, texts, maybe(positive)))
+            maybe(
+                st.builds(
+                    domain.WorstCase, texts, maybe(positive), units, texts, maybe(positive), maybe(positive)
+                )
+            )
         ),
         mandate=draw(st.builds(domain.Mandate, texts, texts)),
         core=draw(maybe(st.sampled_from(["price", "capacity", "timing", "reputation"]))),

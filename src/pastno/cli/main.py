@@ -158,6 +158,24 @@ def trades(
     door.trades(case, form=format_.value, heard=heard, seconds=seconds, out=out)
 
 
+@app.command()
+def alternatives(
+    case: Annotated[str, typer.Argument(help="Your case: a YAML file, a name in the book, or - .")],
+    format_: Annotated[TradesFormat, typer.Option("--format", help="How to print it.")] = TradesFormat.text,
+    draws: Annotated[
+        int, typer.Option("--draws", min=100, max=5_000_000, help="How often they are let happen.")
+    ] = 50_000,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Add today's value to the history in the case.")
+    ] = False,
+    out: Annotated[str | None, typer.Option("--out", help="Write to this file.")] = None,
+) -> None:
+    """What having no deal is worth, how sure that is, and what would improve it most."""
+    from pastno.cli import alternatives as door
+
+    door.alternatives(case, form=format_.value, draws=draws, keep=keep, out=out)
+
+
 def _register() -> None:
     from pastno.cli.case import app as case_app
     from pastno.cli.check import check

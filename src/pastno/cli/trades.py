@@ -1,15 +1,14 @@
 """`pastno trades`: every package worth proposing, the trade in a sentence, and whether there is a deal at all."""
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pastno.cli.written import print_to, write, write_bytes
 from pastno.negotiation.errors import PastnoError
 
 if TYPE_CHECKING:
     from pastno.negotiation.case import Case
-    from pastno.techniques.trades.deal import Deal
 
 
 def trades(file: str, *, form: str, heard: bool, seconds: float, out: str | None) -> None:
@@ -37,31 +36,19 @@ def trades(file: str, *, form: str, heard: bool, seconds: float, out: str | None
     assert found is not None  # noqa: S101 - the case is complete
     title, notes = case.title or "What can be agreed", tuple(remarks(case))
     if form == "png":
-        _write_png(found, out)
+        from pastno.render.plane import png
+
+        write_bytes(png(found), out)
     elif form == "json":
-        _write(json.dumps(as_json(found), ensure_ascii=False, indent=1) + "\n", out)
+        write(json.dumps(as_json(found), ensure_ascii=False, indent=1) + "\n", out)
     elif form == "html":
         from pastno.render.plane import pictures
 
-        _write(html_of(title, sections(found), notes, pictures(found)), out)
+        write(html_of(title, sections(found), notes, pictures(found)), out)
     elif form == "md":
-        _write(markdown_of(title, sections(found), notes), out)
+        write(markdown_of(title, sections(found), notes), out)
     else:
-        _print(found, notes, out)
-
-
-def _print(found: "Deal", notes: tuple[str, ...], out: str | None) -> None:
-    from io import StringIO
-
-    from pastno.render.sheet_text import console_for, print_sections
-    from pastno.render.trades import sections
-
-    if out is None:
-        print_sections(sections(found), notes, console_for(sys.stdout, terminal=sys.stdout.isatty()))
-        return
-    text = StringIO()
-    print_sections(sections(found), notes, console_for(text, terminal=False))
-    _write(text.getvalue(), out)
+        print_to(sections(found), notes, out)
 
 
 def _complete(case: "Case", where: str) -> None:
@@ -104,28 +91,3 @@ def _with_their_words(case: "Case", where: str) -> "Case":
     if not 2 <= len(case.issues) <= MOST:
         return case
     return believed(case, infer([(turn.side, turn.text) for turn in talk.turns], issues_of(case)))
-
-
-def _write(text: str, out: str | None) -> None:
-    if out is None:
-        sys.stdout.write(text)
-        return
-    try:
-        Path(out).write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise PastnoError(f"{out}: cannot be written ({error.strerror})") from None
-
-
-def _write_png(found: "Deal", out: str | None) -> None:
-    from pastno.render.plane import png
-
-    if out is None and sys.stdout.isatty():
-        raise PastnoError("a picture does not go to a terminal; say --out FILE.png")
-    data = png(found)
-    if out is None:
-        sys.stdout.buffer.write(data)
-        return
-    try:
-        Path(out).write_bytes(data)
-    except OSError as error:
-        raise PastnoError(f"{out}: cannot be written ({error.strerror})") from None

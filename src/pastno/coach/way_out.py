@@ -4,6 +4,7 @@ from pastno.negotiation.advice import Because, Figure, Line
 from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Reading
 from pastno.techniques.alternatives.first_list import WEAK, in_words, listed, reservation
+from pastno.techniques.alternatives.improve import best_step
 from pastno.techniques.their_words import quote
 from pastno.techniques.trades.recommend import NoDeal
 
@@ -34,6 +35,10 @@ def way_out(case: Case, reading: Reading, no_deal: NoDeal | None) -> Line | None
         strength = "strong" if worth >= _GOOD else "weak, build it up" if worth < WEAK else "fair"
         parts.append(f"your no-deal is worth {worth:.0f} of 100: {strength}")
         because.append(Figure("reservation.mine", f"{worth:.4g}"))
+    if (rung := best_step(case.alternatives)) is not None:
+        by = f" by {rung.by.isoformat()}" if rung.by else ""
+        parts.append(f"make it better: {rung.action}{by}")
+        because += rung.because
     door = case.exit_line or _DOOR
     if case.exit_line:
         because.append(Figure("exit_line", case.exit_line))

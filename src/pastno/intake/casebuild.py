@@ -218,7 +218,22 @@ def _alternatives(part: schema.AlternativesPart) -> domain.Alternatives:
         theirs=tuple(_alternative(a, (*at, "theirs", n)) for n, a in enumerate(part.theirs)),
         fallback=None if part.fallback is None else _alternative(part.fallback, (*at, "fallback")),
         shock=part.shock,
+        quantity=part.quantity,
+        delay_cost=part.delay_cost,
+        needed_in_weeks=part.needed_in_weeks,
+        risk_tolerance=part.risk_tolerance,
+        discount=part.discount,
+        rates=dict(part.rates),
+        improve=tuple(_improvement(i, (*at, "improve", n)) for n, i in enumerate(part.improve)),
+        history=tuple(domain.Kept(k.on, k.value, k.unit) for k in part.history),
     )
+
+
+def _improvement(part: schema.ImprovementPart, path: Path) -> domain.Improvement:
+    told = {name: getattr(part, name) for name in schema.ImprovementPart.model_fields}
+    for name in ("value", "cost"):
+        told[name] = _estimate(told[name], (*path, name))
+    return domain.Improvement(**told)
 
 
 def _alternative(part: schema.AlternativePart, path: Path) -> domain.Alternative:
@@ -229,16 +244,22 @@ def _alternative(part: schema.AlternativePart, path: Path) -> domain.Alternative
             "must lie in 0..100, the scale of the packages; write money under cost, or with a unit",
         )
     cost = _estimate(part.cost, (*path, "cost"))
-    otherwise = None
-    if part.otherwise is not None:
-        unit = cost.unit if cost else ""
-        otherwise = _estimate(part.otherwise.cost, (*path, "otherwise", "cost"), unit)
+    left = part.otherwise or schema.OtherwisePart()
+    if part.otherwise is not None and left.cost is None and left.value is None and not left.then:
+        raise Misfit((*path, "otherwise"), 'says nothing; add "cost", "value" or "then"')
     return domain.Alternative(
         name=part.name,
         works=part.works,
         value=value,
         cost=cost,
-        otherwise=otherwise,
+        otherwise=_estimate(left.cost, (*path, "otherwise", "cost"), cost.unit if cost else ""),
+        otherwise_value=_estimate(left.value, (*path, "otherwise", "value")),
+        then=left.then,
+        qualification=part.qualification,
+        relationship=part.relationship,
+        checked=part.checked,
+        dead=part.dead,
+        basis=part.basis,
         ready_weeks=part.ready_weeks,
         switching=part.switching,
         expires=part.expires,
@@ -254,10 +275,10 @@ def _estimate(part: schema.EstimatePart | None, path: Path, unit: str = "") -> d
     if part.value is not None:
         if any(x is not None for x in (*spread, part.mode)):
             raise Misfit(path, 'holds "value" beside "low", "mode" or "high"; keep one way of writing it')
-        return domain.Estimate(part.value, part.value, part.value, unit)
+        return domain.Estimate(part.value, part.value, part.value, unit, part.shape)
     if part.low is None or part.high is None:
         if part.mode is not None and spread == (None, None):
-            return domain.Estimate(part.mode, part.mode, part.mode, unit)
+            return domain.Estimate(part.mode, part.mode, part.mode, unit, part.shape)
         raise Misfit(path, 'needs "value", or both "low" and "high" (and "mode" for the likeliest)')
     if part.low > part.high:
         raise Misfit((*path, "low"), f"low ({part.low:g}) is above high ({part.high:g}); swap them")
@@ -266,7 +287,9 @@ def _estimate(part: schema.EstimatePart | None, path: Path, unit: str = "") -> d
         raise Misfit(
             (*path, "mode"), f"mode ({mode:g}) must lie between low ({part.low:g}) and high ({part.high:g})"
         )
-    return domain.Estimate(part.low, mode, part.high, unit)
+    if part.shape == "lognormal" and part.low <= 0:
+        raise Misfit((*path, "low"), f"must be above 0 for a lognormal, and is {part.low:g}")
+    return domain.Estimate(part.low, mode, part.high, unit, part.shape)
 
 
 def _interests(parts: Iterable[schema.InterestPart]) -> tuple[domain.Interest, ...]:
@@ -288,4 +311,4 @@ def _evidence(part: schema.EvidencePart) -> domain.Evidence:
 def _worst_case(part: schema.WorstCasePart | None) -> domain.WorstCase | None:
     if part is None:
         return None
-    return domain.WorstCase(part.text, part.amount, part.unit, part.breaks, part.recover_weeks)
+    return domain.WorstCase(part.text, part.amount, part.unit, part.breaks, part.recover_weeks, part.limit)

@@ -94,6 +94,17 @@ def as_data(case: domain.Case) -> dict[str, Any]:
             fallback=None if alternatives.fallback is None else _alternative(alternatives.fallback),
             theirs=[_alternative(a) for a in alternatives.theirs],
             shock=_number(alternatives.shock) if alternatives.shock else None,
+            quantity=_number(alternatives.quantity),
+            delay_cost=_number(alternatives.delay_cost) or None,
+            needed_in_weeks=_number(alternatives.needed_in_weeks),
+            risk_tolerance=_number(alternatives.risk_tolerance),
+            discount=_number(alternatives.discount) or None,
+            rates={name: _number(rate) for name, rate in alternatives.rates.items()},
+            improve=[_improvement(i) for i in alternatives.improve],
+            history=[
+                {"on": k.on.isoformat(), "value": _number(k.value)} | _filled(unit=k.unit)
+                for k in alternatives.history
+            ],
         ),
         interests=_filled(
             mine=[_interest(i, "text") for i in case.interests_mine],
@@ -188,12 +199,18 @@ def _alternative(alternative: domain.Alternative) -> dict[str, Any]:
             otherwise["unit"] = alternative.otherwise.unit
         if list(otherwise) == ["value"]:
             otherwise = otherwise["value"]
+    left = _filled(cost=otherwise, value=_bare(alternative.otherwise_value), then=alternative.then)
     return _filled(
         name=alternative.name,
         works=_number(alternative.works),
         value=_bare(alternative.value),
         cost=_bare(cost),
-        otherwise=None if otherwise is None else {"cost": otherwise},
+        otherwise=left,
+        qualification=_number(alternative.qualification),
+        relationship=_number(alternative.relationship),
+        checked=_day(alternative.checked),
+        dead=alternative.dead or None,
+        basis=alternative.basis,
         ready_weeks=_number(alternative.ready_weeks),
         switching=_number(alternative.switching),
         expires=_day(alternative.expires),
@@ -204,7 +221,21 @@ def _alternative(alternative: domain.Alternative) -> dict[str, Any]:
 def _estimate(estimate: domain.Estimate) -> dict[str, Any]:
     low, mode, high = (_number(x) for x in (estimate.low, estimate.mode, estimate.high))
     figures = {"value": mode} if low == mode == high else {"low": low, "mode": mode, "high": high}
-    return figures | _filled(unit=estimate.unit)
+    return figures | _filled(unit=estimate.unit, shape=None if estimate.shape == "pert" else estimate.shape)
+
+
+def _improvement(one: domain.Improvement) -> dict[str, Any]:
+    return {"action": one.action, "alternative": one.alternative} | _filled(
+        works=_number(one.works),
+        value=_bare(one.value),
+        cost=_bare(one.cost),
+        ready_weeks=_number(one.ready_weeks),
+        switching=_number(one.switching),
+        price=_number(one.price),
+        weeks=_number(one.weeks),
+        owner=one.owner,
+        by=_day(one.by),
+    )
 
 
 def _bare(estimate: domain.Estimate | None) -> Any:
@@ -239,6 +270,7 @@ def _worst_case(worst: domain.WorstCase | None) -> dict[str, Any] | None:
         unit=worst.unit,
         breaks=worst.breaks,
         recover_weeks=_number(worst.recover_weeks),
+        limit=_number(worst.limit),
     )
 
 

@@ -9,6 +9,15 @@ from pastno.negotiation.case import Alternative, Alternatives, Case, Issue, Wait
 
 T = TypeVar("T", Issue, Alternative)
 _TEXTS = ("title", "core", "face", "trigger", "exit_line", "next_step", "notes", "worst_case", "agree_by")
+_VALUED_BY = {
+    "shock": "the common shock",
+    "quantity": "the quantity of the alternatives",
+    "delay_cost": "the cost of delay",
+    "needed_in_weeks": "when an alternative is needed",
+    "risk_tolerance": "the risk tolerance",
+    "discount": "the discount",
+    "rates": "the rates of currencies",
+}
 _SINGLE = ("reservation_mine", "reservation_theirs")
 _LISTS = (
     "links",
@@ -65,13 +74,19 @@ def _alternatives(ours: Alternatives, new: Alternatives, replaced: list[str]) ->
     if new.fallback and ours.fallback:
         _note(replaced, "of the fallback", ours.fallback, new.fallback)
         fallback = replace(_filled(ours.fallback, new.fallback), name=new.fallback.name)
-    if ours.shock and new.shock and ours.shock != new.shock:
-        replaced.append("the common shock")
+    others: dict[str, Any] = {}
+    for name, called in _VALUED_BY.items():
+        known, said = getattr(ours, name), getattr(new, name)
+        if said and known and said != known:
+            replaced.append(called)
+        others[name] = said or known
+    others["improve"] = (*ours.improve, *(one for one in new.improve if one not in ours.improve))
+    others["history"] = (*ours.history, *(kept for kept in new.history if kept not in ours.history))
     return Alternatives(
         mine=_courses(ours.mine, new.mine, replaced),
         theirs=_courses(ours.theirs, new.theirs, replaced),
         fallback=fallback,
-        shock=new.shock or ours.shock,
+        **others,
     )
 
 

@@ -21,7 +21,7 @@ from pastno.intake.casevalues import (
     short,
     wrong,
 )
-from pastno.negotiation.case import Core
+from pastno.negotiation.case import Core, Shape
 
 MAX_OPTIONS = 1000
 MAX_ITEMS = 200
@@ -226,6 +226,11 @@ class EstimatePart(Part):
     mode: Number | None = _maybe("The likeliest; halfway where it is left out.")
     high: Number | None = _maybe("The highest that is plausible.")
     unit: Unit | None = _maybe("EUR/piece, EUR a year ...")
+    shape: Shape = Field(
+        default="pert",
+        description="How it is spread: pert or triangular, with the peak at the mode, or lognormal, of which low and "
+        "high are the 5th and the 95th percentile.",
+    )
 
 
 Figures = Annotated[EstimatePart, short("value", float | EstimatePart)]
@@ -234,7 +239,9 @@ Figures = Annotated[EstimatePart, short("value", float | EstimatePart)]
 class OtherwisePart(Part):
     """What happens if the alternative fails."""
 
-    cost: Figures = Field(description="In the unit of the alternative's cost, where none is given.")
+    cost: Figures | None = _maybe("In the unit of the alternative's cost, where none is given.")
+    value: Figures | None = _maybe("What is left then, 0..100 on the scale of the packages.")
+    then: Text = _text("The name of the alternative that is turned to then.")
 
 
 OtherwiseShort = Annotated[OtherwisePart, short("cost", float | OtherwisePart)]
@@ -250,11 +257,40 @@ class AlternativePart(Part):
     otherwise: OtherwiseShort | None = _maybe("What it costs if it fails.")
     ready_weeks: AtLeastZero | None = _maybe("Weeks until it can take the place of the deal.")
     switching: AtLeastZero | None = _maybe("One-off cost of switching, in money.")
+    qualification: AtLeastZero | None = _maybe("One-off cost of approval, samples and trials, in money.")
+    relationship: Number | None = _maybe("What it is worth beyond its price, in money; below zero for harm.")
+    checked: Day | None = _maybe("When its figures were last looked at; after 30 days they count as stale.")
+    dead: Flag = Field(default=False, description="True where it is no longer open.")
+    basis: Text = _text("What the chance that it works rests on.")
     expires: Day | None = _maybe("The last day on which it can be taken.")
     note: Text = _text("Whatever else should be remembered of it.")
 
 
 AlternativeShort = Annotated[AlternativePart, short("name", str | AlternativePart)]
+
+
+class ImprovementPart(Part):
+    """Something that we could do to have a better alternative; what it would change is given as it would then be."""
+
+    action: Name = Field(description="What we would do.")
+    alternative: Name = Field(description="The alternative that it improves, or the name of a new one.")
+    works: Probability | None = _maybe("The chance that it works, afterwards.")
+    value: Figures | None = _maybe("What it is worth, afterwards, 0..100.")
+    cost: Figures | None = _maybe("What it costs, afterwards.")
+    ready_weeks: AtLeastZero | None = _maybe("Weeks until it is ready, afterwards.")
+    switching: AtLeastZero | None = _maybe("Cost of switching, afterwards.")
+    price: AtLeastZero | None = _maybe("What doing it costs, in money.")
+    weeks: AtLeastZero | None = _maybe("How long doing it takes.")
+    owner: Text = _text("Who does it.")
+    by: Day | None = _maybe("Until when.")
+
+
+class KeptPart(Part):
+    """What having no deal was worth on a day."""
+
+    on: Day = Field(description="The day.")
+    value: Number = Field(description="What it was worth.")
+    unit: Unit = _text("In what; points of 100 where empty.")
 
 
 class AlternativesPart(Part):
@@ -264,6 +300,22 @@ class AlternativesPart(Part):
     fallback: AlternativeShort | None = _maybe("What is left to us if all fail.")
     theirs: list[AlternativeShort] = _list("Theirs, as we guess.")
     shock: Probability = Field(default=0.0, description="The chance that all of ours fail together.")
+    quantity: AboveZero | None = _maybe("Over how many units the one-off costs are spread.")
+    delay_cost: AtLeastZero = Field(
+        default=0.0, description="What each week that one is ready later than needed costs, in money."
+    )
+    needed_in_weeks: AtLeastZero | None = _maybe("By when one of them must be ready.")
+    risk_tolerance: AboveZero | None = _maybe(
+        "The largest sum that you would win or lose half of, on the toss of a coin."
+    )
+    discount: Probability = Field(
+        default=0.0, description="Rate a year at which what comes after the first year counts less."
+    )
+    rates: dict[Name, AboveZero] = Field(
+        default={}, description="What one unit of another currency is worth in that of the first cost."
+    )
+    improve: list[ImprovementPart] = _list("What could be done to have better ones.")
+    history: list[KeptPart] = _list("What having no deal was worth before; pastno alternatives --keep adds.")
 
 
 class InterestPart(Part):
@@ -314,6 +366,7 @@ class WorstCasePart(Part):
     unit: Unit = _text("The currency.")
     breaks: Text = _text("What it breaks that cannot be mended: solvency, safety, law, an essential date.")
     recover_weeks: AtLeastZero | None = _maybe("Weeks until things are as before.")
+    limit: AtLeastZero | None = _maybe("The most that you could bear to lose, in the same currency.")
 
 
 WorstCaseShort = Annotated[WorstCasePart, short("text", str | WorstCasePart)]

@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from math import exp, log, sqrt
 from typing import Literal
 
+_Z95 = 1.6448536269514722
 Core = Literal["price", "capacity", "timing", "reputation"]
 """What a no is really about (article, section 1; dossier 4.1, B3)."""
+
+Shape = Literal["pert", "triangular", "lognormal"]
 
 Package = Mapping[str, str]
 """One option for each issue named, by issue name: {"price": "+8 %", "term": "2-year preferred"}."""
@@ -153,16 +157,27 @@ class Forecast:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A value as low, mode and high (equal where it is a single figure), in ``unit`` ("" for 0..100)."""
+    """A value as low, mode and high (equal where it is a single figure), in ``unit`` ("" for 0..100).
+
+    Attributes:
+        shape: how it is spread between low and high, with its peak at the mode: PERT (Malcolm et al. 1959) or
+            triangular; of a lognormal the low and the high are its 5th and 95th percentile.
+    """
 
     low: float
     mode: float
     high: float
     unit: str = ""
+    shape: Shape = "pert"
 
     @property
     def mean(self) -> float:
-        """Mean of the PERT distribution, (low + 4 mode + high) / 6."""
+        """Mean of the distribution: of PERT (low + 4 mode + high) / 6, of a triangle their third."""
+        if self.shape == "triangular":
+            return (self.low + self.mode + self.high) / 3
+        if self.shape == "lognormal" and 0 < self.low < self.high:
+            spread = log(self.high / self.low) / (2 * _Z95)
+            return sqrt(self.low * self.high) * exp(spread**2 / 2)
         return (self.low + 4 * self.mode + self.high) / 6
 
 
@@ -175,9 +190,16 @@ class Alternative:
         value: what it is worth to us, 0..100 on the scale of the packages, or None.
         cost: what it costs, in its own unit, or None.
         otherwise: cost if it fails, or None.
+        otherwise_value: what is left if it fails, 0..100, or None.
+        then: the name of the alternative that is turned to if it fails, or "".
         ready_weeks: weeks until it can replace the deal, or None.
         switching: one-off cost of switching, in money, or None.
+        qualification: one-off cost of approval, samples and trials, in money, or None.
+        relationship: what it is worth beyond its price, in money, below zero for harm; or None.
         expires: last day on which it can be taken, or None.
+        checked: the day on which its figures were last looked at, or None.
+        dead: True where it is no longer open; it is kept, and counts for nothing.
+        basis: what the probability rests on.
     """
 
     name: str
@@ -189,16 +211,79 @@ class Alternative:
     switching: float | None = None
     expires: date | None = None
     note: str = ""
+    otherwise_value: Estimate | None = None
+    then: str = ""
+    qualification: float | None = None
+    relationship: float | None = None
+    checked: date | None = None
+    dead: bool = False
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Improvement:
+    """Something that we could do to have a better alternative.
+
+    Attributes:
+        action: what we would do.
+        alternative: the one that it improves, or the name of a new one.
+        works, value, cost, ready_weeks, switching: what these would be afterwards; None where they stay.
+        price: what doing it costs, in money, or None.
+        weeks: how long it takes, or None.
+        owner: who does it.
+        by: until when.
+    """
+
+    action: str
+    alternative: str
+    works: float | None = None
+    value: Estimate | None = None
+    cost: Estimate | None = None
+    ready_weeks: float | None = None
+    switching: float | None = None
+    price: float | None = None
+    weeks: float | None = None
+    owner: str = ""
+    by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What having no deal was worth on a day, on the scale or in the unit that it was told in."""
+
+    on: date
+    value: float
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Alternatives:
-    """Both sides' courses without a deal, what is left if all fail, and the chance that all fail together."""
+    """Both sides' courses without a deal, and what they are valued by.
+
+    Attributes:
+        fallback: what is left to us if all fail, or None.
+        shock: the chance that all of ours fail together.
+        quantity: how many units the one-off costs are spread over, or None.
+        delay_cost: what each week that an alternative is ready later than needed costs us, in money.
+        needed_in_weeks: by when one must be ready, or None where it is needed at once.
+        risk_tolerance: the sum that we would just bet against its half on the toss of a coin, in money (or in points
+            where alternatives have points only); None for who weighs a chance by its mean.
+        discount: rate a year at which what comes after the first year counts less.
+        rates: what one unit of another currency is worth in that of the first cost.
+    """
 
     mine: tuple[Alternative, ...] = ()
     theirs: tuple[Alternative, ...] = ()
     fallback: Alternative | None = None
     shock: float = 0.0
+    quantity: float | None = None
+    delay_cost: float = 0.0
+    needed_in_weeks: float | None = None
+    risk_tolerance: float | None = None
+    discount: float = 0.0
+    rates: Mapping[str, float] = field(default_factory=dict)
+    improve: tuple[Improvement, ...] = ()
+    history: tuple[Kept, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +322,7 @@ class WorstCase:
         unit: currency of ``amount``.
         breaks: the hard constraint it breaks (solvency, safety, law, a date that cannot be recovered), or "".
         recover_weeks: weeks to recover, or None.
+        limit: the most that we could bear to lose, in ``unit``, or None.
     """
 
     text: str
@@ -244,6 +330,7 @@ class WorstCase:
     unit: str = ""
     breaks: str = ""
     recover_weeks: float | None = None
+    limit: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,14 @@ from pastno.techniques.trades.trade import Trade
 
 _SIZE = 560
 _LEFT, _TOP, _SIDE = 56, 20, 470
-_STYLE = (
+STYLE = (
     ".pl text{font:13px system-ui,sans-serif;fill:#1d2433}.pl .small{font-size:11px;fill:#5d6675}"
     ".pl .grid{stroke:#e3e7ee}.pl .axis{stroke:#9aa5b8}.pl .all{fill:#c3cad6}.pl .line{fill:none;stroke:#38507a}"
     ".pl .point{fill:#38507a}.pl .floor{stroke:#b3541e;stroke-dasharray:5 4}.pl .zone{fill:#2f7d4f;fill-opacity:.09}"
     ".pl .now{fill:#b3541e}.pl .best{fill:#2f7d4f;stroke:#fff;stroke-width:1.5}"
     ".pl .unsure{fill:#2f7d4f;fill-opacity:.16;stroke:#2f7d4f}.pl .ours{fill:#38507a}.pl .theirs{fill:#c58b2a}"
 )
-_DARK = (
+DARK = (
     "@media(prefers-color-scheme:dark){.pl text{fill:#e6e9ef}.pl .small{fill:#a2abba}.pl .grid{stroke:#2a3240}"
     ".pl .all{fill:#4a5568}.pl .line{stroke:#9fb6df}.pl .point{fill:#9fb6df}.pl .ours{fill:#9fb6df}.pl .floor"
     "{stroke:#e08a55}.pl .now{fill:#e08a55}.pl .best{fill:#5cc389;stroke:#14181f}}"
@@ -31,11 +31,20 @@ def pictures(found: Deal) -> str:
     shown = _figure(plane(found), "Packages by their value to both sides")
     if found.recommended is not None:
         shown += _figure(bars(found, found.recommended), "Who gains and who gives, issue by issue")
-    return f"<style>{_STYLE}{_DARK}{_FLUID}</style>{shown}"
+    return f"<style>{STYLE}{DARK}{_FLUID}</style>{shown}"
 
 
-def png(found: Deal, scale: int = 2) -> bytes:
+def png(found: Deal) -> bytes:
     """The plane as a PNG file.
+
+    Raises:
+        PastnoError: the extra that draws it is not installed.
+    """
+    return raster(plane(found), _SIZE)
+
+
+def raster(svg: str, width: int, scale: int = 2) -> bytes:
+    """A picture as a PNG file on white.
 
     Raises:
         PastnoError: the extra that draws it is not installed.
@@ -47,11 +56,10 @@ def png(found: Deal, scale: int = 2) -> bytes:
         raise PastnoError(
             'a PNG needs the extra: pip install "pastno[png]" (--format html needs nothing)'
         ) from None
-    drawn = plane(found).replace("<title>", f"<style>{_STYLE}</style><title>", 1)
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=drawn,
-            width=scale * _SIZE,
+            svg_string=svg.replace("<title>", f"<style>{STYLE}</style><title>", 1),
+            width=scale * width,
             background="#ffffff",
             skip_system_fonts=True,
             font_files=[font_files["Roboto"]],

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pastno.negotiation.advice import Because, Figure, Line
 from pastno.negotiation.case import Case, Core
+from pastno.negotiation.case import WorstCase as Worst
 from pastno.negotiation.conversation import Conversation
 from pastno.negotiation.heard import Ground, Reading, TurnReading
 from pastno.techniques import cues
@@ -145,11 +146,13 @@ def _before(reading: Reading, no: TurnReading) -> str:
     return mine[-1] if mine else no.turn.quoted[:2000]
 
 
-def worst_case(case: Case, no: TurnReading) -> WorstCase:
+def worst_case(case: Case, no: TurnReading | None = None) -> WorstCase:
     """The verdict on walking away, with the number or the constraint it rests on."""
     worst = case.worst_case
     if worst is None:
-        because: tuple[Because, ...] = (quote(no, no.refusal.span if no.refusal else (0, len(no.text))),)
+        because: tuple[Because, ...] = (Figure("worst_case", "not stated"),)
+        if no is not None:
+            because = (quote(no, no.refusal.span if no.refusal else (0, len(no.text))),)
         return WorstCase(
             "not stated yet: what would walking cost, in money and weeks, and would it break anything for good?",
             "unknown",
@@ -163,11 +166,17 @@ def worst_case(case: Case, no: TurnReading) -> WorstCase:
     if worst.breaks:
         facts.append(f"breaks: {worst.breaks}")
     known = worst.amount is not None or worst.recover_weeks is not None
-    if known and not worst.breaks:
+    if _unbearable(worst):
+        facts.append(f"more than the {worst.limit:,.10g} that you can bear to lose")
+    elif known and not worst.breaks:
         facts.append("nothing broken for good")
-    verdict: Verdict = "fatal" if worst.breaks else "fixable" if known else "unknown"
+    verdict: Verdict = "fatal" if worst.breaks or _unbearable(worst) else "fixable" if known else "unknown"
     text = worst.text.rstrip(".") + (f" ({', '.join(facts)})" if facts else "")
     return WorstCase(text, verdict, (Figure("worst_case", worst.text),))
+
+
+def _unbearable(worst: Worst) -> bool:
+    return worst.limit is not None and worst.amount is not None and worst.amount > worst.limit
 
 
 def _ways_round(case: Case, no: TurnReading) -> tuple[Line, ...]:

@@ -87,7 +87,9 @@ def reservation(case: Case) -> float | None:
     if case.reservation_mine is not None:
         return case.reservation_mine
     valued = [
-        (a.value.mean, a.works if a.works is not None else 1.0) for a in case.alternatives.mine if a.value
+        (a.value.mean, a.works if a.works is not None else 1.0)
+        for a in case.alternatives.mine
+        if a.value and not a.dead
     ]
     fallback = case.alternatives.fallback
     rest = fallback.value.mean if fallback and fallback.value else None

@@ -1,0 +1,296 @@
+"""Having no deal, as sections to read and as the JSON that other programs rely on."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from pastno.render.as_json import because
+from pastno.render.sections import Entry, Section
+from pastno.techniques.alternatives.draws import Scale
+from pastno.techniques.alternatives.first_list import WEAK
+from pastno.techniques.alternatives.no_deal import NoDeal
+from pastno.techniques.alternatives.portfolio import Summary
+from pastno.techniques.trades.trade import situation
+from pastno.techniques.trades.value import efficient
+
+if TYPE_CHECKING:
+    from pastno.techniques.trades.frontier import Floats
+
+Json = dict[str, Any]
+_STRONG = 50.0
+
+
+def sections(found: NoDeal) -> tuple[Section, ...]:
+    """The sections in reading order; empty ones are left out."""
+    return tuple(s for s in _sections(found) if s.entries or s.beside)
+
+
+def _sections(found: NoDeal) -> Iterator[Section]:
+    yield Section("NO DEAL", _headline(found), tuple(Entry(text) for text in _reservation(found)))
+    yield _table(found)
+    worst = found.worst_case
+    yield Section("IF WE WALK", "", (Entry(f"{worst.text}  →  {worst.verdict.upper()}{_settles(found)}"),))
+    yield _ladder(found)
+    yield Section("IT HANGS ON", "", tuple(Entry(text) for text in _drivers(found)))
+    yield Section("ON THE TABLE", "", tuple(Entry(text) for text in _table_means(found)))
+    yield Section("THEIRS", "", tuple(Entry(text) for text in _theirs(found)))
+    yield Section("LOOK AGAIN", "", tuple(Entry(mark) for mark in found.marks))
+    yield Section(
+        "BEFORE",
+        "",
+        tuple(
+            Entry(f"{k.on.isoformat()}: {_amount(k.value, k.unit)}") for k in found.case.alternatives.history
+        ),
+    )
+
+
+def _headline(found: NoDeal) -> str:
+    if not found.valued:
+        return "cannot be valued yet: no alternative has a value or a cost"
+    chance = f"{found.at_least_one:.0%} that at least one works"
+    weeks = found.case.alternatives.needed_in_weeks
+    within = f" within {weeks:g} weeks" if weeks is not None else ""
+    return f"best: {found.best}; {chance}{within}"
+
+
+def _reservation(found: NoDeal) -> Iterator[str]:
+    for one in found.valued:
+        unit, value = one.scale.unit, one.reservation
+        if one.scale.sign < 0:
+            told = f"pay at most {_amount(value, unit)} on the table"
+        else:
+            told = f"take no package below {value:.0f} of 100"
+        best = one.best
+        told += f": no deal is worth {_amount(best.mean, unit)} on average, {_between(best, one.scale)} in nine of ten"
+        yield f"{told}; it turns out worse than that in {one.worse_than:.0%}"
+    if len(found.curve) > 1 and found.main is not None:
+        steps = " → ".join(_amount(value, found.main.scale.unit) for value in found.curve)
+        yield f"with one, two ... of your alternatives, the most useful first: {steps}"
+    if found.stated and found.on_the_table is not None:
+        yield f"your case states {found.on_the_table:g} of 100, and that is what trades and sheet go by"
+    if found.on_the_table is not None:
+        strength = (
+            "strong"
+            if found.on_the_table >= _STRONG
+            else "weak, build it up"
+            if found.on_the_table < WEAK
+            else "fair"
+        )
+        yield f"{found.on_the_table:.0f} of 100 against the packages: {strength}"
+
+
+def _table(found: NoDeal) -> Section:
+    entries = []
+    for one in found.case.alternatives.mine:
+        told = [] if one.works is None else [f"works {one.works:.0%}"]
+        if one.ready_weeks is not None:
+            told.append(f"ready in {one.ready_weeks:g} weeks" if one.ready_weeks else "ready now")
+        for valued in found.valued:
+            if one.name in valued.each:
+                summary, unit = valued.each[one.name], valued.scale.unit
+                told.append(
+                    f"{_amount(summary.mean, unit)} with its failure ({_between(summary, valued.scale)})"
+                )
+        entries.append(
+            Entry(" · ".join(told), lead=one.name, aside="; ".join(found.marks_of.get(one.name, ())))
+        )
+    fallback = found.case.alternatives.fallback
+    if fallback is not None:
+        entries.append(Entry(_figure(fallback), lead=f"else: {fallback.name}"))
+    return Section("WHAT WE COULD DO", "", tuple(entries))
+
+
+def _figure(one: Any) -> str:
+    estimate = one.value or one.cost
+    return "not valued" if estimate is None else _amount(estimate.mean, estimate.unit)
+
+
+def _settles(found: NoDeal) -> str:
+    if found.worst_case.verdict == "unknown":
+        return ": its cost in money and weeks, and whether it breaks anything for good, would settle it (worst_case)"
+    return ""
+
+
+def _ladder(found: NoDeal) -> Section:
+    entries = []
+    for number, rung in enumerate(found.ladder, 1):
+        unit = _unit(found)
+        told = f"{rung.action}: {_better(rung.gain, unit)}"
+        facts = [f"costs {rung.price:,.10g}"] if rung.price is not None else []
+        facts += [f"{rung.weeks:g} week{'' if rung.weeks == 1 else 's'}"] if rung.weeks is not None else []
+        facts += [rung.owner] if rung.owner else []
+        facts += [f"by {rung.by.isoformat()}"] if rung.by else []
+        facts += ["as good as the next"] if rung.tie else []
+        entries.append(Entry(told, lead=str(number), aside=", ".join(facts)))
+    ours = any(rung.ours for rung in found.ladder)
+    beside = (
+        ""
+        if ours or not entries
+        else "thoughts; put what you can do under alternatives.improve, with price and weeks"
+    )
+    return Section("IMPROVE IT", beside, tuple(entries))
+
+
+def _unit(found: NoDeal) -> str:
+    return "" if found.main is None else found.main.scale.unit
+
+
+def _better(gain: float, unit: str) -> str:
+    if abs(gain) < 1e-9:
+        return "no gain"
+    word = "better" if gain > 0 else "worse"
+    return f"{_plain(abs(gain), unit)} {unit or 'points'} {word}"
+
+
+def _drivers(found: NoDeal) -> Iterator[str]:
+    for driver in found.drivers[:4]:
+        unit = _unit(found)
+        yield f"{driver.what}: no deal from {_amount(driver.low, unit)} to {_amount(driver.high, unit)}"
+
+
+def _table_means(found: NoDeal) -> Iterator[str]:
+    """What no deal means for the packages: what to walk from, and which open issue must give how much."""
+    here = situation(found.case)
+    if here is None or found.on_the_table is None:
+        return
+    now = float(here.values(here.now_row)[0][0])
+    front = efficient(found.case)
+    best = float(front.mine.max())
+    if found.on_the_table >= best:
+        yield f"your no-deal ({found.on_the_table:.0f}) beats every package (the best is worth {best:.0f}): walk"
+        return
+    if now < found.on_the_table:
+        yield f"what lies there now is worth {now:.0f}, less than having no deal: do not sign it"
+    else:
+        yield f"what lies there now is worth {now:.0f}, more than having no deal"
+    for issue in found.case.disputed:
+        yield _alone(found, issue.name)
+
+
+def _alone(found: NoDeal, name: str) -> str:
+    """Which options of one issue beat no deal with everything else as it is."""
+    here = situation(found.case)
+    assert here is not None  # noqa: S101 - the caller has looked
+    number = [i.name for i in found.case.issues].index(name)
+    issue = found.case.issues[number]
+    rows = here.now_row.repeat(len(issue.options), axis=0)
+    rows[:, number] = range(len(issue.options))
+    mine: Floats = here.values(rows)[0]
+    enough = [
+        o
+        for o, value in zip(issue.options, mine.tolist(), strict=True)
+        if value > (found.on_the_table or 0.0)
+    ]
+    told = " or ".join(enough) if enough else "none of its options"
+    return (
+        f"with all else as it is, {told} on {name} beats no deal"
+        if enough
+        else f"moving {name} alone: {told} beats no deal"
+    )
+
+
+def _theirs(found: NoDeal) -> Iterator[str]:
+    for one in found.case.alternatives.theirs:
+        worth = f", worth about {_amount(one.value.mean, '')} of 100 to them" if one.value is not None else ""
+        yield f"{one.name}{worth} (a guess{'; ' + one.note if one.note else ''})"
+
+
+def _between(summary: Summary, scale: Scale) -> str:
+    low, high = sorted((summary.p5, summary.p95))
+    return f"{_plain(low, scale.unit)} to {_amount(high, scale.unit)}"
+
+
+def _amount(value: float, unit: str) -> str:
+    return f"{_plain(value, unit)} {unit}".strip()
+
+
+def _plain(value: float, unit: str) -> str:
+    """Points to the whole, small ones to a tenth; money to four figures."""
+    if not unit:
+        return f"{value:.0f}" if abs(value) >= 10 else f"{value:.1f}".removesuffix(".0")
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
+
+
+def as_json(found: NoDeal) -> Json:
+    """The contract of the design, and beside it what else was found."""
+    first = found.valued[0] if found.valued else None
+    worst, stated = found.worst_case, found.case.worst_case
+    return {
+        "title": found.case.title,
+        "best": found.best or None,
+        "at_least_one": round(found.at_least_one, 4),
+        "best_available": None
+        if first is None
+        else {"mean": _round(first.best.mean), "low": _low(first.best), "high": _high(first.best)},
+        "reservation": {
+            "value": None if first is None else _round(first.reservation),
+            "unit": None if first is None else first.scale.unit,
+            "low": None if first is None else _low(first.best),
+            "high": None if first is None else _high(first.best),
+            "worse_than": None if first is None else round(first.worse_than, 4),
+            "on_the_table": _round(found.on_the_table),
+            "stated": found.stated,
+        },
+        "alternatives": [_alternative(found, one.name) for one in found.case.alternatives.mine],
+        "curve": [_round(value) for value in found.curve],
+        "worst_case": {
+            "text": worst.text,
+            "amount": stated.amount if stated else None,
+            "breaks": (stated.breaks or None) if stated else None,
+            "verdict": worst.verdict,
+            "recover_weeks": stated.recover_weeks if stated else None,
+            "because": because(worst.because),
+        },
+        "improve": [
+            {
+                "action": rung.action,
+                "gain": _round(rung.gain),
+                "unit": _unit(found),
+                "cost": rung.price,
+                "weeks": rung.weeks,
+                "owner": rung.owner or None,
+                "by": None if rung.by is None else rung.by.isoformat(),
+                "named_in_case": rung.ours,
+                "tie_with_next": rung.tie,
+                "because": because(rung.because),
+            }
+            for rung in found.ladder
+        ],
+        "drivers": [
+            {"what": driver.what, "low": _round(driver.low), "high": _round(driver.high)}
+            for driver in found.drivers
+        ],
+        "on_the_table": list(_table_means(found)),
+        "notes": list(found.marks),
+        "history": [
+            {"on": k.on.isoformat(), "value": k.value, "unit": k.unit}
+            for k in found.case.alternatives.history
+        ],
+    }
+
+
+def _alternative(found: NoDeal, name: str) -> Json:
+    one = next(a for a in found.case.alternatives.mine if a.name == name)
+    valued = next((v for v in found.valued if name in v.each), None)
+    summary = None if valued is None else valued.each[name]
+    figures = ("mean", "p5", "p50", "p95", "certainty_equivalent")
+    return {
+        "name": name,
+        "works": one.works,
+        "unit": None if valued is None else valued.scale.unit,
+        **{figure: None if summary is None else _round(getattr(summary, figure)) for figure in figures},
+        "ready_weeks": one.ready_weeks,
+        "flags": list(found.marks_of.get(name, ())),
+    }
+
+
+def _low(summary: Summary) -> float | None:
+    return _round(min(summary.p5, summary.p95))
+
+
+def _high(summary: Summary) -> float | None:
+    return _round(max(summary.p5, summary.p95))
+
+
+def _round(value: float | None) -> float | None:
+    """Six significant figures: the rest is chance."""
+    return None if value is None else float(f"{value:.6g}")

@@ -12,8 +12,9 @@ def table() -> str:
     stable = told["ladder"]
     rows = [
         (
-            f"Measured {told['date']}; {told['machine']}; scipy {told['scipy']}, numpy {told['numpy']}. The exact mean is"
-            f" {told['exact']:.4f}. The order of four actions is the same in {stable['same']} of {stable['seeds']} seeds."
+            f"Measured {told['date']}; {told['machine']}; scipy {told['scipy']}, numpy {told['numpy']}."
+            f" The exact mean is {told['exact']:.4f}."
+            f" The order of four actions is the same in {stable['same']} of {stable['seeds']} seeds."
         ),
         "",
         "| draws | by | time | peak MB | mean | off the closed form (most of 3 seeds) |",

@@ -11,6 +11,7 @@ Core = Literal["price", "capacity", "timing", "reputation"]
 """What a no is really about (article, section 1; dossier 4.1, B3)."""
 
 Shape = Literal["pert", "triangular", "lognormal"]
+"""How an estimate is spread between its low and its high."""
 
 Package = Mapping[str, str]
 """One option for each issue named, by issue name: {"price": "+8 %", "term": "2-year preferred"}."""
@@ -172,7 +173,7 @@ class Estimate:
 
     @property
     def mean(self) -> float:
-        """Mean of the distribution: of PERT (low + 4 mode + high) / 6, of a triangle their third."""
+        """Mean of the distribution; (low + 4 mode + high) / 6 for PERT, a third of their sum for a triangle."""
         if self.shape == "triangular":
             return (self.low + self.mode + self.high) / 3
         if self.shape == "lognormal" and 0 < self.low < self.high:
@@ -261,6 +262,8 @@ class Alternatives:
     """Both sides' courses without a deal, and what they are valued by.
 
     Attributes:
+        mine: our courses without this deal.
+        theirs: their courses, as we guess.
         fallback: what is left to us if all fail, or None.
         shock: the chance that all of ours fail together.
         quantity: how many units the one-off costs are spread over, or None.
@@ -270,6 +273,8 @@ class Alternatives:
             where alternatives have points only); None for who weighs a chance by its mean.
         discount: rate a year at which what comes after the first year counts less.
         rates: what one unit of another currency is worth in that of the first cost.
+        improve: what could be done to have better ones.
+        history: what having no deal was worth before.
     """
 
     mine: tuple[Alternative, ...] = ()

@@ -240,6 +240,36 @@ def export(
 
 
 @app.command()
+def tco(  # noqa: PLR0917
+    file: Annotated[str, typer.Argument(help="The spreadsheet (.xlsx, .csv): suppliers in columns.")],
+    template: Annotated[bool, typer.Option("--template", help="Write an empty form there instead.")] = False,
+    rise: Annotated[
+        float | None, typer.Option(help="A rise of the first supplier's price in per cent: 15.")
+    ] = None,
+    share: Annotated[float, typer.Option(min=1, max=100, help="Our share of a saving, in per cent.")] = 50.0,
+    format_: Annotated[Listed, typer.Option("--format", help="How to print it.")] = Listed.text,
+    force: Force = False,
+) -> None:
+    """What each supplier costs in all, and which shared saving makes up for a rise."""
+    from pathlib import Path
+
+    from pastno.intake import casebook, supplysheet
+    from pastno.render.tco import as_json, as_text
+    from pastno.techniques.alternatives.tco import total
+
+    if template:
+        casebook.write(Path(file), supplysheet.template(), force=force)
+        print(f"Written to {file}; fill it in, then: pastno case tco {_quoted(file)}", file=sys.stderr)  # noqa: T201
+        return
+    supplies = supplysheet.read_supplies(Path(file))
+    totals = [total(supply) for supply in supplies]
+    if format_ is Listed.json:
+        _print_json(as_json(supplies, totals, rise, share))
+    else:
+        sys.stdout.write(as_text(supplies, totals, rise, share))
+
+
+@app.command()
 def weigh(
     name: Name,
     theirs: Annotated[bool, typer.Option("--theirs", help="Weigh your guess of their side.")] = False,

@@ -64,8 +64,10 @@ def letters(column: int) -> str:
     return name
 
 
-def tables(data: bytes, source: str) -> list[Table]:
+def tables(data: bytes, source: str, *, calculated: bool = True) -> list[Table]:
     """The sheets of ``data``, an .xlsx workbook or text with separators.
+
+    Where formulas need not be ``calculated``, one without a stored value reads as an empty cell.
 
     Raises:
         CaseError: it is neither, it is too large, or it would unpack to too much.
@@ -77,7 +79,7 @@ def tables(data: bytes, source: str) -> list[Table]:
     if data.startswith(_OLD_OFFICE):
         raise CaseError(f"{source}: is an old or protected workbook; save it as .xlsx without a password")
     if data.startswith(b"PK"):
-        return _workbook(data, source)
+        return _workbook(data, source, calculated=calculated)
     if b"\x00" in data[:1000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise CaseError(f"{source}: is neither a workbook nor a table of text; save it as .xlsx or .csv")
     return [_separated(decode(data), source)]
@@ -88,7 +90,9 @@ def _separated(text: str, source: str) -> Table:
     if told := re.fullmatch(r'"?sep=(.)"?\s*', first, re.IGNORECASE):
         return _split(rest, told[1], source, skipped=1)
     lines = text[:20_000].split("\n")[:20]
-    best = max(_SEPARATORS, key=lambda mark: max(_header_words(line.split(mark)) for line in lines))
+    best = max(
+        _SEPARATORS, key=lambda mark: (max(_header_words(line.split(mark)) for line in lines), mark in text)
+    )
     return _split(text, best, source)
 
 
@@ -122,7 +126,7 @@ def _written(text: str) -> Cell:
     return Cell(re.sub(r"^'(?=[-=+@])", "", text.strip()))
 
 
-def _workbook(data: bytes, source: str) -> list[Table]:
+def _workbook(data: bytes, source: str, *, calculated: bool) -> list[Table]:
     formulas = _check_parts(data, source)
     try:
         import openpyxl  # noqa: PLC0415  an extra, and slow
@@ -134,7 +138,7 @@ def _workbook(data: bytes, source: str) -> list[Table]:
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
             found = [Table(sheet.title, tuple(_rows(sheet, source))) for sheet in visible]
-            if formulas:
+            if formulas and calculated:
                 _check_formulas(io.BytesIO(data), found, source)
         except CaseError:
             raise

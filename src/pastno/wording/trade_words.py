@@ -18,7 +18,7 @@ _OF_THEM = re.compile(
 
 def trade_sentence(case: Case, trade: Trade) -> str:
     """What they would do as the condition, then what we would do, by when, and what leaves them face."""
-    get, give = _clauses(case, trade.get, "you can do"), _clauses(case, trade.give, "we can do")
+    get, give = _clauses(case, trade.get, "you"), _clauses(case, trade.give, "we")
     if not get and not give:
         return "What is on the table is already the best for both: agree to it."
     by = f", in writing by {day(case.agree_by)}" if case.agree_by else ""
@@ -33,7 +33,7 @@ def trade_sentence(case: Case, trade: Trade) -> str:
 
 def package_clauses(case: Case, trade: Trade) -> str:
     """A package as an offer among others, their part first."""
-    get, give = _clauses(case, trade.get, "you do"), _clauses(case, trade.give, "we do")
+    get, give = _clauses(case, trade.get, "you"), _clauses(case, trade.give, "we")
     return (
         sentence("; ".join(listed(part) for part in (get, give) if part)) if get or give else "As it stands."
     )
@@ -41,18 +41,18 @@ def package_clauses(case: Case, trade: Trade) -> str:
 
 def step_sentence(case: Case, trade: Trade) -> str:
     """A first small step, as a question that is easy to answer."""
-    get, give = _clauses(case, trade.get, "you do"), _clauses(case, trade.give, "we do")
+    get, give = _clauses(case, trade.get, "you"), _clauses(case, trade.give, "we")
     return f"What if we began with one thing: {listed([*get, *give])}?"
 
 
 def concession_sentence(case: Case, step: Step) -> str:
     """One step of a concession plan: what we ask for it, then what we concede."""
-    asks, gives = (
-        _clauses(case, step.asks, "you can do"),
-        _clauses(case, step.gives, "we can do", theirs=True),
-    )
+    asks = _clauses(case, step.asks, "you")
+    enough = {name: option for name, option in step.gives.items() if _better_than_now(case, name, option)}
+    ours = {name: option for name, option in step.gives.items() if name not in enough}
+    gives = [re.sub(r"^you\b", "it is enough that you", clause) for clause in _clauses(case, enough, "you")]
     condition = listed(asks) if asks else "that settles the rest"
-    return sentence(f"If {condition}, then {listed(gives)}")
+    return sentence(f"If {condition}, then {listed([*gives, *_clauses(case, ours, 'we')])}")
 
 
 def contingent_sentence(term: Contingent) -> str:
@@ -81,11 +81,17 @@ def _figure(value: float, of: Forecast) -> str:
     return f"{value:g} {of.unit}".strip()
 
 
-def _clauses(case: Case, options: Mapping[str, str], do: str, *, theirs: bool = False) -> list[str]:
-    """The case's own clauses, and the options it has no words for under one verb.
+def _better_than_now(case: Case, name: str, option: str) -> bool:
+    """True where an option that we step back to is still better for us than what lies there: something they do."""
+    issue = case.issue(name)
+    if issue.mine is None or issue.now is None:
+        return False
+    worth = dict(zip(issue.options, issue.mine.values, strict=True))
+    return worth[option] > worth[issue.now]
 
-    With ``theirs``, options that we concede: their words may speak of what they would do, which still holds then.
-    """
+
+def _clauses(case: Case, options: Mapping[str, str], who: str) -> list[str]:
+    """The case's own clauses; the options it has no words for are what ``who`` ("you" or "we") agree to."""
     own, bare, left = [], [], []
     for name, option in options.items():
         issue = case.issue(name)
@@ -95,11 +101,13 @@ def _clauses(case: Case, options: Mapping[str, str], do: str, *, theirs: bool = 
             left.append(definite(name))
         else:
             bare.append(_setting(name, option))
-    who, _, _ = do.partition(" ")
-    found = own + ([f"{do} {listed(bare)}"] if bare else [])
-    found += [f"{who} leave {listed(left)} as it stands"] if left else []
-    return [re.sub(r"^you\b", "it is enough that you", clause) for clause in found] if theirs else found
+    found = own + ([f"{who} agree to {listed(bare)}"] if bare else [])
+    return found + ([f"{who} leave {listed(left)} as it stands"] if left else [])
 
 
 def _setting(name: str, option: str) -> str:
-    return option if name.lower() in option.lower() else f"{option} on {name}"
+    """An option with what it is for: +4 % on the rent, 90 k for the base salary, "by them" for the roof repair."""
+    if name.lower() in option.lower():
+        return option
+    told = option if option[:1] in "+-" or option[:1].isdigit() else f'"{option}"'
+    return f"{told} {'on' if '%' in option else 'for'} {definite(name)}"

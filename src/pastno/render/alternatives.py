@@ -87,9 +87,9 @@ def _table(found: NoDeal) -> Section:
         for valued in found.valued:
             if one.name in valued.each:
                 summary, unit = valued.each[one.name], valued.scale.unit
-                told.append(
-                    f"{_amount(summary.mean, unit)} with its failure ({_between(summary, valued.scale)})"
-                )
+                failure = "" if one.works in {None, 1.0} else " with its failure"
+                spread = "" if summary.p5 == summary.p95 else f" ({_between(summary, valued.scale)})"
+                told.append(f"{_amount(summary.mean, unit)}{failure}{spread}")
         entries.append(
             Entry(" · ".join(told), lead=one.name, aside="; ".join(found.marks_of.get(one.name, ())))
         )

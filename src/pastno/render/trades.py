@@ -78,7 +78,7 @@ def _sections(found: Deal) -> Iterator[Section]:
             for term in found.contingent
         ),
     )
-    yield Section("WAITING", _waiting(found), ())
+    yield Section("WAITING", "", tuple(Entry(text) for text in _waiting(found)))
     yield Section("FIND OUT", "", tuple(Entry(text) for text, _ in _unknown(case, found)))
 
 
@@ -183,17 +183,17 @@ def _change(found: Deal) -> Iterator[Entry]:
     yield Entry(f"the nearest package, not to be offered: {nearest}")
 
 
-def _waiting(found: Deal) -> str:
+def _waiting(found: Deal) -> Iterator[str]:
     waiting = found.situation.case.waiting
     if not waiting.mine and not waiting.theirs:
-        return ""
+        return
     told = (
-        f"each week without an agreement costs you {waiting.mine:g} points and them about {waiting.theirs:g}"
+        f"each week without an agreement costs you {waiting.mine:g} of 100 and them about {waiting.theirs:g}"
     )
     if found.recommended is not None and waiting.mine and found.mine_no_deal is not None:
         weeks = (found.recommended.mine - found.mine_no_deal) / waiting.mine
         told += f"; after {weeks:.0f} weeks the trade above is worth no more to you than no deal"
-    return told
+    yield told
 
 
 def _unknown(case: Case, found: Deal) -> Iterator[tuple[str, float | None]]:

@@ -47,7 +47,7 @@ def marks(given: Alternatives) -> Iterator[str]:
         )
         return
     if len(live) < FEW:
-        yield f"alternatives.mine: {len(live)} of at least {FEW}; a single one tempts you to count on it"
+        yield f"alternatives.mine: {len(live)} of at least {FEW}; with fewer it is tempting to count on one"
     chances = [a.works for a in live if a.works is not None]
     if len(chances) > 2 and len(set(chances)) == 1:
         yield f"alternatives.mine: all work with {chances[0]:.0%}, which looks unreflected; ask what each rests on"
@@ -56,5 +56,10 @@ def marks(given: Alternatives) -> Iterator[str]:
         yield f"alternatives.mine: say under basis what the chance of {without[0]} rests on" + (
             f" (and {len(without) - 1} more)" if len(without) > 1 else ""
         )
-    if given.fallback is None and any(a.value is not None and a.otherwise_value is None for a in live):
+    sure = any(a.works in {None, 1.0} for a in live)
+    if (
+        given.fallback is None
+        and not sure
+        and any(a.value is not None and a.otherwise_value is None for a in live)
+    ):
         yield "alternatives.fallback: not stated, so that nothing (0 points) is left where all fail"

@@ -171,7 +171,8 @@ def _thoughts(given: Alternatives, scale: Scale) -> Iterator[tuple[str, Alternat
             continue
         if one.works is not None and one.works < _SURE:
             better = one.works + (1 - one.works) / 2
-            told = f'be surer of "{one.name}" (a sample, a trial, a written promise), from {one.works:.0%} to {better:.0%}'
+            told = f'be surer of "{one.name}" (a sample, a trial, a written promise), from'
+            told += f" {one.works:.0%} to {better:.0%}"
             yield told, _changed(given, n, works=better), (Figure(f"{place}.works", f"{one.works:g}"),)
         if one.switching and scale.sign < 0 and scale.quantity:
             told = f'halve the cost of switching to "{one.name}"'

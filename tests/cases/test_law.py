@@ -69,7 +69,16 @@ def estimates(values, units=units):
         return domain.Estimate(low, mode, high, unit, shape if low > 0 or shape != "lognormal" else "pert")
 
     three = st.one_of(st.tuples(values, values, values), values.map(lambda v: (v, v, v)))
-    return st.builds(build, three, units, st.sampled_from(["pert", "triangular", "lognormal"]))
+
+    def scenarios(told, unit):
+        likeliest = max(told, key=lambda one: one[1])[0]
+        figures = [value for value, _ in told]
+        return domain.Estimate(min(figures), likeliest, max(figures), unit, "pert", tuple(told))
+
+    even = st.sampled_from([(1.0,), (0.25, 0.75), (0.5, 0.25, 0.25)])
+    some = even.flatmap(lambda chances: st.tuples(*(st.tuples(values, st.just(c)) for c in chances)))
+    shapes = st.builds(build, three, units, st.sampled_from(["pert", "triangular", "lognormal"]))
+    return st.one_of(shapes, st.builds(scenarios, some, units))
 
 
 alternatives = st.builds(

@@ -44,7 +44,7 @@ def test_the_packaging_case_reads_as_a_buyer_would_write_it():
 def test_formats(tmp_path):
     case = EXAMPLES / "01-packaging" / "case.yaml"
     page = alternatives(case, "--format", "html").stdout
-    assert page.count("<svg") == 4
+    assert page.count("<svg") == 5
     assert "<script" not in page
     out = tmp_path / "no-deal.png"
     assert alternatives(case, "--format", "png", "--out", out).returncode == 0
@@ -73,6 +73,10 @@ def test_the_history_is_kept_with_the_case(tmp_path):
         (
             "  mine: [{name: a, value: {low: 0, high: 20, shape: lognormal}}]\n",
             "must be above 0 for a lognormal",
+        ),
+        (
+            "  mine: [{name: a, value: {scenarios: [{p: 0.5, value: 20}, {p: 0.4, value: 30}]}}]\n",
+            "have probabilities that sum to 0.9, not to 1",
         ),
         ("  mine: [{name: a, otherwise: {}}]\n", 'says nothing; add "cost", "value" or "then"'),
         (

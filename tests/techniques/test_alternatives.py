@@ -108,6 +108,14 @@ def test_a_lognormal_has_its_low_and_high_at_five_and_ninety_five():
     assert drawn.mean() == pytest.approx(estimate.mean, rel=2e-3)
 
 
+def test_scenarios_are_met_in_their_shares():
+    estimate = Estimate(10, 40, 90, scenarios=((40, 0.5), (10, 0.2), (90, 0.3)))
+    assert estimate.mean == pytest.approx(49)
+    found = portfolio(Alternatives((Alternative("a", 1.0, estimate),)), POINTS, draws=10_000)
+    assert found.best.mean == pytest.approx(49, rel=1e-3)
+    assert (found.best.p5, found.best.p50, found.best.p95) == (10, 40, 90)
+
+
 @settings(deadline=None, max_examples=25)
 @given(
     st.lists(st.tuples(st.floats(5, 95), st.floats(0.05, 0.9)), min_size=1, max_size=4), st.floats(0.01, 0.1)

@@ -247,6 +247,9 @@ def tco(  # noqa: PLR0917
         float | None, typer.Option(help="A rise of the first supplier's price in per cent: 15.")
     ] = None,
     share: Annotated[float, typer.Option(min=1, max=100, help="Our share of a saving, in per cent.")] = 50.0,
+    saving: Annotated[
+        float | None, typer.Option(min=0, help="A saving a year that could be found together.")
+    ] = None,
     format_: Annotated[Listed, typer.Option("--format", help="How to print it.")] = Listed.text,
     force: Force = False,
 ) -> None:
@@ -254,7 +257,7 @@ def tco(  # noqa: PLR0917
     from pathlib import Path
 
     from pastno.intake import casebook, supplysheet
-    from pastno.render.tco import as_json, as_text
+    from pastno.render.tco import Asked, as_json, as_text
     from pastno.techniques.alternatives.tco import total
 
     if template:
@@ -263,10 +266,11 @@ def tco(  # noqa: PLR0917
         return
     supplies = supplysheet.read_supplies(Path(file))
     totals = [total(supply) for supply in supplies]
+    asked = Asked(None if rise is None else rise / 100, share / 100, saving)
     if format_ is Listed.json:
-        _print_json(as_json(supplies, totals, rise, share))
+        _print_json(as_json(supplies, totals, asked))
     else:
-        sys.stdout.write(as_text(supplies, totals, rise, share))
+        sys.stdout.write(as_text(supplies, totals, asked))
 
 
 @app.command()

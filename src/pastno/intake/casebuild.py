@@ -12,6 +12,7 @@ from pastno.negotiation import case as domain
 _LARGEST = 1e12
 _SMALLEST_STEP = 1e-6
 _MOST_OPTIONS = 10_000
+_SUM = 1e-6
 
 
 def key(name: str) -> str:
@@ -272,6 +273,8 @@ def _estimate(part: schema.EstimatePart | None, path: Path, unit: str = "") -> d
         return None
     unit = unit if part.unit is None else part.unit
     spread = (part.low, part.high)
+    if part.scenarios:
+        return _scenarios(part, path, unit)
     if part.value is not None:
         if any(x is not None for x in (*spread, part.mode)):
             raise Misfit(path, 'holds "value" beside "low", "mode" or "high"; keep one way of writing it')
@@ -290,6 +293,18 @@ def _estimate(part: schema.EstimatePart | None, path: Path, unit: str = "") -> d
     if part.shape == "lognormal" and part.low <= 0:
         raise Misfit((*path, "low"), f"must be above 0 for a lognormal, and is {part.low:g}")
     return domain.Estimate(part.low, mode, part.high, unit, part.shape)
+
+
+def _scenarios(part: schema.EstimatePart, path: Path, unit: str) -> domain.Estimate:
+    if any(x is not None for x in (part.value, part.low, part.mode, part.high)):
+        raise Misfit((*path, "scenarios"), "stand beside other figures; keep one way of writing it")
+    total = sum(one.p for one in part.scenarios)
+    if abs(total - 1) > _SUM:
+        raise Misfit((*path, "scenarios"), f"have probabilities that sum to {total:g}, not to 1")
+    values = [one.value for one in part.scenarios]
+    likeliest = max(part.scenarios, key=lambda one: one.p).value
+    told = tuple((one.value, one.p) for one in part.scenarios)
+    return domain.Estimate(min(values), likeliest, max(values), unit, "pert", told)
 
 
 def _interests(parts: Iterable[schema.InterestPart]) -> tuple[domain.Interest, ...]:

@@ -219,6 +219,9 @@ def _alternative(alternative: domain.Alternative) -> dict[str, Any]:
 
 
 def _estimate(estimate: domain.Estimate) -> dict[str, Any]:
+    if estimate.scenarios:
+        told = [{"p": _number(chance), "value": _number(value)} for value, chance in estimate.scenarios]
+        return {"scenarios": told} | _filled(unit=estimate.unit)
     low, mode, high = (_number(x) for x in (estimate.low, estimate.mode, estimate.high))
     figures = {"value": mode} if low == mode == high else {"low": low, "mode": mode, "high": high}
     return figures | _filled(unit=estimate.unit, shape=None if estimate.shape == "pert" else estimate.shape)

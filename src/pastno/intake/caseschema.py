@@ -218,6 +218,13 @@ class ReservationPart(Part):
     theirs: Hundred | None = _maybe("To them, as we guess.")
 
 
+class ScenarioPart(Part):
+    """One way it may turn out."""
+
+    p: Probability = Field(description="Its probability; those of all scenarios sum to 1.")
+    value: Number = Field(description="The figure then.")
+
+
 class EstimatePart(Part):
     """A figure, or a low, a likely (mode) and a high one; a bare number may stand for it."""
 
@@ -225,6 +232,7 @@ class EstimatePart(Part):
     low: Number | None = _maybe("The lowest that is plausible.")
     mode: Number | None = _maybe("The likeliest; halfway where it is left out.")
     high: Number | None = _maybe("The highest that is plausible.")
+    scenarios: list[ScenarioPart] = _list("Instead of the figures: ways it may turn out.")
     unit: Unit | None = _maybe("EUR/piece, EUR a year ...")
     shape: Shape = Field(
         default="pert",

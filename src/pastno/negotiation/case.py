@@ -163,6 +163,8 @@ class Estimate:
     Attributes:
         shape: how it is spread between low and high, with its peak at the mode: PERT (Malcolm et al. 1959) or
             triangular; of a lognormal the low and the high are its 5th and 95th percentile.
+        scenarios: instead of a shape, values with their probabilities, which sum to 1; low, mode and high are then
+            the least, the likeliest and the largest of them.
     """
 
     low: float
@@ -170,10 +172,13 @@ class Estimate:
     high: float
     unit: str = ""
     shape: Shape = "pert"
+    scenarios: tuple[tuple[float, float], ...] = ()
 
     @property
     def mean(self) -> float:
         """Mean of the distribution; (low + 4 mode + high) / 6 for PERT, a third of their sum for a triangle."""
+        if self.scenarios:
+            return sum(chance * value for value, chance in self.scenarios)
         if self.shape == "triangular":
             return (self.low + self.mode + self.high) / 3
         if self.shape == "lognormal" and 0 < self.low < self.high:

@@ -7,6 +7,7 @@ import numpy as np
 from pastno.render.plane import DARK, STYLE, raster
 from pastno.techniques.alternatives.no_deal import NoDeal
 from pastno.techniques.alternatives.portfolio import Portfolio
+from pastno.techniques.trades.recommend import Recommended, recommend
 
 _WIDTH, _LEFT, _RIGHT = 560, 40, 540
 _FLUID = f".pl{{width:100%;max-width:{_WIDTH}px;height:auto}}figure{{margin:.5rem 0}}"
@@ -18,6 +19,13 @@ def pictures(found: NoDeal) -> str:
         _figure(distribution(one, found), f"How having no deal may turn out{_in(one)}")
         for one in found.valued
     ]
+    if found.main is not None:
+        shown.append(
+            _figure(
+                _portfolio(found.main),
+                f"Each alternative with its failure: nine in ten, and the mean{_in(found.main)}",
+            )
+        )
     if found.drivers and found.main is not None:
         bars = [(d.what, d.low, d.high) for d in found.drivers]
         middle = found.main.reservation
@@ -45,8 +53,8 @@ def distribution(one: Portfolio, found: NoDeal) -> str:
     """Which share of the draws is at most so good: a rising line, with the reservation value and the table marked."""
     low, high = float(one.drawn[0]), float(one.drawn[-1])
     marks = [("no deal is worth", one.reservation)]
-    if one.scale.sign > 0 and found.on_the_table is not None and found.stated:
-        marks.append(("as you stated", found.on_the_table))
+    if one.scale.sign > 0:
+        marks += _on_the_table(found)
     low, high = min(low, *(v for _, v in marks)), max(high, *(v for _, v in marks))
     width = (high - low) or 1.0
 
@@ -73,6 +81,40 @@ def distribution(one: Portfolio, found: NoDeal) -> str:
         place = f'x="{x(value) + shift}" y="{36 + 16 * n}" text-anchor="{anchor}"'
         parts.append(f'<text class="small" {place}>{name} {value:,.4g}</text>')
     return _svg(236, "".join(parts), f"no deal is worth {one.reservation:,.4g} {one.scale.unit}")
+
+
+def _on_the_table(found: NoDeal) -> list[tuple[str, float]]:
+    """What a deal would be worth beside it: as it lies there, and by the trade to propose."""
+    told = recommend(found.case)
+    marks = [("as you stated", found.on_the_table)] if found.stated and found.on_the_table is not None else []
+    if isinstance(told, Recommended):
+        marks += [("the deal on the table", told.now_mine), ("the trade to propose", told.trade.mine)]
+    return marks
+
+
+def _portfolio(one: Portfolio) -> str:
+    """Each alternative from its 5 % to its 95 % point, with its mean."""
+    rows = sorted(one.each.items(), key=lambda pair: -one.scale.sign * pair[1].mean)
+    values = [v for _, s in rows for v in (s.p5, s.p95, s.mean)]
+    low, high = min(values), max(values)
+    width = (high - low) or 1.0
+
+    def x(value: float) -> float:
+        return round(90 + (value - low) / width * 380, 1)
+
+    parts = []
+    for n, (name, summary) in enumerate(rows):
+        top = 6 + 40 * n
+        ends = sorted((summary.p5, summary.p95))
+        parts.append(f'<text class="small" x="0" y="{top + 10}">{escape(_short(name))}</text>')
+        parts.append(f'<path class="axis" d="M{x(ends[0])} {top + 21}H{x(ends[1])}"/>')
+        parts.append(f'<circle class="best" cx="{x(summary.mean)}" cy="{top + 21}" r="6"/>')
+        parts.append(
+            f'<text class="small" x="{x(ends[0]) - 4}" y="{top + 25}" text-anchor="end">{ends[0]:,.4g}</text>'
+        )
+        parts.append(f'<text class="small" x="{x(ends[1]) + 9}" y="{top + 25}">{ends[1]:,.4g}</text>')
+    told = "; ".join(f"{name}: {s.mean:,.4g}" for name, s in rows)
+    return _svg(10 + 40 * len(rows), "".join(parts), told)
 
 
 def _bars(rows: list[tuple[str, float, float]], middle: float) -> str:

@@ -1,4 +1,4 @@
-"""The distribution of an estimate by its quantiles: PERT, triangular and lognormal, from shares of 0 to 1."""
+"""The distribution of an estimate by its quantiles: PERT, triangular, lognormal or scenarios."""
 
 from functools import lru_cache
 from math import log, sqrt
@@ -26,6 +26,10 @@ def quantiles(estimate: Estimate, shares: Floats) -> Floats:
     low, mode, high = estimate.low, estimate.mode, estimate.high
     if low == high:
         return np.full(shares.shape, mode)
+    if estimate.scenarios:
+        values, chances = np.array(sorted(estimate.scenarios)).T
+        found: Floats = values[np.searchsorted(chances.cumsum()[:-1], shares, side="right")]
+        return found
     if estimate.shape == "triangular":
         turn = (mode - low) / (high - low)
         left = low + np.sqrt(shares * (high - low) * (mode - low))

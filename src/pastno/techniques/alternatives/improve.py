@@ -130,7 +130,7 @@ def drivers(given: Alternatives, scale: Scale, most: int = 8) -> tuple[Driver, .
         estimate = getattr(one, name)
         if estimate is not None and estimate.low < estimate.high:
             values = [
-                _with(given, n, scale, **{name: replace(estimate, low=end, mode=end, high=end)})
+                _with(given, n, scale, **{name: replace(estimate, low=end, mode=end, high=end, scenarios=())})
                 for end in (estimate.low, estimate.high)
             ]
             figures = f"{estimate.low:,.6g} to {estimate.high:,.6g} {estimate.unit}".strip()

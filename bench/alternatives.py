@@ -125,8 +125,8 @@ def measure() -> Json:
 def stable() -> Json:
     """In how many of ten seeds the order of four actions is the same."""
     from pastno.negotiation.case import Alternative, Alternatives, Estimate, Improvement
-    from pastno.techniques.alternatives import improve
     from pastno.techniques.alternatives.draws import Scale
+    from pastno.techniques.alternatives.improve import ladder
 
     mine = tuple(
         Alternative(f"a{n}", p, Estimate(low, mode, high))
@@ -140,8 +140,8 @@ def stable() -> Json:
     )
     orders = []
     for seed in range(10):
-        improve._SEEDS = (seed, seed + 100, seed + 200)  # noqa: SLF001
-        orders.append(tuple(rung.action for rung in improve.ladder(given, Scale("", 1, 0.0))))
+        rungs = ladder(given, Scale("", 1, 0.0), seeds=(seed, seed + 100, seed + 200))
+        orders.append(tuple(rung.action for rung in rungs))
     return {"seeds": len(orders), "same": sum(order == orders[0] for order in orders)}
 
 

@@ -108,14 +108,14 @@ def outcomes(given: Alternatives, scale: Scale, draws: int = DRAWS, seed: int = 
     """
     chosen = countable(given, scale)
     _no_circles(given)
-    spared = ~_chances(given.shock, draws, seed, "shock")
+    spared = draws - round(given.shock * draws)  # the rest of the draws are those of the common shock
     alive = np.empty((len(chosen), draws), dtype=np.bool_)
     worth, failed = np.empty((len(chosen), draws)), np.empty((len(chosen), draws))
     rest = _rest(given, scale, draws, seed)
     for row, one in enumerate(chosen):
-        alive[row] = spared
-        if one.works is not None:
-            alive[row] &= _chances(one.works, draws, seed, f"works {one.name}")
+        works = 1.0 if one.works is None else one.works
+        alive[row, :spared] = _chances(works, spared, seed, f"works {one.name}")
+        alive[row, spared:] = False
         worth[row] = _worth(
             one, scale, given, _drawn(one.cost if scale.sign < 0 else one.value, draws, seed, one.name)
         )

@@ -234,6 +234,15 @@ def test_their_no_deal_comes_from_their_alternative_where_none_is_stated():
     assert their_no_deal(small()) is None
 
 
+def test_their_alternative_that_may_fail_holds_them_less():
+    def held(works):
+        theirs = (Alternative("sell elsewhere", works, value=Estimate(55, 55, 55)),)
+        return deal(small(reservation_mine=20.0, alternatives=Alternatives(theirs=theirs)))
+
+    assert their_no_deal(held(0.4).situation.case).mode == pytest.approx(22, rel=0.01)
+    assert held(0.4).recommended.p_accept > held(1.0).recommended.p_accept
+
+
 def test_a_limit_is_kept():
     case = small(
         reservation_mine=10.0, limits=(Limit("budget", {"study": {"joint": 50.0}}, at_most=10.0, unit="k"),)

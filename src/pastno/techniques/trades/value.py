@@ -4,12 +4,15 @@ from typing import Literal
 
 import numpy as np
 
-from pastno.negotiation.case import Case, Estimate, Package, Worth
+from pastno.negotiation.case import Alternative, Alternatives, Case, Estimate, Package, Worth
+from pastno.techniques.alternatives.draws import Scale
+from pastno.techniques.alternatives.portfolio import portfolio
 from pastno.techniques.trades.frontier import Floats, Frontier, Ints
 from pastno.techniques.trades.group import Group
 from pastno.techniques.trades.linked import SECONDS, linked_frontier
 
 Whose = Literal["mine", "theirs"]
+_DRAWS = 4000
 _UNSTATED_SPREAD = 0.1
 """Relative standard deviation of a guess that the case gives no spread for."""
 
@@ -68,12 +71,15 @@ def efficient(case: Case, seconds: float = SECONDS) -> Frontier:
 def their_no_deal(case: Case) -> Estimate | None:
     """What having no deal is worth to them, 0..100, with its spread; None where nothing is guessed.
 
-    The stated value, else that of their best alternative. Where the case gives an alternative a low and a high these
+    The stated value, else that of their best alternative; where these may fail, what the best of those that work comes
+    to, drawn as ours are. Where the case gives an alternative a low and a high these
     are its spread; else it is as unsure as their weights are.
     """
-    valued = [a.value for a in case.alternatives.theirs if a.value is not None]
-    best = max(valued, key=lambda v: v.mean, default=None)
+    valued_ones = tuple(a for a in case.alternatives.theirs if a.value is not None and not a.dead)
+    best = max((a.value for a in valued_ones if a.value), key=lambda v: v.mean, default=None)
     stated = case.reservation_theirs
+    if stated is None and any(a.works is not None and a.works < 1 for a in valued_ones):
+        return _drawn(valued_ones)
     if best is not None and best.low < best.high and (stated is None or best.low <= stated <= best.high):
         return best if stated is None else Estimate(best.low, stated, best.high)
     point = stated if stated is not None else best.mean if best is not None else None
@@ -82,3 +88,9 @@ def their_no_deal(case: Case) -> Estimate | None:
     spreads = [w.spread for w in worths_of(case, "theirs")]
     spread = sum(spreads) / len(spreads) if any(spreads) else _UNSTATED_SPREAD if spreads else 0.0
     return Estimate(max(0.0, point * (1 - 2 * spread)), point, min(100.0, point * (1 + 2 * spread)))
+
+
+def _drawn(theirs: tuple[Alternative, ...]) -> Estimate:
+    """Their alternatives valued as ours are, by the mean and the 5 % and 95 % points of the best that works."""
+    found = portfolio(Alternatives(theirs), Scale("", 1, 0.0), _DRAWS).best
+    return Estimate(min(found.p5, found.mean), found.mean, max(found.p95, found.mean))

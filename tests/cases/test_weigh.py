@@ -74,6 +74,12 @@ def test_an_order_and_two_answers_make_the_weights(case):
     assert case.with_name("case.yaml.bak").read_text() == CASE
 
 
+def test_the_case_as_it_was_is_for_our_eyes_only_too(case):
+    assert weigh(case, "--order", "1,2,3", "--second", "50", "--last", "25").returncode == 0
+    before = case.with_name("case.yaml.bak")
+    assert (case.stat().st_mode & 0o777, before.stat().st_mode & 0o777) == (0o600, 0o600)
+
+
 def test_a_contradiction_is_shown_and_asked_again(case):
     run = weigh(case, answers="1 2 3\n30\n60\n60\n30\n")
     assert run.returncode == 0

@@ -1,14 +1,12 @@
 """`pastno alternatives`: what having no deal is worth, how sure that is, and what would improve it most."""
 
 import json
-import shutil
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from pastno.cli.written import write, write_bytes
+from pastno.cli.written import print_to, write, write_bytes
 from pastno.negotiation.errors import PastnoError
 
 if TYPE_CHECKING:
@@ -31,7 +29,7 @@ def alternatives(file: str, *, form: str, draws: int, keep: bool, out: str | Non
     except UnclearError as error:
         raise PastnoError(f"{where}: {error}") from None
     if keep:
-        _keep(file, found, where)
+        _keep(file, found, where, today)
     title = case.title or "If they stay with no"
     if form == "png":
         from pastno.render.charts import png
@@ -46,12 +44,10 @@ def alternatives(file: str, *, form: str, draws: int, keep: bool, out: str | Non
     elif form == "md":
         write(markdown_of(title, sections(found), ()), out)
     else:
-        from pastno.cli.written import print_to
-
         print_to(sections(found), (), out)
 
 
-def _keep(file: str, found: "NoDeal", where: str) -> None:
+def _keep(file: str, found: "NoDeal", where: str, today: date) -> None:
     """Add today's value to the history in the case; the case as it was stays beside it."""
     from pastno.intake import casebook
     from pastno.intake.casedump import dump_case
@@ -61,15 +57,12 @@ def _keep(file: str, found: "NoDeal", where: str) -> None:
     if file == "-" or not found.valued:
         raise PastnoError(f"{where}: there is nothing to keep, or nowhere to keep it")
     path = find_case(file)
-    if path.suffix.lower() == ".json":
-        raise PastnoError(f"{path}: is JSON, which is not changed in place; import it into the book first")
+    casebook.in_place(path)
     first = found.valued[0]
-    today = datetime.now(tz=UTC).astimezone().date()
     kept = Kept(today, float(f"{first.reservation:.6g}"), first.scale.unit)
     given = found.case.alternatives
     history = (*(k for k in given.history if k.on != today), kept)
-    shutil.copyfile(path, path.with_name(f"{path.name}.bak"))
-    casebook.write(
-        Path(path), dump_case(replace(found.case, alternatives=replace(given, history=history))), force=True
+    before = casebook.rewrite(
+        path, dump_case(replace(found.case, alternatives=replace(given, history=history)))
     )
-    sys.stderr.write(f"Kept in {path}; as it was before: {path.name}.bak\n")
+    sys.stderr.write(f"Kept in {path}; as it was before: {before.name}\n")

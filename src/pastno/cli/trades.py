@@ -76,9 +76,7 @@ def _complete(case: "Case", where: str) -> None:
 def _with_their_words(case: "Case", where: str) -> "Case":
     """The case with the guess of their weights and what they said in its conversation taken together."""
     from pastno.intake.load import load_many
-    from pastno.reading.priorities.infer import infer
-    from pastno.reading.priorities.naming import MOST
-    from pastno.reading.priorities.of_case import believed, issues_of
+    from pastno.reading.priorities.of_case import believed, wanted_by_them
 
     if not case.conversation:
         raise PastnoError(f'{where}: has no "conversation" to hear what they care about; leave --heard out')
@@ -88,6 +86,4 @@ def _with_their_words(case: "Case", where: str) -> "Case":
         talk = load_many(files, me=case.me.people[0].name if case.me.people else None)
     except PastnoError:
         talk = load_many(files, me=None)
-    if not 2 <= len(case.issues) <= MOST:
-        return case
-    return believed(case, infer([(turn.side, turn.text) for turn in talk.turns], issues_of(case)))
+    return believed(case, wanted_by_them(case, talk.turns))

@@ -1,6 +1,5 @@
 """`pastno case weigh`: the weights of a case's issues from an order and two comparisons, in three minutes."""
 
-import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,8 +24,7 @@ def weigh(name: str, *, theirs: bool, order: str | None, second: float | None, l
 
     path = find_case(name)
     case = load_case(path)
-    if path.suffix.lower() == ".json":
-        raise PastnoError(f"{path}: is JSON, which is not changed in place; import it into the book first")
+    casebook.in_place(path)
     chosen = _weighable(case, str(path), theirs=theirs)
     whom = "them, as you guess" if theirs else "you"
     if order is None:
@@ -36,9 +34,8 @@ def weigh(name: str, *, theirs: bool, order: str | None, second: float | None, l
     weights = dict(zip([chosen[n].name for n in wanted], swings(len(wanted), second, last), strict=True))
     width = max(map(len, weights))
     typer.echo("\n".join(f"  {issue:<{width}}  {weight:5.1f}" for issue, weight in weights.items()))
-    shutil.copyfile(path, path.with_name(f"{path.name}.bak"))
-    casebook.write(path, dump_case(_weighed(case, weights, theirs=theirs)), force=True)
-    typer.echo(f"Written to {path}; as it was before: {path.name}.bak", err=True)
+    before = casebook.rewrite(path, dump_case(_weighed(case, weights, theirs=theirs)))
+    typer.echo(f"Written to {path}; as it was before: {before.name}", err=True)
 
 
 def _weighable(case: "Case", where: str, *, theirs: bool) -> list["Issue"]:

@@ -67,7 +67,7 @@ def advise(case: Case | None, reading: Reading, overrides: Sequence[tuple[str, s
         overrides: (gate, reason) pairs the user has opened; they are recorded on the sheet.
     """
     told = case if case is not None else unknown_case(reading)
-    wants = wanted_by_them(told, reading)
+    wants = wanted_by_them(told, reading.conversation.turns)
     known = believed(told, wants)
     where = standing(known, reading)
     desk = _Desk(

@@ -105,6 +105,28 @@ def _slug(name: str) -> str:
     return "-".join(re.findall(r"[^\W_]+", name.casefold()))[:60].strip("-")
 
 
+def in_place(path: Path) -> None:
+    """Refuse a case that is not changed where it lies.
+
+    Raises:
+        CaseError: it is JSON.
+    """
+    if path.suffix.lower() == ".json":
+        raise CaseError(f"{path}: is JSON, which is not changed in place; import it into the book first")
+
+
+def rewrite(path: Path, content: str) -> Path:
+    """Write ``content`` over the case at ``path``, and the case as it was into the file beside it that is returned.
+
+    Raises:
+        CaseError: it cannot be written.
+    """
+    before = path.with_name(f"{path.name}.bak")
+    write(before, path.read_bytes(), force=True)
+    write(path, content, force=True)
+    return before
+
+
 def write(path: Path, content: str | bytes, *, force: bool = False) -> None:
     """Write ``content`` to ``path``, whole or not at all; only you may read it, for it holds your limits.
 

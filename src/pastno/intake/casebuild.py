@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from difflib import get_close_matches
 
 from pastno.intake import caseschema as schema
-from pastno.intake.caseworth import Misfit, weights_of_ranks, worth_of
+from pastno.intake.casematch import Misfit, instead, key, match
+from pastno.intake.caseworth import weights_of_ranks, worth_of
 from pastno.intake.yamltree import Path
 from pastno.negotiation import case as domain
 
@@ -13,11 +13,6 @@ _LARGEST = 1e12
 _SMALLEST_STEP = 1e-6
 _MOST_OPTIONS = 10_000
 _SUM = 1e-6
-
-
-def key(name: str) -> str:
-    """``name`` as it is compared: without case, spaces and a leading plus sign."""
-    return "".join(name.casefold().split()).removeprefix("+")
 
 
 def build(file: schema.CaseFile, path: str) -> domain.Case:
@@ -143,30 +138,6 @@ def _issue(part: schema.IssuePart, weights: tuple[float | None, float | None], p
     )
 
 
-def match(written: str, options: Sequence[str], path: Path, unit: str = "") -> str:
-    """The option that ``written`` names: exactly, or the only one that differs in case, spaces, "+" or unit.
-
-    Raises:
-        Misfit: none does, or several do.
-    """
-    if written in options:
-        return written
-    wanted = {key(written), key(written + unit)}
-    alike = [option for option in options if key(option) in wanted]
-    if len(alike) == 1:
-        return alike[0]
-    if not options:
-        raise Misfit(path, f'"{written}" cannot be an option of an issue without options; add options: [...]')
-    raise Misfit(path, f'"{written}" is not an option; {_instead(written, options)}')
-
-
-def _instead(written: str, names: Sequence[str]) -> str:
-    if close := get_close_matches(written, names, n=1, cutoff=0.5):
-        return f'did you mean "{close[0]}"?'
-    shown = ", ".join(f'"{name}"' for name in names[:5])
-    return f"write one of {shown}" + (f" or {len(names) - 5} more" if len(names) > 5 else "")
-
-
 def _link(part: schema.LinkPart, path: Path, issues: Sequence[domain.Issue]) -> domain.Link:
     bonus = part.bonus or schema.BonusPart()
     return domain.Link(
@@ -207,7 +178,7 @@ def _issue_of(name: str, path: Path, issues: Sequence[domain.Issue]) -> domain.I
     found = next((i for i in issues if key(i.name) == key(name)), None)
     if found is None:
         names = [i.name for i in issues]
-        advice = _instead(name, names) if names else "the case has no issues yet"
+        advice = instead(name, names) if names else "the case has no issues yet"
         raise Misfit(path, f'"{name}" is not an issue; {advice}')
     return found
 

@@ -295,7 +295,7 @@ def _with_range(issue: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _as_range(options: Sequence[str]) -> tuple[dict[str, Any], tuple[float, ...]] | None:
-    from pastno.intake import casebuild, caseschema, caseworth  # noqa: PLC0415  slow to import, seldom needed
+    from pastno.intake import casebuild, casematch, caseschema  # noqa: PLC0415  slow to import, seldom needed
 
     if len(options) < 5 or not all(_STEP.fullmatch(option) for option in options[:2]):
         return None
@@ -313,6 +313,6 @@ def _as_range(options: Sequence[str]) -> tuple[dict[str, Any], tuple[float, ...]
     span |= {"step": _number(float(step))} | _filled(unit=first[2])
     try:
         expanded, along = casebuild.expand(caseschema.RangePart.model_validate(span))
-    except caseworth.Misfit:
+    except casematch.Misfit:
         return None
     return (span, along) if expanded == tuple(options) else None

@@ -82,7 +82,7 @@ def case_from(
     """
     from pydantic import ValidationError  # noqa: PLC0415  slow to import
 
-    from pastno.intake import casebuild, casemistakes, caseschema, caseworth  # noqa: PLC0415
+    from pastno.intake import casebuild, casematch, casemistakes, caseschema  # noqa: PLC0415
 
     where = casemistakes.Places(source, tree, places)
     if tree.data is None:
@@ -90,7 +90,7 @@ def case_from(
     try:
         file = caseschema.CaseFile.model_validate(tree.data)
         return casebuild.build(file, path)
-    except caseworth.Misfit as misfit:
+    except casematch.Misfit as misfit:
         raise CaseError(where.line(misfit.path, misfit.message)) from None
     except ValidationError as error:
         raise CaseError(casemistakes.first(error.errors(include_url=False), where)) from None

@@ -69,12 +69,10 @@ def _read(path: Path, me: str | None, them: str | None) -> tuple[Case, tuple[Lef
 
 def _into(into: str, new: Case, left_out: tuple[LeftOut, ...], *, force: bool) -> Imported:
     path = find_case(into)
-    if path.suffix.lower() == ".json":
-        raise CaseError(f"{path}: is JSON, which is not changed in place; import it into the book first")
+    casebook.in_place(path)
     before = load_case(path)
     after, replaced = merge(before, new)
     if replaced and not force:
         raise CaseError(f"{path}: would lose {', '.join(replaced)}; add --force to replace")
-    casebook.write(path.with_name(f"{path.name}.bak"), path.read_bytes(), force=True)
-    casebook.write(path, dump_case(after), force=True)
+    casebook.rewrite(path, dump_case(after))
     return Imported(path, path.stem if path.parent == casebook.folder() else str(path), left_out)

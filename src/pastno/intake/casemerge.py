@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from pastno.intake.casebuild import key
+from pastno.intake.casematch import key
 from pastno.negotiation.case import Alternative, Alternatives, Case, Issue, Waiting
 
 T = TypeVar("T", Issue, Alternative)

@@ -5,18 +5,10 @@ from itertools import pairwise
 from math import exp, expm1
 
 from pastno.intake import caseschema as schema
+from pastno.intake.casematch import Misfit, match
 from pastno.intake.yamltree import Path
 from pastno.negotiation import case as domain
 from pastno.negotiation.weights import by_rank
-
-
-class Misfit(Exception):  # noqa: N818
-    """Parts of a case do not fit together: where, and in words what is wrong and what to do."""
-
-    def __init__(self, path: Path, message: str) -> None:
-        super().__init__(message)
-        self.path = path
-        self.message = message
 
 
 def worth_of(
@@ -130,8 +122,6 @@ def _through(
     points: dict[str, float], options: Sequence[str], along: Sequence[float] | None, path: Path
 ) -> tuple[float, ...]:
     """The values by option name; along a range straight lines between the options that are named."""
-    from pastno.intake.casebuild import match  # noqa: PLC0415  the two need each other
-
     unit = _unit(options)
     named = {
         options.index(match(name, options, (*path, name), unit)): value for name, value in points.items()

@@ -1,19 +1,15 @@
 """Having no deal, as sections to read and as the JSON that other programs rely on."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from pastno.negotiation.case import Alternative
 from pastno.render.as_json import because
 from pastno.render.sections import Entry, Section
 from pastno.techniques.alternatives.draws import Scale
 from pastno.techniques.alternatives.first_list import WEAK
 from pastno.techniques.alternatives.no_deal import NoDeal
 from pastno.techniques.alternatives.portfolio import Summary
-from pastno.techniques.trades.trade import situation
-from pastno.techniques.trades.value import efficient
-
-if TYPE_CHECKING:
-    from pastno.techniques.trades.frontier import Floats
 
 Json = dict[str, Any]
 _STRONG = 50.0
@@ -99,7 +95,7 @@ def _table(found: NoDeal) -> Section:
     return Section("WHAT WE COULD DO", "", tuple(entries))
 
 
-def _figure(one: Any) -> str:
+def _figure(one: Alternative) -> str:
     estimate = one.value or one.cost
     return "not valued" if estimate is None else _amount(estimate.mean, estimate.unit)
 
@@ -113,8 +109,7 @@ def _settles(found: NoDeal) -> str:
 def _ladder(found: NoDeal) -> Section:
     entries = []
     for number, rung in enumerate(found.ladder, 1):
-        unit = _unit(found)
-        told = f"{rung.action}: {_better(rung.gain, unit)}"
+        told = f"{rung.action}: {_better(rung.gain, _unit(found))}"
         facts = [f"costs {rung.price:,.10g}"] if rung.price is not None else []
         facts += [f"{rung.weeks:g} week{'' if rung.weeks == 1 else 's'}"] if rung.weeks is not None else []
         facts += [rung.owner] if rung.owner else []
@@ -149,43 +144,21 @@ def _drivers(found: NoDeal) -> Iterator[str]:
 
 def _table_means(found: NoDeal) -> Iterator[str]:
     """What no deal means for the packages: what to walk from, and which open issue must give how much."""
-    here = situation(found.case)
-    if here is None or found.on_the_table is None:
+    table, floor = found.table, found.on_the_table
+    if table is None or floor is None:
         return
-    now = float(here.values(here.now_row)[0][0])
-    front = efficient(found.case)
-    best = float(front.mine.max())
-    if found.on_the_table >= best:
-        yield f"your no-deal ({found.on_the_table:.0f}) beats every package (the best is worth {best:.0f}): walk"
+    if floor >= table.best:
+        yield f"your no-deal ({floor:.0f}) beats every package (the best is worth {table.best:.0f}): walk"
         return
-    if now < found.on_the_table:
-        yield f"what lies there now is worth {now:.0f}, less than having no deal: do not sign it"
+    if table.now < floor:
+        yield f"what lies there now is worth {table.now:.0f}, less than having no deal: do not sign it"
     else:
-        yield f"what lies there now is worth {now:.0f}, more than having no deal"
-    for issue in found.case.disputed:
-        yield _alone(found, issue.name)
-
-
-def _alone(found: NoDeal, name: str) -> str:
-    """Which options of one issue beat no deal with everything else as it is."""
-    here = situation(found.case)
-    assert here is not None  # noqa: S101 - the caller has looked
-    number = [i.name for i in found.case.issues].index(name)
-    issue = found.case.issues[number]
-    rows = here.now_row.repeat(len(issue.options), axis=0)
-    rows[:, number] = range(len(issue.options))
-    mine: Floats = here.values(rows)[0]
-    enough = [
-        o
-        for o, value in zip(issue.options, mine.tolist(), strict=True)
-        if value > (found.on_the_table or 0.0)
-    ]
-    told = " or ".join(enough) if enough else "none of its options"
-    return (
-        f"with all else as it is, {told} on {name} beats no deal"
-        if enough
-        else f"moving {name} alone: {told} beats no deal"
-    )
+        yield f"what lies there now is worth {table.now:.0f}, more than having no deal"
+    for name, enough in table.enough.items():
+        if enough:
+            yield f"with all else as it is, {' or '.join(enough)} on {name} beats no deal"
+        else:
+            yield f"moving {name} alone: none of its options beats no deal"
 
 
 def _theirs(found: NoDeal) -> Iterator[str]:

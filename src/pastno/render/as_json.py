@@ -192,16 +192,16 @@ def _trade(item: Trade) -> Json:
         "then": trade.give,
         "package": trade.package,
         "mine": {
-            "now": _round(told.now_mine),
-            "with": _round(trade.mine),
-            "no_deal": _round(told.mine_no_deal),
+            "now": rounded(told.now_mine),
+            "with": rounded(trade.mine),
+            "no_deal": rounded(told.mine_no_deal),
         },
         "theirs": {
-            "now": _round(told.now_theirs),
+            "now": rounded(told.now_theirs),
             "with": spread(trade.theirs),
-            "no_deal": _round(told.theirs_no_deal),
+            "no_deal": rounded(told.theirs_no_deal),
         },
-        "p_accept": _round(trade.p_accept, 3),
+        "p_accept": rounded(trade.p_accept, 3),
         "face": [device.words for device in trade.face],
         "exact": told.exact,
         "held": item.held or None,
@@ -211,8 +211,9 @@ def _trade(item: Trade) -> Json:
 
 def spread(value: Spread) -> Json:
     """A guessed value with its 5th and 95th percentile."""
-    return {"mean": _round(value.mean), "low": _round(value.low), "high": _round(value.high)}
+    return {"mean": rounded(value.mean), "low": rounded(value.low), "high": rounded(value.high)}
 
 
-def _round(value: float | None, digits: int = 2) -> float | None:
+def rounded(value: float | None, digits: int = 2) -> float | None:
+    """A figure to so many decimals."""
     return None if value is None else round(value, digits)

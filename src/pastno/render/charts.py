@@ -4,36 +4,34 @@ from html import escape
 
 import numpy as np
 
-from pastno.render.plane import DARK, STYLE, raster
+from pastno.negotiation.errors import PastnoError
+from pastno.render.svg import drawing, figure, page, raster, short
 from pastno.techniques.alternatives.no_deal import NoDeal
 from pastno.techniques.alternatives.portfolio import Portfolio
-from pastno.techniques.trades.recommend import Recommended, recommend
 
-_WIDTH, _LEFT, _RIGHT = 560, 40, 540
-_FLUID = f".pl{{width:100%;max-width:{_WIDTH}px;height:auto}}figure{{margin:.5rem 0}}"
+_LEFT, _RIGHT = 40, 540
 
 
 def pictures(found: NoDeal) -> str:
     """The pictures for an HTML page."""
     shown = [
-        _figure(distribution(one, found), f"How having no deal may turn out{_in(one)}")
-        for one in found.valued
+        figure(distribution(one, found), f"How having no deal may turn out{_in(one)}") for one in found.valued
     ]
     if found.main is not None:
         shown.append(
-            _figure(
+            figure(
                 _portfolio(found.main),
                 f"Each alternative with its failure: nine in ten, and the mean{_in(found.main)}",
             )
         )
-    if found.drivers and found.main is not None:
+    if found.main is not None and found.drivers:
         bars = [(d.what, d.low, d.high) for d in found.drivers]
         middle = found.main.reservation
-        shown.append(_figure(_bars(bars, middle), f"What it hangs on{_in(found.main)}"))
+        shown.append(figure(_bars(bars, middle), f"What it hangs on{_in(found.main)}"))
     if found.main is not None and any(rung.gain > 0 for rung in found.ladder):
         rungs = [(rung.action, 0.0, rung.gain) for rung in found.ladder if rung.gain > 0]
-        shown.append(_figure(_bars(rungs, 0.0), f"What would improve it{_in(found.main)}"))
-    return f"<style>{STYLE}{DARK}{_FLUID}</style>{''.join(shown)}"
+        shown.append(figure(_bars(rungs, 0.0), f"What would improve it{_in(found.main)}"))
+    return page("".join(shown))
 
 
 def png(found: NoDeal) -> bytes:
@@ -42,11 +40,9 @@ def png(found: NoDeal) -> bytes:
     Raises:
         PastnoError: the extra that draws it is not installed, or there is nothing to draw.
     """
-    from pastno.negotiation.errors import PastnoError  # noqa: PLC0415
-
     if not found.valued:
         raise PastnoError("there is nothing to draw: no alternative has a value or a cost")
-    return raster(distribution(found.valued[0], found), _WIDTH)
+    return raster(distribution(found.valued[0], found))
 
 
 def distribution(one: Portfolio, found: NoDeal) -> str:
@@ -80,15 +76,14 @@ def distribution(one: Portfolio, found: NoDeal) -> str:
         parts.append(f'<path class="floor" d="M{x(value)} 10V200"/>')
         place = f'x="{x(value) + shift}" y="{36 + 16 * n}" text-anchor="{anchor}"'
         parts.append(f'<text class="small" {place}>{name} {value:,.4g}</text>')
-    return _svg(236, "".join(parts), f"no deal is worth {one.reservation:,.4g} {one.scale.unit}")
+    return drawing(236, "".join(parts), f"no deal is worth {one.reservation:,.4g} {one.scale.unit}")
 
 
 def _on_the_table(found: NoDeal) -> list[tuple[str, float]]:
     """What a deal would be worth beside it: as it lies there, and by the trade to propose."""
-    told = recommend(found.case)
     marks = [("as you stated", found.on_the_table)] if found.stated and found.on_the_table is not None else []
-    if isinstance(told, Recommended):
-        marks += [("the deal on the table", told.now_mine), ("the trade to propose", told.trade.mine)]
+    if found.table is not None and found.table.trade is not None:
+        marks += [("the deal on the table", found.table.now), ("the trade to propose", found.table.trade)]
     return marks
 
 
@@ -106,7 +101,7 @@ def _portfolio(one: Portfolio) -> str:
     for n, (name, summary) in enumerate(rows):
         top = 6 + 40 * n
         ends = sorted((summary.p5, summary.p95))
-        parts.append(f'<text class="small" x="0" y="{top + 10}">{escape(_short(name))}</text>')
+        parts.append(f'<text class="small" x="0" y="{top + 10}">{escape(short(name, 76))}</text>')
         parts.append(f'<path class="axis" d="M{x(ends[0])} {top + 21}H{x(ends[1])}"/>')
         parts.append(f'<circle class="best" cx="{x(summary.mean)}" cy="{top + 21}" r="6"/>')
         parts.append(
@@ -114,7 +109,7 @@ def _portfolio(one: Portfolio) -> str:
         )
         parts.append(f'<text class="small" x="{x(ends[1]) + 9}" y="{top + 25}">{ends[1]:,.4g}</text>')
     told = "; ".join(f"{name}: {s.mean:,.4g}" for name, s in rows)
-    return _svg(10 + 40 * len(rows), "".join(parts), told)
+    return drawing(10 + 40 * len(rows), "".join(parts), told)
 
 
 def _bars(rows: list[tuple[str, float, float]], middle: float) -> str:
@@ -129,7 +124,7 @@ def _bars(rows: list[tuple[str, float, float]], middle: float) -> str:
     parts = []
     for n, (name, a, b) in enumerate(rows):
         top = 6 + 40 * n
-        parts.append(f'<text class="small" x="0" y="{top + 10}">{escape(_short(name))}</text>')
+        parts.append(f'<text class="small" x="0" y="{top + 10}">{escape(short(name, 76))}</text>')
         left, right = sorted((x(a), x(b)))
         parts.append(
             f'<rect class="ours" x="{left}" y="{top + 15}" width="{max(1.0, right - left)}" height="12"/>'
@@ -142,23 +137,8 @@ def _bars(rows: list[tuple[str, float, float]], middle: float) -> str:
         parts.append(f'<text class="small" x="{right + 4}" y="{top + 25}">{highest:,.4g}</text>')
     height = 10 + 40 * len(rows)
     parts.append(f'<path class="axis" d="M{x(middle)} 0V{height}"/>')
-    return _svg(height, "".join(parts), "; ".join(f"{name}: {a:,.4g} to {b:,.4g}" for name, a, b in rows))
-
-
-def _svg(height: int, inside: str, told: str) -> str:
-    return (
-        f'<svg class="pl" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img">'
-        f"<title>{escape(told)}</title>{inside}</svg>"
-    )
-
-
-def _figure(svg: str, caption: str) -> str:
-    return f'<figure>{svg}<figcaption class="aside">{escape(caption)}</figcaption></figure>'
+    return drawing(height, "".join(parts), "; ".join(f"{name}: {a:,.4g} to {b:,.4g}" for name, a, b in rows))
 
 
 def _in(one: Portfolio) -> str:
     return f", in {one.scale.unit}" if one.scale.unit else ", in points of 100"
-
-
-def _short(name: str, most: int = 76) -> str:
-    return name if len(name) <= most else name[: most - 1].rstrip() + "…"

@@ -3,35 +3,19 @@
 from collections.abc import Iterator
 from html import escape
 
-from pastno.negotiation.errors import PastnoError
+from pastno.render.svg import WIDTH, drawing, figure, page, raster, short
 from pastno.techniques.trades.deal import Deal
 from pastno.techniques.trades.trade import Trade
 
-_SIZE = 560
 _LEFT, _TOP, _SIDE = 56, 20, 470
-STYLE = (
-    ".pl text{font:13px system-ui,sans-serif;fill:#1d2433}.pl .small{font-size:11px;fill:#5d6675}"
-    ".pl .grid{stroke:#e3e7ee}.pl .axis{stroke:#9aa5b8}.pl .all{fill:#c3cad6}.pl .line{fill:none;stroke:#38507a}"
-    ".pl .point{fill:#38507a}.pl .floor{stroke:#b3541e;stroke-dasharray:5 4}.pl .zone{fill:#2f7d4f;fill-opacity:.09}"
-    ".pl .now{fill:#b3541e}.pl .best{fill:#2f7d4f;stroke:#fff;stroke-width:1.5}"
-    ".pl .unsure{fill:#2f7d4f;fill-opacity:.16;stroke:#2f7d4f}.pl .ours{fill:#38507a}.pl .theirs{fill:#c58b2a}"
-)
-DARK = (
-    "@media(prefers-color-scheme:dark){.pl text{fill:#e6e9ef}.pl .small{fill:#a2abba}.pl .grid{stroke:#2a3240}"
-    ".pl .all{fill:#4a5568}.pl .line{stroke:#9fb6df}.pl .point{fill:#9fb6df}.pl .ours{fill:#9fb6df}.pl .floor"
-    "{stroke:#e08a55}.pl .now{fill:#e08a55}.pl .best{fill:#5cc389;stroke:#14181f}}"
-    "@media print{.pl text{fill:#000}}"
-)
-
-_FLUID = f".pl{{width:100%;max-width:{_SIZE}px;height:auto}}figure{{margin:.5rem 0}}"
 
 
 def pictures(found: Deal) -> str:
     """Both pictures for an HTML page: they follow its width and its dark mode."""
-    shown = _figure(plane(found), "Packages by their value to both sides")
+    shown = figure(plane(found), "Packages by their value to both sides")
     if found.recommended is not None:
-        shown += _figure(bars(found, found.recommended), "Who gains and who gives, issue by issue")
-    return f"<style>{STYLE}{DARK}{_FLUID}</style>{shown}"
+        shown += figure(bars(found, found.recommended), "Who gains and who gives, issue by issue")
+    return page(shown)
 
 
 def png(found: Deal) -> bytes:
@@ -40,40 +24,12 @@ def png(found: Deal) -> bytes:
     Raises:
         PastnoError: the extra that draws it is not installed.
     """
-    return raster(plane(found), _SIZE)
-
-
-def raster(svg: str, width: int, scale: int = 2) -> bytes:
-    """A picture as a PNG file on white.
-
-    Raises:
-        PastnoError: the extra that draws it is not installed.
-    """
-    try:
-        import resvg_py  # noqa: PLC0415  an extra
-        from font_roboto import font_files  # noqa: PLC0415  an extra: a server has no fonts of its own
-    except ImportError:
-        raise PastnoError(
-            'a PNG needs the extra: pip install "pastno[png]" (--format html needs nothing)'
-        ) from None
-    return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=svg.replace("<title>", f"<style>{STYLE}</style><title>", 1),
-            width=scale * width,
-            background="#ffffff",
-            skip_system_fonts=True,
-            font_files=[font_files["Roboto"]],
-            sans_serif_family="Roboto",
-        )
-    )
+    return raster(plane(found))
 
 
 def plane(found: Deal) -> str:
     """An SVG of the plane: our value to the right, theirs upwards, both 0..100."""
-    return (
-        f'<svg class="pl" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_SIZE} {_SIZE - 20}" role="img">'
-        f"<title>{escape(_told(found))}</title>{''.join(_parts(found))}</svg>"
-    )
+    return drawing(WIDTH - 20, "".join(_parts(found)), _told(found))
 
 
 def _parts(found: Deal) -> Iterator[str]:
@@ -130,7 +86,7 @@ def bars(found: Deal, trade: Trade) -> str:
     height, parts = 30 + 44 * len(rows), []
     for n, (name, ours, their) in enumerate(rows):
         top = 8 + 44 * n
-        parts.append(f'<text x="0" y="{top + 20}">{escape(_short(name))}</text>')
+        parts.append(f'<text x="0" y="{top + 20}">{escape(short(name, 22))}</text>')
         parts += [_bar(ours, top, "ours", widest), _bar(their, top + 17, "theirs", widest)]
     parts.append(f'<path class="axis" d="M330 4V{height - 22}"/>')
     parts.append(f'<rect class="ours" x="0" y="{height - 16}" width="10" height="10"/>')
@@ -138,10 +94,7 @@ def bars(found: Deal, trade: Trade) -> str:
     parts.append(f'<rect class="theirs" x="60" y="{height - 16}" width="10" height="10"/>')
     parts.append(f'<text class="small" x="75" y="{height - 7}">them, as you guess; points of 100</text>')
     told = "; ".join(f"{name}: you {ours:+.0f}, them {their:+.0f}" for name, ours, their in rows)
-    return (
-        f'<svg class="pl" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_SIZE} {height}" role="img">'
-        f"<title>{escape(told)}</title>{''.join(parts)}</svg>"
-    )
+    return drawing(height, "".join(parts), told)
 
 
 def _bar(value: float, top: int, kind: str, widest: float) -> str:
@@ -150,10 +103,6 @@ def _bar(value: float, top: int, kind: str, widest: float) -> str:
     text = f'<text class="small" x="{left - 4 if value < 0 else left + length + 4}" y="{top + 11}"'
     anchor = ' text-anchor="end"' if value < 0 else ""
     return f'<rect class="{kind}" x="{left}" y="{top}" width="{length}" height="14"/>{text}{anchor}>{value:+.0f}</text>'
-
-
-def _short(name: str, most: int = 22) -> str:
-    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
 
 
 def _label(mine: float, theirs: float, text: str) -> str:
@@ -171,10 +120,6 @@ def _told(found: Deal) -> str:
         return f"{now}; no package beats both no-deals"
     best = found.recommended
     return f"{now}; the trade you {best.mine:.0f}, them about {best.theirs.mean:.0f}"
-
-
-def _figure(svg: str, caption: str) -> str:
-    return f'<figure>{svg}<figcaption class="aside">{escape(caption)}</figcaption></figure>'
 
 
 def _x(value: float) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pastno.negotiation.case import Case
-from pastno.render.as_json import because, spread
+from pastno.render.as_json import because, rounded, spread
 from pastno.render.sections import Entry, Section, face_line
 from pastno.techniques.trades.belief import Spread
 from pastno.techniques.trades.deal import Deal
@@ -241,14 +241,18 @@ def as_json(found: Deal) -> Json:
         "deal": found.recommended is not None,
         "why": why(found),
         "exact": found.epsilon == 0,
-        "epsilon": _round(found.epsilon, 6),
-        "now": {"package": found.situation.now, "mine": _round(found.now[0]), "theirs": spread(found.now[1])},
+        "epsilon": rounded(found.epsilon, 6),
+        "now": {
+            "package": found.situation.now,
+            "mine": rounded(found.now[0]),
+            "theirs": spread(found.now[1]),
+        },
         "reservation": {
-            "mine": _round(found.mine_no_deal),
+            "mine": rounded(found.mine_no_deal),
             "theirs": None if found.theirs_no_deal is None else spread(found.theirs_no_deal),
         },
         "recommended": None if found.recommended is None else _trade(case, found.recommended),
-        "robust": _round(found.robust, 3),
+        "robust": rounded(found.robust, 3),
         "trades": [
             *(
                 [
@@ -273,17 +277,17 @@ def as_json(found: Deal) -> Json:
         "no_deal": None
         if found.no_deal is None
         else {
-            "margin": _round(found.no_deal.margin),
-            "mine_short": _round(found.no_deal.mine_short),
-            "theirs_short": _round(found.no_deal.theirs_short),
+            "margin": rounded(found.no_deal.margin),
+            "mine_short": rounded(found.no_deal.mine_short),
+            "theirs_short": rounded(found.no_deal.theirs_short),
             "nearest": found.no_deal.package,
             "because": because(found.no_deal.because),
         },
         "plan": [
             {
                 "package": step.package,
-                "mine": _round(step.mine),
-                "theirs": _round(step.theirs),
+                "mine": rounded(step.mine),
+                "theirs": rounded(step.theirs),
                 "if": step.asks,
                 "then": step.gives,
                 "sentence": concession_sentence(case, step) if step.gives else None,
@@ -293,7 +297,7 @@ def as_json(found: Deal) -> Json:
         "contingent": [
             {
                 "about": term.forecast.about,
-                "threshold": _round(term.threshold, 6),
+                "threshold": rounded(term.threshold, 6),
                 "unit": term.forecast.unit,
                 "sentence": contingent_sentence(term),
                 "missing": list(term.missing),
@@ -301,7 +305,7 @@ def as_json(found: Deal) -> Json:
             }
             for term in found.contingent
         ],
-        "unknown": [{"what": what, "gain": _round(gain)} for what, gain in _unknown(case, found)],
+        "unknown": [{"what": what, "gain": rounded(gain)} for what, gain in _unknown(case, found)],
         "notes": list(remarks(case)),
     }
 
@@ -319,11 +323,7 @@ def _trade(case: Case, trade: Trade) -> Json:
 def _point(trade: Trade) -> Json:
     return {
         "package": trade.package,
-        "mine": _round(trade.mine),
+        "mine": rounded(trade.mine),
         "theirs": spread(trade.theirs),
-        "p_accept": _round(trade.p_accept, 3),
+        "p_accept": rounded(trade.p_accept, 3),
     }
-
-
-def _round(value: float | None, digits: int = 2) -> float | None:
-    return None if value is None else round(value, digits)

@@ -1,10 +1,11 @@
 """Their priorities for a case: its issues, what else they are called, and the conversation at hand."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from pastno.negotiation.case import Case
+from pastno.negotiation.conversation import Turn
 from pastno.negotiation.errors import PastnoError
-from pastno.negotiation.heard import Reading
 from pastno.reading.priorities.infer import Priorities, infer
 from pastno.reading.priorities.likeness import Meanings
 from pastno.reading.priorities.naming import MOST, Issues
@@ -37,11 +38,11 @@ def issues_of(case: Case) -> Issues:
     return Issues(tuple(issue.name for issue in case.issues), also, meanings())
 
 
-def wanted_by_them(case: Case, reading: Reading) -> Priorities | None:
-    """Their priorities, or None for a case with fewer than two issues or more than can be told apart."""
+def wanted_by_them(case: Case, turns: Iterable[Turn]) -> Priorities | None:
+    """Their priorities by their words; None for fewer than two issues, or more than can be told apart."""
     if not 2 <= len(case.issues) <= MOST:
         return None
-    return infer([(turn.turn.side, turn.text) for turn in reading.turns], issues_of(case))
+    return infer([(turn.side, turn.text) for turn in turns], issues_of(case))
 
 
 def dearest(wanted: Priorities | None) -> tuple[str, float] | None:

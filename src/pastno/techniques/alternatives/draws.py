@@ -1,6 +1,6 @@
 """How the alternatives turn out, many times over: which can be carried out, and what each is then worth (6.1, 6.3)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -97,6 +97,22 @@ def scales(given: Alternatives) -> tuple[Scale, ...]:
     return tuple(found)
 
 
+def main_scale(given: Alternatives) -> Scale | None:
+    """The scale that counts most of the open alternatives, money before points; None where none can be counted.
+
+    Raises:
+        UnclearError: as of ``scales``.
+    """
+    return max(scales(given), key=lambda scale: len(countable(given, scale)), default=None)
+
+
+def is_late(one: Alternative, given: Alternatives) -> bool:
+    """True where an alternative is ready only after one is needed."""
+    if given.needed_in_weeks is None or one.ready_weeks is None:
+        return False
+    return one.ready_weeks > given.needed_in_weeks
+
+
 def outcomes(given: Alternatives, scale: Scale, draws: int = DRAWS, seed: int = SEED) -> Outcomes:
     """The draws of all open alternatives that can be counted on a scale.
 
@@ -116,9 +132,7 @@ def outcomes(given: Alternatives, scale: Scale, draws: int = DRAWS, seed: int = 
         works = 1.0 if one.works is None else one.works
         alive[row, :spared] = _chances(works, spared, seed, f"works {one.name}")
         alive[row, spared:] = False
-        worth[row] = _worth(
-            one, scale, given, _drawn(one.cost if scale.sign < 0 else one.value, draws, seed, one.name)
-        )
+        worth[row] = _worth(one, scale, given, draws, seed)
         left = _left(one, scale, given, draws, seed)
         failed[row] = rest if left is None else left
     names = tuple(a.name for a in chosen)
@@ -126,10 +140,11 @@ def outcomes(given: Alternatives, scale: Scale, draws: int = DRAWS, seed: int = 
         if one.then in names:
             other = names.index(one.then)
             failed[row] = np.where(alive[other], worth[other], failed[other])
+    found = Outcomes(names, alive, worth, failed, rest)
     if _fallback(given, scale) is None and chosen:
-        best = max(range(len(chosen)), key=lambda r: float(np.where(alive[r], worth[r], failed[r]).mean()))
-        rest = failed[best]
-    return Outcomes(names, alive, worth, failed, rest)
+        best = max(range(len(chosen)), key=lambda row: float(found.single(row).mean()))
+        return replace(found, rest=failed[best])
+    return found
 
 
 def _estimate(one: Alternative, scale: Scale) -> Estimate | None:
@@ -140,24 +155,23 @@ def _fallback(given: Alternatives, scale: Scale) -> Estimate | None:
     return None if given.fallback is None else _estimate(given.fallback, scale)
 
 
-def _drawn(estimate: Estimate | None, draws: int, seed: int, what: str) -> Floats:
+def _drawn(estimate: Estimate, draws: int, seed: int, what: str) -> Floats:
     """Draws of an estimate, in its own unit.
 
     A Latin hypercube (McKay, Beckman and Conover 1979): one from each of equally likely parts of the distribution, in
     an order of its own, so that every distribution is met exactly and is independent of all else.
     """
-    assert estimate is not None  # noqa: S101 - chosen for having one
     if estimate.low == estimate.high:
         return np.full(draws, estimate.mode)
     met = quantiles(estimate, (np.arange(draws) + 0.5) / draws)
     return np.random.default_rng([seed, *f"worth {what}".encode()]).permutation(met)
 
 
-def _worth(one: Alternative, scale: Scale, given: Alternatives, drawn: Floats) -> Floats:
+def _worth(one: Alternative, scale: Scale, given: Alternatives, draws: int, seed: int) -> Floats:
     """What an alternative is worth where it works: its value, or its cost with the one-off costs."""
     estimate = _estimate(one, scale)
     assert estimate is not None  # noqa: S101 - chosen for having one
-    worth = _counted(one, estimate, scale, given, drawn)
+    worth = _counted(one, estimate, scale, given, _drawn(estimate, draws, seed, one.name))
     return worth if scale.sign > 0 or not scale.quantity else worth - (one.switching or 0.0) / scale.quantity
 
 

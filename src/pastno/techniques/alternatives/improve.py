@@ -6,7 +6,7 @@ from datetime import date
 
 from pastno.negotiation.advice import Because, Figure
 from pastno.negotiation.case import Alternative, Alternatives, Improvement
-from pastno.techniques.alternatives.draws import Scale, UnclearError, countable, open_ones, scales
+from pastno.techniques.alternatives.draws import Scale, UnclearError, main_scale, open_ones
 from pastno.techniques.alternatives.portfolio import reservation_of
 
 SEEDS = (7, 8, 9)
@@ -36,13 +36,13 @@ class Rung:
 
     action: str
     gain: float
-    price: float | None
-    weeks: float | None
-    owner: str
-    by: date | None
-    ours: bool
-    tie: bool
     because: tuple[Because, ...]
+    price: float | None = None
+    weeks: float | None = None
+    owner: str = ""
+    by: date | None = None
+    ours: bool = False
+    tie: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,42 +64,26 @@ def ladder(
     same draws for all actions.
     """
     bases = {seed: reservation_of(given, scale, draws, seed) for seed in seeds}
-    actions = [(n, one, _after(given, one)) for n, one in enumerate(given.improve)]
-    rungs = []
-    for n, one, after in actions:
-        gain = _gain(after, scale, bases, draws)
-        because = (Figure(f"alternatives.improve.{n}", one.action),)
-        rungs.append(
-            Rung(
-                one.action,
-                gain,
-                one.price,
-                one.weeks,
-                one.owner,
-                one.by,
-                ours=True,
-                tie=False,
-                because=because,
-            )
+    rungs = [
+        Rung(
+            action=one.action,
+            gain=_gain(_after(given, one), scale, bases, draws),
+            price=one.price,
+            weeks=one.weeks,
+            owner=one.owner,
+            by=one.by,
+            ours=True,
+            because=(Figure(f"alternatives.improve.{n}", one.action),),
         )
-    if not rungs:
-        rungs = [
-            Rung(
-                action,
-                _gain(after, scale, bases, draws),
-                None,
-                None,
-                "",
-                None,
-                ours=False,
-                tie=False,
-                because=because,
-            )
-            for action, after, because in _thoughts(given, scale)
-        ]
+        for n, one in enumerate(given.improve)
+    ] or [
+        Rung(action, _gain(after, scale, bases, draws), because)
+        for action, after, because in _thoughts(given, scale)
+    ]
     rungs = [rung for rung in rungs if rung.gain > 0 or rung.ours]
-    rungs.sort(key=_worthwhile(rungs), reverse=True)
-    scores = [_worthwhile(rungs)(rung) for rung in rungs]
+    score = _worthwhile(rungs)
+    rungs.sort(key=score, reverse=True)
+    scores = [score(rung) for rung in rungs]
     return tuple(
         replace(rung, tie=n + 1 < len(rungs) and scores[n] - scores[n + 1] <= _TIE * abs(scores[n]))
         for n, rung in enumerate(rungs[:most])
@@ -111,10 +95,9 @@ def best_step(given: Alternatives) -> Rung | None:
     if not given.improve:
         return None
     try:
-        counted = scales(given)
+        main = main_scale(given)
     except UnclearError:
         return None
-    main = max(counted, key=lambda scale: len(countable(given, scale)), default=None)
     rungs = () if main is None else ladder(given, main, 1, SEEDS[:1], _FEW_DRAWS)
     return rungs[0] if rungs and rungs[0].gain > 0 else None
 
@@ -154,14 +137,10 @@ def _after(given: Alternatives, one: Improvement) -> Alternatives:
         for name in ("works", "value", "cost", "ready_weeks", "switching")
         if (value := getattr(one, name)) is not None
     }
-    mine = list(given.mine)
-    for n, known in enumerate(mine):
+    for n, known in enumerate(given.mine):
         if known.name == one.alternative:
-            mine[n] = replace(known, **changes)
-            break
-    else:
-        mine.append(Alternative(one.alternative, **changes))
-    return replace(given, mine=tuple(mine))
+            return _changed(given, n, **changes)
+    return replace(given, mine=(*given.mine, Alternative(one.alternative, **changes)))
 
 
 def _thoughts(given: Alternatives, scale: Scale) -> Iterator[tuple[str, Alternatives, tuple[Because, ...]]]:

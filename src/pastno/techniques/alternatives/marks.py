@@ -4,9 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from pastno.negotiation.case import Alternative, Alternatives
+from pastno.techniques.alternatives.draws import is_late
 
 STALE_DAYS = 30
 FEW = 3
+
+
+def is_over(one: Alternative, today: date) -> bool:
+    """True where the last day on which an alternative could be taken has passed."""
+    return one.expires is not None and one.expires < today
 
 
 def marks_of(one: Alternative, given: Alternatives, today: date) -> tuple[str, ...]:
@@ -18,15 +24,11 @@ def _marks_of(one: Alternative, given: Alternatives, today: date) -> Iterator[st
     if one.dead:
         yield "dead: counts for nothing; do not aim by it"
         return
-    if one.expires is not None and one.expires < today:
-        yield f"expired on {one.expires.isoformat()}: counts for nothing"
+    if is_over(one, today):
+        yield f"expired on {one.expires}: counts for nothing"
     if one.checked is not None and (today - one.checked).days > STALE_DAYS:
         yield f"stale: last looked at {(today - one.checked).days} days ago"
-    if (
-        given.needed_in_weeks is not None
-        and one.ready_weeks is not None
-        and one.ready_weeks > given.needed_in_weeks
-    ):
+    if is_late(one, given):
         yield f"late: ready in {one.ready_weeks:g} weeks, needed in {given.needed_in_weeks:g}"
     if one.works is None:
         yield "no chance stated: taken as sure"

@@ -2,14 +2,35 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
-from pastno.negotiation.case import Alternative, Case
-from pastno.techniques.alternatives.draws import DRAWS
+from pastno.negotiation.case import Case
+from pastno.techniques.alternatives.draws import DRAWS, main_scale
 from pastno.techniques.alternatives.first_list import reservation
 from pastno.techniques.alternatives.improve import Driver, Rung, drivers, ladder
-from pastno.techniques.alternatives.marks import marks, marks_of
+from pastno.techniques.alternatives.marks import is_over, marks, marks_of
 from pastno.techniques.alternatives.portfolio import Portfolio, at_least_one, by_number, portfolios
 from pastno.techniques.balcony import WorstCase, worst_case
+from pastno.techniques.trades.solutions import solutions
+from pastno.techniques.trades.trade import situation
+from pastno.techniques.trades.value import efficient
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What the packages are worth to us, 0..100, beside having no deal.
+
+    Attributes:
+        now: the one on the table.
+        best: the best there is.
+        trade: the one to propose, or None where nothing clears both no-deals.
+        enough: for each disputed issue the options that beat no deal with all else as it is.
+    """
+
+    now: float
+    best: float
+    trade: float | None
+    enough: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -23,7 +44,6 @@ class NoDeal:
         valued: the alternatives on each scale: money first, then points.
         main: the one of these that counts most of the alternatives; None without any.
         on_the_table: the value of no deal in points of the packages: as stated, else as the alternatives make it.
-        stated: whether ``on_the_table`` is stated.
         curve: on the main scale, the reservation value with one, two, three alternatives.
         worst_case: what happens if we walk, and the verdict.
         ladder: what would make it better, on the main scale.
@@ -38,13 +58,22 @@ class NoDeal:
     valued: tuple[Portfolio, ...]
     main: Portfolio | None
     on_the_table: float | None
-    stated: bool
     curve: tuple[float, ...]
     worst_case: WorstCase
     ladder: tuple[Rung, ...]
     drivers: tuple[Driver, ...]
     marks_of: dict[str, tuple[str, ...]]
     marks: tuple[str, ...]
+
+    @property
+    def stated(self) -> bool:
+        """Whether ``on_the_table`` is stated."""
+        return self.case.reservation_mine is not None
+
+    @cached_property
+    def table(self) -> Table | None:
+        """What the packages are worth beside it; None where the case does not say what options are worth."""
+        return _table(self.case, self.on_the_table or 0.0)
 
 
 def no_deal(case: Case, today: date, draws: int = DRAWS) -> NoDeal:
@@ -60,10 +89,11 @@ def no_deal(case: Case, today: date, draws: int = DRAWS) -> NoDeal:
     """
     given = replace(
         case.alternatives,
-        mine=tuple(replace(a, dead=a.dead or _expired(a, today)) for a in case.alternatives.mine),
+        mine=tuple(replace(a, dead=a.dead or is_over(a, today)) for a in case.alternatives.mine),
     )
     valued = portfolios(replace(case, alternatives=given), draws)
-    main = max(valued, key=lambda one: len(one.each), default=None)
+    scale = main_scale(given)
+    main = next((one for one in valued if one.scale == scale), None)
     best = ""
     if main is not None:
         sign, each = main.scale.sign, main.each
@@ -75,7 +105,6 @@ def no_deal(case: Case, today: date, draws: int = DRAWS) -> NoDeal:
         valued,
         main,
         reservation(case),
-        case.reservation_mine is not None,
         () if main is None else by_number(given, main.scale),
         worst_case(case),
         () if main is None else ladder(given, main.scale),
@@ -85,5 +114,18 @@ def no_deal(case: Case, today: date, draws: int = DRAWS) -> NoDeal:
     )
 
 
-def _expired(one: Alternative, today: date) -> bool:
-    return one.expires is not None and one.expires < today
+def _table(case: Case, floor: float) -> Table | None:
+    here = situation(case)
+    if here is None:
+        return None
+    found = efficient(case)
+    at = solutions(found.mine, found.theirs, here.floors)
+    enough = {}
+    for number, issue in enumerate(case.issues):
+        if issue.disputed:
+            rows = here.now_row.repeat(len(issue.options), axis=0)
+            rows[:, number] = range(len(issue.options))
+            worth = here.values(rows)[0].tolist()
+            enough[issue.name] = tuple(o for o, v in zip(issue.options, worth, strict=True) if v > floor)
+    now, best = float(here.values(here.now_row)[0][0]), float(found.mine.max())
+    return Table(now, best, None if at is None else float(found.mine[at.nash]), enough)

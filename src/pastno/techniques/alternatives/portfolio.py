@@ -7,7 +7,7 @@ import numpy as np
 
 from pastno.negotiation.case import Alternative, Alternatives, Case
 from pastno.techniques.alternatives.distribution import Floats
-from pastno.techniques.alternatives.draws import DRAWS, SEED, Scale, countable, outcomes, scales
+from pastno.techniques.alternatives.draws import DRAWS, SEED, Scale, countable, is_late, outcomes, scales
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +72,19 @@ def portfolio(given: Alternatives, scale: Scale, draws: int = DRAWS, seed: int =
 
 def reservation_of(given: Alternatives, scale: Scale, draws: int = DRAWS, seed: int = SEED) -> float:
     """The reservation value alone, more being better: for comparing courses of action."""
-    best = outcomes(given, scale, draws, seed).best()
-    return scale.sign * summed(best, scale, _tolerance(given, scale)).certainty_equivalent
+    return _sure(outcomes(given, scale, draws, seed).best(), _tolerance(given, scale))
 
 
 def summed(worth: Floats, scale: Scale, tolerance: float | None) -> Summary:
     """Draws, more being better, in the unit of the scale."""
     p5, p50, p95 = np.percentile(worth, [5, 50, 95])
-    mean = float(worth.mean())
-    sure = mean if tolerance is None else certainty_equivalent(worth, tolerance)
-    return Summary(*(scale.sign * float(x) for x in (mean, p5, p50, p95, sure)))
+    sure = _sure(worth, tolerance)
+    return Summary(*(scale.sign * float(x) for x in (worth.mean(), p5, p50, p95, sure)))
+
+
+def _sure(worth: Floats, tolerance: float | None) -> float:
+    """The certainty equivalent; the mean for who weighs a chance by its mean."""
+    return float(worth.mean()) if tolerance is None else certainty_equivalent(worth, tolerance)
 
 
 def certainty_equivalent(worth: Floats, tolerance: float) -> float:
@@ -94,12 +97,7 @@ def at_least_one(given: Alternatives) -> float:
     """The chance that at least one open alternative works and is ready in time: (1 - c)(1 - prod(1 - p))."""
     none = 1.0
     for one in given.mine:
-        late = (
-            given.needed_in_weeks is not None
-            and one.ready_weeks is not None
-            and one.ready_weeks > given.needed_in_weeks
-        )
-        if not one.dead and not late:
+        if not one.dead and not is_late(one, given):
             none *= 1 - (1.0 if one.works is None else one.works)
     return (1 - given.shock) * (1 - none)
 

@@ -7,7 +7,8 @@ import numpy.typing as npt
 
 from pastno.negotiation.case import Case, Estimate
 from pastno.techniques.trades.frontier import Floats, Ints
-from pastno.techniques.trades.value import Whose, space, their_no_deal, worths_of
+from pastno.techniques.trades.group import Group
+from pastno.techniques.trades.value import worths_of
 
 DRAWS = 2000
 SEED = 7
@@ -26,7 +27,7 @@ class Spread:
 
 @dataclass(frozen=True)
 class Belief:
-    """Draws of one side's values.
+    """Draws of their values.
 
     Attributes:
         weights: of each issue, summing to 1; shape (draws, issues).
@@ -37,30 +38,32 @@ class Belief:
     weights: Floats
     values: tuple[Floats, ...]
     floor: Floats | None
-    _case: Case
-    _side: int
+    _space: Group
 
     def of(self, options: Ints) -> Floats:
         """The value of packages, rows of option numbers, in each draw; shape (draws, packages)."""
         total = np.zeros((len(self.weights), len(options)))
         for n, values in enumerate(self.values):
             total += (values * self.weights[:, n, None])[:, options[:, n]]
-        group = space(self._case)
-        for link in group.links:
-            points = (link.mine, link.theirs)[self._side]
-            if points:
-                total += points * group.holds(options, link.when)
-        return total
+        return total + self._space.bonuses(options, 1)
 
     def accepts(self, worth: Floats) -> npt.NDArray[np.bool_] | None:
         """In which draws packages of that worth beat having no deal; None where nothing is known of that."""
         return None if self.floor is None else worth > self.floor[:, None]
 
 
-def belief(case: Case, whose: Whose = "theirs", draws: int = DRAWS, seed: int = SEED) -> Belief:
-    """Draws of what a valued case guesses: each weight and value normal about its guess with its relative spread."""
+def belief(case: Case, among: Group, floor: Estimate | None, draws: int = DRAWS, seed: int = SEED) -> Belief:
+    """Draws of what a valued case guesses of them: each weight and value normal about its guess, with its spread.
+
+    Args:
+        case: with worths of every issue for them.
+        among: all its issues.
+        floor: what having no deal is worth to them, or None.
+        draws: how many; fewer where there are very many options.
+        seed: the same seed gives the same draws.
+    """
     rng = np.random.default_rng(seed)
-    worths = worths_of(case, whose)
+    worths = worths_of(case, "theirs")
     draws = max(50, min(draws, _MOST_NUMBERS // sum(len(w.values) for w in worths)))
     spreads = np.array([w.spread for w in worths])
     weights = np.array([w.weight for w in worths]) * (1 + spreads * rng.standard_normal((draws, len(worths))))
@@ -69,13 +72,11 @@ def belief(case: Case, whose: Whose = "theirs", draws: int = DRAWS, seed: int = 
     for worth in worths:
         drawn = np.array(worth.values) * (1 + worth.spread * rng.standard_normal((draws, len(worth.values))))
         values.append(np.clip(drawn, 0.0, 100.0))
-    floor = their_no_deal(case) if whose == "theirs" else None
     return Belief(
         weights / weights.sum(axis=1, keepdims=True),
         tuple(values),
         None if floor is None else _drawn(floor, rng, draws),
-        case,
-        0 if whose == "mine" else 1,
+        among,
     )
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from pastno.techniques.trades.frontier import Frontier, Ints
 from pastno.techniques.trades.solutions import clearing
-from pastno.techniques.trades.trade import Situation, sides_of
+from pastno.techniques.trades.trade import Situation
 from pastno.techniques.trades.value import package_of
 
 _PLACES = (0.0, 0.5, 0.8, 1.0)
@@ -67,7 +67,6 @@ def _steps(here: Situation, rows: list[Ints]) -> tuple[Step, ...]:
     steps: list[Step] = []
     mine, theirs = here.values(np.array(rows))
     for n, row in enumerate(rows):
-        package = package_of(here.case, row)
-        asks, gives = sides_of(here.case, steps[-1].package, package) if steps else ({}, {})
-        steps.append(Step(package, float(mine[n]), float(theirs[n]), gives, asks))
+        asks, gives = here.sides(rows[n - 1], row) if n else ({}, {})
+        steps.append(Step(package_of(here.case, row), float(mine[n]), float(theirs[n]), gives, asks))
     return tuple(steps)

@@ -3,7 +3,7 @@
 Or that there is no deal to be made, and by how much: no package is made up below either side's no-deal (dossier 6.8).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,7 +20,7 @@ from pastno.techniques.trades.pool import pool, thinned
 from pastno.techniques.trades.recommend import NoDeal, no_deal
 from pastno.techniques.trades.solutions import clearing, solutions
 from pastno.techniques.trades.trade import Situation, Trade, situation
-from pastno.techniques.trades.value import efficient, their_no_deal
+from pastno.techniques.trades.value import efficient
 
 _DRAWN = 1500
 _SHOWN = 60
@@ -62,18 +62,18 @@ class Deal:
     on_frontier: int
     clearing: int
     epsilon: float
-    recommended: Trade | None
-    no_deal: NoDeal | None
-    kalai_smorodinsky: Trade | None
-    egalitarian: Trade | None
-    max_joint: Trade | None
-    robust: float | None
     pairs: tuple[Trade, ...]
-    step: Trade | None
-    equivalent: tuple[Trade, ...]
-    plan: tuple[Step, ...]
     contingent: tuple[Contingent, ...]
-    find_out: tuple[ToFindOut, ...]
+    recommended: Trade | None = None
+    no_deal: NoDeal | None = None
+    kalai_smorodinsky: Trade | None = None
+    egalitarian: Trade | None = None
+    max_joint: Trade | None = None
+    robust: float | None = None
+    step: Trade | None = None
+    equivalent: tuple[Trade, ...] = ()
+    plan: tuple[Step, ...] = ()
+    find_out: tuple[ToFindOut, ...] = ()
 
 
 def deal(case: Case, seconds: float = SECONDS, draws: int = DRAWS) -> Deal | None:
@@ -95,38 +95,33 @@ def deal(case: Case, seconds: float = SECONDS, draws: int = DRAWS) -> Deal | Non
     at = solutions(found.mine, found.theirs, here.floors)
     told = thinned(found, _SHOWN)
     looked_at = pool(here, found)
-    shared = {
-        "situation": here,
-        "now": (float(here.values(here.now_row)[0][0]), _guess(here)),
-        "mine_no_deal": here.mine_no_deal,
-        "theirs_no_deal": _their_floor(case, here),
-        "packages": _some(np.stack(here.values(looked_at), axis=1)),
-        "frontier": tuple(here.trades(told)),
-        "on_frontier": len(found),
-        "clearing": len(clearing(found.mine, found.theirs, here.floors)),
-        "epsilon": found.epsilon,
-        "pairs": tuple(here.trades(rows)) if len(rows := logrolling(here)) else (),
-        "contingent": contingent_terms(case),
-    }
+    either_way = Deal(
+        situation=here,
+        now=(float(here.values(here.now_row)[0][0]), _guess(here)),
+        mine_no_deal=here.mine_no_deal,
+        theirs_no_deal=_their_floor(here),
+        packages=_some(np.stack(here.values(looked_at), axis=1)),
+        frontier=tuple(here.trades(told)),
+        on_frontier=len(found),
+        clearing=len(clearing(found.mine, found.theirs, here.floors)),
+        epsilon=found.epsilon,
+        pairs=tuple(here.trades(logrolling(here))),
+        contingent=contingent_terms(case),
+    )
     if at is None:
-        nothing = dict.fromkeys(
-            ("recommended", "kalai_smorodinsky", "egalitarian", "max_joint", "robust", "step")
-        )
-        missed = no_deal(here, found)
-        return Deal(**shared, **nothing, no_deal=missed, equivalent=(), plan=(), find_out=())  # type: ignore[arg-type]
+        return replace(either_way, no_deal=no_deal(here, found))
     nash = found.options[at.nash]
     step = first_step(here, nash)
     four = here.trades(found.options[[at.nash, at.kalai_smorodinsky, at.egalitarian, at.max_joint]])
-    return Deal(
-        **shared,  # type: ignore[arg-type]
+    return replace(
+        either_way,
         recommended=four[0],
-        no_deal=None,
         kalai_smorodinsky=four[1],
         egalitarian=four[2],
         max_joint=four[3],
         robust=_robust(here, found, at.nash),
         step=None if step is None else here.trade(step),
-        equivalent=tuple(here.trades(rows)) if len(rows := equivalent(here, nash, looked_at)) else (),
+        equivalent=tuple(here.trades(equivalent(here, nash, looked_at))),
         plan=concession_plan(here, found, nash),
         find_out=to_find_out(here, told),
     )
@@ -142,12 +137,11 @@ def _guess(here: Situation) -> Spread:
     return Spread(float(here.values(here.now_row)[1][0]), spread.low, spread.high)
 
 
-def _their_floor(case: Case, here: Situation) -> Spread | None:
-    told = their_no_deal(case)
-    if told is None or here.belief.floor is None:
+def _their_floor(here: Situation) -> Spread | None:
+    if here.theirs_no_deal is None or here.belief.floor is None:
         return None
     spread = spread_of(here.belief.floor)
-    return Spread(told.mode, spread.low, spread.high)
+    return Spread(here.theirs_no_deal, spread.low, spread.high)
 
 
 def _robust(here: Situation, found: Frontier, nash: int) -> float:

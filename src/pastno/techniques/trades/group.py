@@ -43,7 +43,11 @@ class Group:
 
     def values(self, options: Ints, side: int) -> Floats:
         """The value of each package to us (side 0) or to them (1), with what its links add."""
-        total = worth([c[side] for c in self.columns], options)
+        return worth([c[side] for c in self.columns], options) + self.bonuses(options, side)
+
+    def bonuses(self, options: Ints, side: int) -> Floats:
+        """What links add to the value of each package to us (side 0) or to them (1)."""
+        total = np.zeros(len(options))
         for link in self.links:
             points = (link.mine, link.theirs)[side]
             if points:

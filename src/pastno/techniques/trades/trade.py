@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from pastno.negotiation.advice import Because, Figure
-from pastno.negotiation.case import Case
+from pastno.negotiation.case import Case, Estimate
 from pastno.techniques.alternatives.first_list import reservation
 from pastno.techniques.trades.belief import DRAWS, SEED, Belief, Spread, belief, spread_of
 from pastno.techniques.trades.face import Device, devices
@@ -66,7 +66,7 @@ class Situation:
     @cached_property
     def belief(self) -> Belief:
         """What packages may be worth to them."""
-        return belief(self.case, draws=self.draws, seed=self.seed)
+        return belief(self.case, self.space, self.their_no_deal, self.draws, self.seed)
 
     @cached_property
     def now_row(self) -> Ints:
@@ -74,10 +74,14 @@ class Situation:
         return row_of(self.case, self.now)
 
     @cached_property
+    def their_no_deal(self) -> Estimate | None:
+        """Their value of no deal as we guess it, with its spread, or None."""
+        return their_no_deal(self.case)
+
+    @property
     def theirs_no_deal(self) -> float | None:
         """Their value of no deal as we guess it, or None."""
-        told = their_no_deal(self.case)
-        return None if told is None else told.mode
+        return None if self.their_no_deal is None else self.their_no_deal.mode
 
     @property
     def floors(self) -> tuple[float, float]:
@@ -102,7 +106,7 @@ class Situation:
         found = []
         for n, row in enumerate(options):
             package = package_of(self.case, row)
-            get, give = sides_of(self.case, self.now, package)
+            get, give = self.sides(self.now_row[0], row)
             spread = spread_of(drawn[:, n])
             found.append(
                 Trade(
@@ -121,6 +125,19 @@ class Situation:
                 )
             )
         return found
+
+    def sides(self, now: Ints, row: Ints) -> tuple[dict[str, str], dict[str, str]]:
+        """Which changes from one package to another they make for us (get) and which we make for them (give).
+
+        A change is made for whoever gains more by it.
+        """
+        get: dict[str, str] = {}
+        give: dict[str, str] = {}
+        for issue, (mine, theirs), a, b in zip(self.case.issues, self.space.columns, now, row, strict=True):
+            if a != b:
+                ours, their = mine[b] - mine[a], theirs[b] - theirs[a]
+                (get if ours > their else give)[issue.name] = issue.options[b]
+        return get, give
 
     def _because(self, package: Mapping[str, str]) -> tuple[Because, ...]:
         moved = tuple(Figure(f"issues.{n}.now", o) for n, o in self.now.items() if package[n] != o)
@@ -141,20 +158,6 @@ def situation(case: Case, draws: int = DRAWS, seed: int = SEED) -> Situation | N
     """Where a case stands; None where it does not say what the options are worth to each side."""
     now = table(case)
     return None if now is None else Situation(case, now, reservation(case), draws, seed)
-
-
-def sides_of(
-    case: Case, now: Mapping[str, str], package: Mapping[str, str]
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Which changes they make for us (get) and which we make for them (give): by who gains more from each."""
-    group, here, there = space(case), row_of(case, now)[0], row_of(case, package)[0]
-    get: dict[str, str] = {}
-    give: dict[str, str] = {}
-    for issue, (mine, theirs), a, b in zip(case.issues, group.columns, here, there, strict=True):
-        if a != b:
-            ours, their = mine[b] - mine[a], theirs[b] - theirs[a]
-            (get if ours > their else give)[issue.name] = package[issue.name]
-    return get, give
 
 
 def distance(one: Ints, other: Ints) -> Ints:

@@ -64,7 +64,7 @@ def tables(size: int, seed: int, kind: str) -> list[tuple[np.ndarray, np.ndarray
 def ours(size: int, seed: int, kind: str) -> Json:
     """Our frontier and its points, the best of some runs."""
     from pastno.techniques.trades.frontier import frontier
-    from pastno.techniques.trades.solutions import clearing, solutions
+    from pastno.techniques.trades.solutions import solutions
 
     values = tables(size, seed, kind)
     before = _peak()
@@ -74,7 +74,7 @@ def ours(size: int, seed: int, kind: str) -> Json:
         found = frontier([(mine.tolist(), theirs.tolist()) for mine, theirs in values])
         at = solutions(found.mine, found.theirs, RESERVED)
         times.append(time.perf_counter() - began)
-    among = clearing(found.mine, found.theirs, RESERVED)
+    among = np.flatnonzero((found.mine > RESERVED[0]) & (found.theirs > RESERVED[1]))
     points = [None, None, None] if at is None else [at.nash, at.egalitarian, at.max_joint]
     return {
         "seconds": statistics.median(times),
@@ -194,7 +194,7 @@ def case() -> Json:
         began = time.perf_counter()
         found = deal(asked, draws=2000)
         assert found is not None
-        as_json(found)
+        as_json(found, ())
         times.append(time.perf_counter() - began)
     points = 0 if found is None else found.on_frontier
     return {"seconds": statistics.median(times[1:]), "peak_mb": _peak(), "points": points}

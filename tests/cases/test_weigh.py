@@ -80,6 +80,33 @@ def test_the_case_as_it_was_is_for_our_eyes_only_too(case):
     assert (case.stat().st_mode & 0o777, before.stat().st_mode & 0o777) == (0o600, 0o600)
 
 
+def test_only_the_weights_change_and_a_swing_is_of_the_values_as_they_are(tmp_path):
+    path = tmp_path / "case.yaml"
+    text = (
+        "# my case\nme: us\nthem: them\nissues:\n"
+        "  - name: price  # the disputed one\n    options: [a, b]\n"
+        "    mine:\n      rank: 2  # for now\n      values: [20, 70]\n    theirs: {rank: 1, values: [100, 0]}\n"
+        '  - {"name": term, options: [a, b], mine: {"values": [0, 100], "rank": 1}, theirs: {rank: 2, values: [0, 9]}}\n'
+        "notes: end\n"
+    )
+    path.write_text(text)
+    run = weigh(path, "--order", "1 2", "--second", "50")
+    assert run.returncode == 0, run.stderr
+    price, term = load_case(path).issues
+    assert price.mine.weight * 50 == pytest.approx(2 * term.mine.weight * 100)
+    assert price.theirs == load_case(path.with_name("case.yaml.bak")).issues[0].theirs
+    assert path.read_text() == text.replace("rank: 2  #", f"weight: {price.mine.weight:.8g}  #").replace(
+        '"rank": 1', f'"weight": {term.mine.weight:.8g}'
+    )
+
+
+def test_answers_that_end_early_write_nothing(case):
+    run = weigh(case, answers="2 1 3\n50\n")
+    assert run.returncode == 2
+    assert "stopped: nothing was written" in run.stderr.splitlines()[-1]
+    assert case.read_text() == CASE
+
+
 def test_a_contradiction_is_shown_and_asked_again(case):
     run = weigh(case, answers="1 2 3\n30\n60\n60\n30\n")
     assert run.returncode == 0

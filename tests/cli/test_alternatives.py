@@ -62,6 +62,8 @@ def test_the_history_is_kept_with_the_case(tmp_path):
     assert len(load_case(path).alternatives.history) == 1
     assert path.with_name("case.yaml.bak").exists()
     assert "BEFORE" in alternatives(path).stdout
+    before, after = (p.read_text("utf-8") for p in (EXAMPLES / "05-chemicals" / "case.yaml", path))
+    assert [line for line in after.splitlines() if "history:" not in line] == before.splitlines()
 
 
 @pytest.mark.parametrize(

@@ -87,8 +87,106 @@ def test_markdown_goes_to_a_file(tmp_path):
 
 
 def test_heard_weighs_their_words():
-    told = json.loads(trades(EXAMPLES / "05-chemicals" / "case.yaml", "--heard", "--format", "json").stdout)
+    case = EXAMPLES / "06-launch" / "case.yaml"
+    told = json.loads(trades(case, "--heard", "--format", "json").stdout)
+    jsonschema.validate(told, SCHEMA)
     assert told["deal"]
+    assert sum(one["after"] for one in told["heard"]) == pytest.approx(100, abs=1)
+    talk = "".join(path.read_text("utf-8") for path in case.parent.glob("*.json"))
+    words = [word for one in told["heard"] for quoted in one["words"] for word in quoted.split()]
+    assert words
+    assert all(word in talk for word in words)
+    assert "HEARD" in trades(case, "--heard").stdout
+
+
+def spoken(told):
+    """Every sentence of a JSON answer that is meant for the counterpart."""
+    for part in (
+        told["recommended"],
+        *told["trades"],
+        *told["equivalent"],
+        *told["plan"],
+        *told["contingent"],
+    ):
+        if part and part["sentence"]:
+            yield part["sentence"]
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "face: Petra would report it as a pilot that we pay up to 95 EUR for\n",
+        "face: Petra can tell her board it was only a pilot\n",
+        "face: the number that our second source in Lodz quoted stays yours\n",
+    ],
+)
+def test_own_words_that_tell_a_secret_or_speak_of_them_are_never_said(added):
+    case = TWO + (
+        "reservation: {mine: 15, theirs: 15}\nmandate: {floor: no more than 95 EUR}\n"
+        "alternatives: {mine: [{name: second source in Lodz}]}\n"
+    )
+    case = case.replace("them: them", "them: {name: Helion, people: [{name: Petra Novak}]}")
+    told = json.loads(trades("-", "--format", "json", given=case + added).stdout)
+    assert told["deal"]
+    for sentence in spoken(told):
+        assert not {"95", "Lodz", "Petra", "board"} & set(sentence.replace(".", " ").split())
+    assert any(note.startswith("face ") for note in told["notes"])
+    words = case.replace("mine: {weight: 40", 'words: {long: "we go up to 95 EUR for it"}, mine: {weight: 40')
+    told = json.loads(trades("-", "--format", "json", given=words).stdout)
+    assert not any("95" in sentence for sentence in spoken(told))
+    assert any('issues[1].words["long"] tells a secret' in note for note in told["notes"])
+
+
+def test_a_table_that_can_be_had_is_not_given_up_for_less():
+    case = TWO.replace("now: high", "now: low") + "reservation: {mine: 20, theirs: 10}\n"
+    told = json.loads(trades("-", "--format", "json", given=case.replace("[0, 100]}}", "[30, 100]}}")).stdout)
+    assert told["now"]["mine"] > 20
+    assert told["recommended"]["mine"] >= told["now"]["mine"]
+    assert all(step["mine"] >= told["now"]["mine"] for step in told["plan"])
+
+
+def test_what_is_not_known_is_not_called_beaten():
+    run = trades("-", given=TWO)
+    assert "neither no-deal is known" in run.stdout
+    assert "beat" not in run.stdout.splitlines()[0]
+    best = TWO.replace("now: high", "now: low").replace(
+        "theirs: {weight: 40, values: [100, 0]}", "theirs: {weight: 0, values: [1, 1]}"
+    )
+    run = trades("-", given=best + "reservation: {theirs: 99.5}\n")
+    assert "NO DEAL" not in run.stdout
+
+
+def test_without_a_table_every_term_is_named_and_asked_for():
+    case = TWO.replace(" now: high,", "").replace(" now: short,", "")
+    run = trades("-", given=case + "reservation: {mine: 20, theirs: 20}\n")
+    assert "price: high (assumed)" in run.stdout
+    assert "what is on the table for price and term (now)" in run.stdout
+    told = json.loads(trades("-", "--format", "json", given=case).stdout)
+    assert {*told["recommended"]["if"], *told["recommended"]["then"]} == {"price", "term"}
+
+
+def test_a_day_that_is_past_is_remarked():
+    case = TWO + "reservation: {mine: 20, theirs: 20}\nagree_by: 2020-01-31\n"
+    told = json.loads(trades("-", "--format", "json", given=case).stdout)
+    assert "agree_by (2020-01-31) is past: set another day before you send a sentence" in told["notes"]
+    later = json.loads(trades("-", "--format", "json", given=case.replace("2020", "2999")).stdout)
+    assert not any("agree_by" in note for note in later["notes"])
+
+
+def test_figures_that_are_perhaps_not_meant_are_remarked():
+    case = TWO.replace("values: [100, 0]}}", "values: [100, 0], spread: 30}}") + (
+        "links: [{if: {price: low}, requires: {term: long}}, {if: {price: high, term: short}, bonus: {mine: 100}}]\n"
+        "limits: [{name: budget, amounts: {price: {high: 5}}, at_most: 2}]\n"
+        "forecasts: [{about: sales, mine: 5, theirs: 5}]\n"
+    )
+    notes = "\n".join(json.loads(trades("-", "--format", "json", given=case).stdout)["notes"])
+    for told in (
+        "spread 30 is more than",
+        "links[1] adds 100 points",
+        "both expect 5",
+        "breaks a link or a limit",
+    ):
+        assert told in notes
 
 
 @pytest.mark.parametrize(
@@ -158,4 +256,4 @@ def test_a_case_with_nothing_to_move_says_so():
     )
     run = trades("-", given=case + "reservation: {mine: 20, theirs: 20}\n")
     assert run.returncode == 0, run.stderr
-    assert "What is on the table is already the best for both" in run.stdout
+    assert "Nothing that both would sign is better for you than what is on the table." in run.stdout

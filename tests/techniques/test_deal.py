@@ -88,6 +88,10 @@ def test_what_is_proposed_keeps_the_laws(case):
     every = [(value(case, p, "mine"), value(case, p, "theirs")) for p in kept(case)]
     mine, theirs = case.reservation_mine, case.reservation_theirs
     possible = [g for g in every if g[0] > mine + 1e-9 and g[1] > theirs + 1e-9]
+    table = {i.name: i.now for i in case.issues}
+    now = (value(case, table, "mine"), value(case, table, "theirs"))
+    if table in list(kept(case)) and now[0] > mine and now[1] > theirs:
+        possible = [g for g in possible if g[0] >= now[0] - 1e-9]  # what lies there could be had
     if found.recommended is None:
         assert not possible
         assert found.no_deal.margin >= -1e-9
@@ -118,6 +122,9 @@ def test_what_is_proposed_keeps_the_laws(case):
         assert apart(pair.package, found.situation.now) == 2
         assert pair.mine > found.now[0]
         assert pair.theirs.mean > found.now[1].mean
+    for one in found.equivalent:
+        assert abs(one.mine - best.mine) <= WITHIN + 1e-9
+        assert not (one.mine <= best.mine and one.theirs.high < best.theirs.low)
     for one, other in itertools.combinations(found.equivalent, 2):
         assert abs(one.mine - other.mine) <= WITHIN + 1e-9
         assert apart(one.package, other.package) >= APART
@@ -139,6 +146,10 @@ def test_concessions_shrink_and_end_at_the_trade(case):
     assert all(step > 0 for step in steps)
     assert all(a >= b - 1e-9 for a, b in itertools.pairwise(steps))
     assert min(values) >= case.reservation_mine
+    worth = {i.name: dict(zip(i.options, i.mine.values, strict=True)) for i in case.issues}
+    for before, after in itertools.pairwise(found.plan):
+        for name, option in after.package.items():
+            assert worth[name][option] <= worth[name][before.package[name]], "took back what it had conceded"
 
 
 @settings(deadline=None)

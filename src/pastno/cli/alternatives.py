@@ -2,7 +2,6 @@
 
 import json
 import sys
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -50,8 +49,8 @@ def alternatives(file: str, *, form: str, draws: int, keep: bool, out: str | Non
 def _keep(file: str, found: "NoDeal", where: str, today: date) -> None:
     """Add today's value to the history in the case; the case as it was stays beside it."""
     from pastno.intake import casebook
-    from pastno.intake.casedump import dump_case
     from pastno.intake.casefile import find_case
+    from pastno.intake.yamledit import changed, put
     from pastno.negotiation.case import Kept
 
     if file == "-" or not found.valued:
@@ -62,7 +61,11 @@ def _keep(file: str, found: "NoDeal", where: str, today: date) -> None:
     kept = Kept(today, float(f"{first.reservation:.6g}"), first.scale.unit)
     given = found.case.alternatives
     history = (*(k for k in given.history if k.on != today), kept)
+    items = [
+        f"{{on: {k.on}, value: {k.value:g}, unit: {json.dumps(k.unit, ensure_ascii=False)}}}" for k in history
+    ]
+    text = path.read_text("utf-8")
     before = casebook.rewrite(
-        path, dump_case(replace(found.case, alternatives=replace(given, history=history)))
+        path, changed(text, put(text, ("alternatives",), {"history": f"[{', '.join(items)}]"}))
     )
     sys.stderr.write(f"Kept in {path}; as it was before: {before.name}\n")

@@ -1,6 +1,7 @@
 """`pastno trades`: every package worth proposing, the trade in a sentence, and whether there is a deal at all."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,22 +10,24 @@ from pastno.negotiation.errors import PastnoError
 
 if TYPE_CHECKING:
     from pastno.negotiation.case import Case
+    from pastno.reading.priorities.of_case import Heard
 
 
 def trades(file: str, *, form: str, heard: bool, seconds: float, out: str | None) -> None:
     """Print what can be agreed in a case."""
     from pastno.intake.casefile import load_case
     from pastno.render.sheet_markup import html_of, markdown_of
-    from pastno.render.trades import as_json, sections
+    from pastno.render.trades import as_json, notes, sections
     from pastno.techniques.trades.deal import deal
     from pastno.techniques.trades.linked import ContradictionError
-    from pastno.techniques.trades.remarks import remarks
 
     case = load_case(file)
     where = "standard input" if file == "-" else file
     _complete(case, where)
+    remarked = tuple(notes(case, datetime.now(tz=UTC).astimezone().date()))
+    words = None
     if heard:
-        case = _with_their_words(case, where)
+        case, words = _with_their_words(case, where)
     try:
         found = deal(case, seconds)
     except ContradictionError as error:
@@ -34,21 +37,22 @@ def trades(file: str, *, form: str, heard: bool, seconds: float, out: str | None
             f"{where}: no package was found within {seconds:g} s; give more time with --seconds, or fewer links"
         ) from None
     assert found is not None  # noqa: S101 - the case is complete
-    title, notes = case.title or "What can be agreed", tuple(remarks(case))
+    title = case.title or "What can be agreed"
+    told = sections(found, words)
     if form == "png":
         from pastno.render.plane import png
 
         write_bytes(png(found), out)
     elif form == "json":
-        write(json.dumps(as_json(found), ensure_ascii=False, indent=1) + "\n", out)
+        write(json.dumps(as_json(found, remarked, words), ensure_ascii=False, indent=1) + "\n", out)
     elif form == "html":
         from pastno.render.plane import pictures
 
-        write(html_of(title, sections(found), notes, pictures(found)), out)
+        write(html_of(title, told, remarked, pictures(found)), out)
     elif form == "md":
-        write(markdown_of(title, sections(found), notes), out)
+        write(markdown_of(title, told, remarked), out)
     else:
-        print_to(sections(found), notes, out)
+        print_to(told, remarked, out)
 
 
 def _complete(case: "Case", where: str) -> None:
@@ -73,10 +77,10 @@ def _complete(case: "Case", where: str) -> None:
                 )
 
 
-def _with_their_words(case: "Case", where: str) -> "Case":
-    """The case with the guess of their weights and what they said in its conversation taken together."""
+def _with_their_words(case: "Case", where: str) -> "tuple[Case, tuple[Heard, ...]]":
+    """The case with our guess and what they said in its conversation taken together, and what that changed."""
     from pastno.intake.load import load_many
-    from pastno.reading.priorities.of_case import believed, wanted_by_them
+    from pastno.reading.priorities.of_case import believed, heard, wanted_by_them
 
     if not case.conversation:
         raise PastnoError(f'{where}: has no "conversation" to hear what they care about; leave --heard out')
@@ -86,4 +90,6 @@ def _with_their_words(case: "Case", where: str) -> "Case":
         talk = load_many(files, me=case.me.people[0].name if case.me.people else None)
     except PastnoError:
         talk = load_many(files, me=None)
-    return believed(case, wanted_by_them(case, talk.turns))
+    wanted = wanted_by_them(case, talk.turns)
+    known = believed(case, wanted)
+    return known, heard(case, known, wanted)

@@ -1,6 +1,5 @@
 """`pastno case weigh`: the weights of a case's issues from an order and two comparisons, in three minutes."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import typer
@@ -8,7 +7,7 @@ import typer
 from pastno.negotiation.errors import PastnoError
 
 if TYPE_CHECKING:
-    from pastno.negotiation.case import Case, Issue
+    from pastno.negotiation.case import Case, Issue, Worth
 
 
 def weigh(name: str, *, theirs: bool, order: str | None, second: float | None, last: float | None) -> None:
@@ -18,7 +17,6 @@ def weigh(name: str, *, theirs: bool, order: str | None, second: float | None, l
         PastnoError: the case has nothing to weigh, or the answers contradict each other.
     """
     from pastno.intake import casebook
-    from pastno.intake.casedump import dump_case
     from pastno.intake.casefile import find_case, load_case
     from pastno.negotiation.weights import swings
 
@@ -34,7 +32,7 @@ def weigh(name: str, *, theirs: bool, order: str | None, second: float | None, l
     weights = dict(zip([chosen[n].name for n in wanted], swings(len(wanted), second, last), strict=True))
     width = max(map(len, weights))
     typer.echo("\n".join(f"  {issue:<{width}}  {weight:5.1f}" for issue, weight in weights.items()))
-    before = casebook.rewrite(path, dump_case(_weighed(case, weights, theirs=theirs)))
+    before = casebook.rewrite(path, _written(path.read_text("utf-8"), case, weights, theirs=theirs))
     typer.echo(f"Written to {path}; as it was before: {before.name}", err=True)
 
 
@@ -44,7 +42,13 @@ def _weighable(case: "Case", where: str, *, theirs: bool) -> list["Issue"]:
     if len(found) < 2:
         raise PastnoError(f"{where}: weighing takes two issues with two options at least; add issues first")
     for issue in found:
-        if getattr(issue, side) is None:
+        worth = getattr(issue, side)
+        if worth is not None and len(set(worth.values)) == 1:
+            raise PastnoError(
+                f'{where}: "{issue.name}" is worth the same whichever option it takes ({side}.values); '
+                "there is no swing to weigh, so give its best option 100 and its worst 0"
+            )
+        if worth is None:
             raise PastnoError(
                 f'{where}: "{issue.name}" does not say which of its options is best; '
                 f"add {side}: {{weight: 1, values: [...]}}, 0 for the worst and 100 for the best"
@@ -67,7 +71,7 @@ def _order(given: str | None, issues: list["Issue"]) -> list[int]:
     while True:
         line = given
         if line is None:
-            line = typer.prompt("Which would you lift to its best first, which next? (e.g. 2 1 3)", err=True)
+            line = _asked("Which would you lift to its best first, which next? (e.g. 2 1 3)")
         try:
             numbers = [int(word) - 1 for word in line.replace(",", " ").split()]
         except ValueError:
@@ -106,22 +110,43 @@ def _comparisons(wanted: list["Issue"], second: float | None, last: float | None
         second = last = None
 
 
+def _asked(question: str) -> str:
+    """The answer to a question.
+
+    Raises:
+        PastnoError: the answers ended before the questions did.
+    """
+    try:
+        answer: str = typer.prompt(question, err=True)
+    except typer.Abort:
+        raise PastnoError(
+            "stopped: nothing was written; answer all questions, or give --order, --second and --last"
+        ) from None
+    return answer
+
+
 def _figure(question: str) -> float:
     while True:
-        line = typer.prompt(f"{question} (0 to 100)", err=True)
+        line = _asked(f"{question} (0 to 100)")
         try:
             return float(line.strip().rstrip("%"))
         except ValueError:
             typer.echo("a number from 0 to 100, please", err=True)
 
 
-def _weighed(case: "Case", weights: dict[str, float], *, theirs: bool) -> "Case":
-    """The case with these weights; an issue with one option has none."""
+def _written(text: str, case: "Case", weights: dict[str, float], *, theirs: bool) -> str:
+    """The case file with these weights in it and all else as it was; an issue with one option has none.
+
+    A weight counts for a value of 100, so an issue whose values span less needs more of it for the same swing.
+    """
+    from pastno.intake.yamledit import Change, changed, put
+
     side = "theirs" if theirs else "mine"
-    issues = []
-    for issue in case.issues:
-        worth = getattr(issue, side)
+    changes: list[Change] = []
+    for n, issue in enumerate(case.issues):
+        worth: Worth | None = getattr(issue, side)
         if worth is not None:
-            worth = replace(worth, weight=weights.get(issue.name, 0.0))
-        issues.append(replace(issue, **{side: worth}))
-    return replace(case, issues=tuple(issues))
+            span = (max(worth.values) - min(worth.values)) / 100
+            weight = weights.get(issue.name, 0.0) / (span or 1.0)
+            changes += put(text, ("issues", n, side), {"weight": f"{weight:.8g}"}, without=["rank"])
+    return changed(text, changes)

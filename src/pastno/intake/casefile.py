@@ -56,6 +56,8 @@ def find_case(path_or_name: str | Path) -> Path:
             return path
     except (OSError, ValueError):
         pass
+    if path.is_dir() and len(path.parts) > 1:
+        raise CaseError(f"{written}: is a folder without a case.yaml; name the case file in it")
     if path.suffix.lower() in SUFFIXES or len(path.parts) > 1 or not written.strip():
         raise CaseError(f"{written or 'no path'}: there is no such file; check the path")
     from pastno.intake import casebook  # noqa: PLC0415  the book needs the file, too

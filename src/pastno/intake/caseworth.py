@@ -33,7 +33,11 @@ def worth_of(
     if part is None:
         return None
     values = _values(part, options, along, path)
-    return domain.Worth(_weight(part, path) if weight is None else weight, values, part.spread)
+    if weight is None:
+        weight = _weight(part, path)
+    else:  # a rank is of the whole swing, a weight of 100 points of value
+        weight *= 100 / ((max(values) - min(values)) or 100)
+    return domain.Worth(weight, values, part.spread)
 
 
 def weights_of_ranks(parts: Sequence[schema.WorthPart | None], side: str) -> list[float | None]:

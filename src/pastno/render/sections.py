@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pastno.coach.sheet import Sheet, Trade
 from pastno.negotiation.advice import Because, Quote
 from pastno.techniques.trades.face import Device
-from pastno.wording.trade_words import sendable
+from pastno.wording.grammar import sentence
 
 _MARK = {"done": "●", "open": "○", "held": "◐"}
 
@@ -105,9 +105,11 @@ def _source(because: tuple[Because, ...]) -> str:
     return ""
 
 
-def face_line(device: Device) -> str:
+def face_line(device: Device, said: str) -> str:
     """The device, with its words where the sentence does not say them."""
-    return f"Face: {device.name}" if sendable(device) else f"Face: {device.words} ({device.name})"
+    return (
+        f"Face: {device.name}" if sentence(device.words) in said else f"Face: {device.words} ({device.name})"
+    )
 
 
 def _trade(item: Trade) -> Section:
@@ -119,7 +121,7 @@ def _trade(item: Trade) -> Section:
     if trade.p_accept is not None:
         numbers += f" · beats their no-deal in {trade.p_accept * 100:.0f} of 100 guesses"
     entries = [Entry(item.sentence), Entry(numbers)]
-    entries += [Entry(face_line(device)) for device in trade.face]
+    entries += [Entry(face_line(device, item.sentence)) for device in trade.face]
     beside = (
         "when they have told you what they protect"
         if item.held == "R8"

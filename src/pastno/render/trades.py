@@ -1,43 +1,87 @@
 """What can be agreed, as sections to read and as the JSON that other programs rely on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from pastno.negotiation.case import Case
+from pastno.reading.priorities.of_case import Heard
 from pastno.render.as_json import because, rounded, spread
 from pastno.render.sections import Entry, Section, face_line
 from pastno.techniques.trades.belief import Spread
 from pastno.techniques.trades.deal import Deal
 from pastno.techniques.trades.remarks import remarks
 from pastno.techniques.trades.trade import Trade
+from pastno.wording.grammar import listed
 from pastno.wording.trade_words import (
     concession_sentence,
     contingent_sentence,
+    held_back,
     package_clauses,
     step_sentence,
     trade_sentence,
 )
 
 Json = dict[str, Any]
+_QUOTED = 90
 _MESO = "Which of these is closest, and what would you change?"
 
 
-def sections(found: Deal) -> tuple[Section, ...]:
-    """The sections in reading order; empty ones are left out."""
-    return tuple(s for s in _sections(found) if s.entries or s.beside)
+def sections(found: Deal, heard: Sequence[Heard] | None = None) -> tuple[Section, ...]:
+    """The sections in reading order; empty ones are left out.
+
+    Args:
+        found: what can be agreed.
+        heard: what their words changed of our guess; None where they were not asked.
+    """
+    every = (*_sections(found), *(() if heard is None else (_heard(heard),)))
+    return tuple(s for s in every if s.entries or s.beside)
+
+
+def _heard(heard: Sequence[Heard]) -> Section:
+    if not heard:
+        return Section("HEARD", "nothing that says plainly what matters most to them: your guess stands", ())
+    entries = [
+        Entry(
+            f"{one.issue}: {one.before:.0f} → {one.after:.0f}",
+            aside=" · ".join(f'"{_shortened(words)}"' for words in one.words[:2]),
+        )
+        for one in heard
+    ]
+    return Section(
+        "HEARD", "what matters to them, of 100: by your guess, then with their words", tuple(entries)
+    )
+
+
+def _shortened(words: str) -> str:
+    """The end of their words in one line, where what counts most often stands."""
+    line = " ".join(words.split())
+    return line if len(line) <= _QUOTED else "... " + line[-_QUOTED:].partition(" ")[2]
+
+
+def notes(case: Case, today: date) -> list[str]:
+    """What a person should look at again in the case: its figures, its day, and words that no sentence says."""
+    past = case.agree_by is not None and case.agree_by < today
+    late = [f"agree_by ({case.agree_by}) is past: set another day before you send a sentence"] if past else []
+    return [*remarks(case), *late, *held_back(case)]
 
 
 def why(found: Deal) -> str:
     """Whether there is a deal, in one sentence with its figures."""
     if found.no_deal is None:
         of = "the one package" if found.on_frontier == 1 else f"{found.on_frontier} efficient packages"
-        beat = "beats" if found.clearing == 1 else "beat"
         exact = (
             ""
             if found.epsilon == 0
             else f"; not complete, what is missing is at most {found.epsilon:.2g} points better"
         )
-        return f"{found.clearing} of {of} {beat} both no-deals{exact}"
+        share = of if found.on_frontier == 1 else f"{found.clearing} of {of}"
+        return f"{share} {_cleared(found)}{exact}"
+    if not found.no_deal.sure:
+        return (
+            "nothing that they would take is better for you than what is on the table, and what you do without "
+            "them is not known"
+        )
     missed = found.no_deal
     best = max((t.mine for t in found.frontier), default=0.0)
     if found.mine_no_deal is not None and found.mine_no_deal >= best:
@@ -46,7 +90,7 @@ def why(found: Deal) -> str:
             f"{best:.0f}"
         )
     short = [
-        f"{points:.1f} below {whose}"
+        f"{_points(points)} below {whose}"
         for points, whose in ((missed.mine_short, "your no-deal"), (missed.theirs_short, "theirs"))
         if points > 0
     ]
@@ -55,9 +99,25 @@ def why(found: Deal) -> str:
     )
 
 
+def _cleared(found: Deal) -> str:
+    """What the packages that count as a deal have in common, as far as the no-deals are known."""
+    one = found.clearing == 1
+    known = (found.mine_no_deal is not None, found.theirs_no_deal is not None)
+    beaten = {
+        (True, True): "both no-deals",
+        (True, False): "your no-deal; theirs is not known",
+        (False, True): "their no-deal; yours is not known",
+    }.get(known)
+    told = f"{'beats' if one else 'beat'} {beaten}" if beaten else ""
+    if not known[0] or found.situation.could_be_signed:
+        be = "is" if one else "are"
+        told += (", and " if told else "") + f"{be} no worse for you than what is on the table"
+    return told if beaten else f"{told}; neither no-deal is known"
+
+
 def _sections(found: Deal) -> Iterator[Section]:
     case = found.situation.case
-    yield Section("DEAL" if found.no_deal is None else "NO DEAL", why(found), ())
+    yield Section(_heading(found), why(found), ())
     yield _now(found)
     if found.recommended is not None:
         yield _recommended(found, found.recommended)
@@ -82,8 +142,18 @@ def _sections(found: Deal) -> Iterator[Section]:
     yield Section("FIND OUT", "", tuple(Entry(text) for text, _ in _unknown(case, found)))
 
 
+def _heading(found: Deal) -> str:
+    if found.no_deal is None:
+        return "DEAL"
+    return "NO DEAL" if found.no_deal.sure else "NOT KNOWN YET"
+
+
 def _now(found: Deal) -> Section:
-    package = " · ".join(f"{name}: {option}" for name, option in found.situation.now.items())
+    here = found.situation
+    package = " · ".join(
+        f"{name}: {option}" + (" (assumed)" if name in here.assumed else "")
+        for name, option in here.now.items()
+    )
     mine, theirs = found.now
     floors = (
         f"no deal: you {found.mine_no_deal:.0f}"
@@ -96,8 +166,13 @@ def _now(found: Deal) -> Section:
 
 
 def _recommended(found: Deal, trade: Trade) -> Section:
-    entries = [Entry(trade_sentence(found.situation.case, trade)), Entry(numbers(trade))]
-    entries += [Entry(face_line(device)) for device in trade.face]
+    said = trade_sentence(found.situation.case, trade)
+    entries = [Entry(said), Entry(numbers(trade))]
+    entries += [Entry(face_line(device, said)) for device in trade.face]
+    if trade.give and not trade.get:
+        entries.append(
+            Entry("you only give here: before you offer it, put something on the table that you want")
+        )
     if found.robust is not None and found.robust < 1:
         entries.append(
             Entry(f"still the best for both in {found.robust * 100:.0f} of 100 guesses about them")
@@ -123,8 +198,12 @@ def _beginning(found: Deal) -> Section:
 def _equivalent(found: Deal) -> Section:
     case = found.situation.case
     entries = [
-        Entry(package_clauses(case, trade), lead=letter, aside=numbers(trade))
-        for letter, trade in zip("ABC", found.equivalent, strict=False)
+        Entry(
+            package_clauses(case, trade),
+            lead=letter,
+            aside=f"{numbers(trade)} · the best of these for them in {share * 100:.0f} of 100 guesses",
+        )
+        for letter, trade, share in zip("ABC", found.equivalent, found.suits, strict=False)
     ]
     return Section(
         "WORTH THE SAME TO YOU", f'offer all, then ask: "{_MESO}"' if entries else "", tuple(entries)
@@ -170,14 +249,16 @@ def _change(found: Deal) -> Iterator[Entry]:
         return
     if missed.mine_short > 0:
         yield Entry(
-            f"you: an issue that is not on the table yet and brings you {missed.mine_short:.0f} points or more"
+            f"you: an issue that is not on the table yet and brings you {_points(missed.mine_short)} points or more"
         )
     if missed.theirs_short > 0:
-        yield Entry(f"them: something new that is worth {missed.theirs_short:.1f} points or more to them")
+        yield Entry(
+            f"them: something new that is worth {_points(missed.theirs_short)} points or more to them"
+        )
     if missed.mine_short > 0 and found.mine_no_deal is not None:
         yield Entry(
-            f"or having no deal gets worse for you, from {found.mine_no_deal:.1f} to below "
-            f"{found.mine_no_deal - missed.mine_short:.1f}; until then it is the better course"
+            f"or having no deal gets worse for you, from {_points(found.mine_no_deal)} to below "
+            f"{_points(found.mine_no_deal - missed.mine_short)}; until then it is the better course"
         )
     nearest = " · ".join(f"{name}: {option}" for name, option in missed.package.items())
     yield Entry(f"the nearest package, not to be offered: {nearest}")
@@ -212,7 +293,15 @@ def _unknown(case: Case, found: Deal) -> Iterator[tuple[str, float | None]]:
         )
     if found.mine_no_deal is None:
         yield (
-            "what you do without them (alternatives.mine): until then any gain over now counts as a deal",
+            (
+                "what you do without them (alternatives.mine): "
+                "until then anything that is no worse than now counts as a deal"
+            ),
+            None,
+        )
+    if assumed := found.situation.assumed:
+        yield (
+            f"what is on the table for {listed(sorted(assumed))} (now): until then the worst for you is assumed",
             None,
         )
     if found.recommended is not None and case.agree_by is None:
@@ -227,14 +316,19 @@ def numbers(trade: Trade) -> str:
     return told
 
 
+def _points(value: float) -> str:
+    """Points with one decimal where they have one."""
+    return f"{round(value, 1):g}"
+
+
 def _range(value: Spread) -> str:
     if value.high - value.low < 0.5:
         return f"{value.mean:.0f}"
     return f"{value.mean:.0f} ({value.low:.0f}-{value.high:.0f})"
 
 
-def as_json(found: Deal) -> Json:
-    """The contract of the design, and beside it what else was found."""
+def as_json(found: Deal, remarked: Sequence[str], heard: Sequence[Heard] | None = None) -> Json:
+    """The contract of the design, and beside it what else was found, with the remarks on the case."""
     case = found.situation.case
     return {
         "title": case.title,
@@ -265,7 +359,8 @@ def as_json(found: Deal) -> Json:
             *(_trade(case, pair) | {"kind": "two issues"} for pair in found.pairs),
         ],
         "equivalent": [
-            _trade(case, trade) | {"sentence": package_clauses(case, trade)} for trade in found.equivalent
+            _trade(case, trade) | {"sentence": package_clauses(case, trade), "suits": rounded(share, 3)}
+            for trade, share in zip(found.equivalent, found.suits, strict=True)
         ],
         "frontier": [_point(trade) for trade in found.frontier],
         "on_frontier": found.on_frontier,
@@ -306,7 +401,13 @@ def as_json(found: Deal) -> Json:
             for term in found.contingent
         ],
         "unknown": [{"what": what, "gain": rounded(gain)} for what, gain in _unknown(case, found)],
-        "notes": list(remarks(case)),
+        "notes": list(remarked),
+        "heard": None
+        if heard is None
+        else [
+            {"issue": h.issue, "before": rounded(h.before), "after": rounded(h.after), "words": list(h.words)}
+            for h in heard
+        ],
     }
 
 

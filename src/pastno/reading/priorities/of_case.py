@@ -1,7 +1,7 @@
 """Their priorities for a case: its issues, what else they are called, and the conversation at hand."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import Turn
@@ -52,6 +52,48 @@ def dearest(wanted: Priorities | None) -> tuple[str, float] | None:
     first = int(wanted.now.first.argmax())
     chance = float(wanted.now.first[first])
     return (wanted.issues.names[first], chance) if chance >= PLAIN else None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What their words changed of our guess of how much an issue matters to them.
+
+    Attributes:
+        issue: the name of the issue.
+        before, after: its share of their weights by our guess, and with their words; of 100.
+        words: their words that speak for it, those that say most first.
+    """
+
+    issue: str
+    before: float
+    after: float
+    words: tuple[str, ...]
+
+
+def heard(before: Case, after: Case, wanted: Priorities | None) -> tuple[Heard, ...]:
+    """What their words changed, issue by issue; empty where they changed nothing."""
+    if wanted is None or before == after:
+        return ()
+    shares = []
+    for case in (before, after):
+        weights = [0.0 if issue.theirs is None else issue.theirs.weight for issue in case.issues]
+        shares.append([100 * weight / (sum(weights) or 1) for weight in weights])
+    told = [(m.text, m.moves) for step in wanted.after for m in step.because]
+    return tuple(
+        Heard(
+            issue.name,
+            was,
+            now,
+            tuple(
+                dict.fromkeys(
+                    text
+                    for text, moves in sorted(told, key=lambda t: -t[1].get(issue.name, 0.0))
+                    if moves.get(issue.name, 0.0) > 0
+                )
+            ),
+        )
+        for issue, was, now in zip(before.issues, *shares, strict=True)
+    )
 
 
 def believed(case: Case, wanted: Priorities | None) -> Case:

@@ -11,6 +11,7 @@ from pastno.techniques.alternatives.improve import Driver, Rung, drivers, ladder
 from pastno.techniques.alternatives.marks import is_over, marks, marks_of
 from pastno.techniques.alternatives.portfolio import Portfolio, at_least_one, by_number, portfolios
 from pastno.techniques.balcony import WorstCase, worst_case
+from pastno.techniques.trades.recommend import clearing
 from pastno.techniques.trades.solutions import solutions
 from pastno.techniques.trades.trade import situation
 from pastno.techniques.trades.value import efficient
@@ -119,7 +120,7 @@ def _table(case: Case, floor: float) -> Table | None:
     if here is None:
         return None
     found = efficient(case)
-    at = solutions(found.mine, found.theirs, here.floors)
+    at = solutions(found.mine, found.theirs, here.floors, clearing(here, found))
     enough = {}
     for number, issue in enumerate(case.issues):
         if issue.disputed:
@@ -127,5 +128,5 @@ def _table(case: Case, floor: float) -> Table | None:
             rows[:, number] = range(len(issue.options))
             worth = here.values(rows)[0].tolist()
             enough[issue.name] = tuple(o for o, v in zip(issue.options, worth, strict=True) if v > floor)
-    now, best = float(here.values(here.now_row)[0][0]), float(found.mine.max())
+    now, best = here.now_values[0], float(found.mine.max())
     return Table(now, best, None if at is None else float(found.mine[at.nash]), enough)

@@ -11,14 +11,14 @@ from pastno.negotiation.case import Case
 from pastno.techniques.trades.belief import DRAWS, Spread, spread_of
 from pastno.techniques.trades.concessions import Step, concession_plan
 from pastno.techniques.trades.contingent import Contingent, contingent_terms
-from pastno.techniques.trades.equivalent import equivalent
+from pastno.techniques.trades.equivalent import equivalent, suits
 from pastno.techniques.trades.finding_out import ToFindOut, to_find_out
 from pastno.techniques.trades.frontier import Floats, Frontier
 from pastno.techniques.trades.linked import SECONDS
 from pastno.techniques.trades.logrolling import first_step, logrolling
 from pastno.techniques.trades.pool import pool, thinned
-from pastno.techniques.trades.recommend import NoDeal, no_deal
-from pastno.techniques.trades.solutions import clearing, solutions
+from pastno.techniques.trades.recommend import NoDeal, clearing, no_deal
+from pastno.techniques.trades.solutions import solutions
 from pastno.techniques.trades.trade import Situation, Trade, situation
 from pastno.techniques.trades.value import efficient
 
@@ -48,6 +48,7 @@ class Deal:
         pairs: trades over two issues.
         step: the first small step towards the recommended package.
         equivalent: three packages, or two, worth the same to us, the best for them by our guess first.
+        suits: in which share of the guesses each of these is the best of them for the counterpart.
         plan: how to concede.
         contingent: terms that depend on how a figure turns out.
         find_out: what is worth knowing about them, most first.
@@ -72,6 +73,7 @@ class Deal:
     robust: float | None = None
     step: Trade | None = None
     equivalent: tuple[Trade, ...] = ()
+    suits: tuple[float, ...] = ()
     plan: tuple[Step, ...] = ()
     find_out: tuple[ToFindOut, ...] = ()
 
@@ -92,26 +94,27 @@ def deal(case: Case, seconds: float = SECONDS, draws: int = DRAWS) -> Deal | Non
     if here is None:
         return None
     found = efficient(case, seconds)
-    at = solutions(found.mine, found.theirs, here.floors)
-    told = thinned(found, _SHOWN)
-    looked_at = pool(here, found)
+    able = clearing(here, found)
+    at = solutions(found.mine, found.theirs, here.floors, able)
+    told, pairs = thinned(found, _SHOWN), logrolling(here)
+    looked_at = pool(here, found, seconds / 4)
     either_way = Deal(
         situation=here,
-        now=(float(here.values(here.now_row)[0][0]), _guess(here)),
+        now=(here.now_values[0], here.guess_of(here.now_row)[0]),
         mine_no_deal=here.mine_no_deal,
         theirs_no_deal=_their_floor(here),
         packages=_some(np.stack(here.values(looked_at), axis=1)),
         frontier=tuple(here.trades(told)),
         on_frontier=len(found),
-        clearing=len(clearing(found.mine, found.theirs, here.floors)),
+        clearing=len(able),
         epsilon=found.epsilon,
-        pairs=tuple(here.trades(logrolling(here))),
+        pairs=tuple(here.trades(pairs)),
         contingent=contingent_terms(case),
     )
     if at is None:
         return replace(either_way, no_deal=no_deal(here, found))
     nash = found.options[at.nash]
-    step = first_step(here, nash)
+    step, alike = first_step(here, nash), equivalent(here, nash, looked_at)
     four = here.trades(found.options[[at.nash, at.kalai_smorodinsky, at.egalitarian, at.max_joint]])
     return replace(
         either_way,
@@ -121,8 +124,10 @@ def deal(case: Case, seconds: float = SECONDS, draws: int = DRAWS) -> Deal | Non
         max_joint=four[3],
         robust=_robust(here, found, at.nash),
         step=None if step is None else here.trade(step),
-        equivalent=tuple(here.trades(equivalent(here, nash, looked_at))),
-        plan=concession_plan(here, found, nash),
+        pairs=tuple(here.trades(pairs if step is None else pairs[(pairs != step).any(axis=1)])),
+        equivalent=tuple(here.trades(alike)),
+        suits=suits(here, alike),
+        plan=concession_plan(here, nash),
         find_out=to_find_out(here, told),
     )
 
@@ -130,11 +135,6 @@ def deal(case: Case, seconds: float = SECONDS, draws: int = DRAWS) -> Deal | Non
 def _some(points: Floats) -> Floats:
     """At most so many points as a picture can show, evenly by place."""
     return points[:: max(1, -(-len(points) // _DRAWN))]
-
-
-def _guess(here: Situation) -> Spread:
-    spread = spread_of(here.belief.of(here.now_row)[:, 0])
-    return Spread(float(here.values(here.now_row)[1][0]), spread.low, spread.high)
 
 
 def _their_floor(here: Situation) -> Spread | None:
@@ -148,7 +148,8 @@ def _robust(here: Situation, found: Frontier, nash: int) -> float:
     """In which share of the draws the Nash point stays the same, among points of the frontier."""
     others = thinned(found, _SHOWN)
     rows = np.concatenate([found.options[[nash]], others])
-    ours = np.maximum(here.values(rows)[0] - here.floors[0], 0.0)
+    mine = here.values(rows)[0]
+    ours = np.where(here.clears(mine, np.full(len(mine), np.inf)), mine - here.floors[0], 0.0)
     drawn = here.belief.of(rows)
     floor = 0.0 if here.belief.floor is None else here.belief.floor[:, None]
     product = ours * np.maximum(drawn - floor, 0.0)

@@ -19,11 +19,13 @@ class Device:
         name: the kind of device, of dossier 4.7: "exception class", "pilot" ...
         words: how it goes here, as a clause; the user's own where the case has any.
         because: the public stand it saves, or the place of the user's words.
+        suggested: True where the words are the program's, as the case has none.
     """
 
     name: str
     words: str
     because: tuple[Because, ...]
+    suggested: bool = False
 
 
 @cache
@@ -63,11 +65,11 @@ def devices(case: Case, now: Mapping[str, str], package: Mapping[str, str]) -> t
 
 
 def kind_of(words: str) -> str:
-    """Which device the user's words describe; "new name" where none is told apart."""
+    """Which device the user's words describe; "own words" where none is told apart."""
     for device in _devices():
         if re.search(device["heard"], words, re.IGNORECASE):
             return str(device["name"])
-    return "new name"
+    return "own words"
 
 
 def _suggested(issue: Issue, stand: PublicStand, why: Because) -> Device:
@@ -75,9 +77,14 @@ def _suggested(issue: Issue, stand: PublicStand, why: Because) -> Device:
     option = stand.option
     for device in _devices():
         if device.get("suits") and re.search(device["suits"], f"{option} {issue.name}", re.IGNORECASE):
-            return Device(device["name"], device["words"].format(option=option, issue=issue.name), (why,))
+            return Device(
+                device["name"],
+                device["words"].format(option=option, issue=issue.name),
+                (why,),
+                suggested=True,
+            )
     last = _devices()[-1]
-    return Device(last["name"], last["words"].format(option=option, issue=issue.name), (why,))
+    return Device(last["name"], last["words"].format(option=option, issue=issue.name), (why,), suggested=True)
 
 
 def _dearest(issue: Issue) -> str | None:

@@ -38,10 +38,11 @@ def to_find_out(here: Situation, packages: Ints, least: float = 0.1) -> tuple[To
     """
     belief = here.belief
     takes = belief.accepts(belief.of(packages))
-    mine = here.values(packages)[0] - here.floors[0]
-    if takes is None or belief.floor is None or not len(packages) or not (mine > 0).any():
+    mine = here.values(packages)[0]
+    ours = here.clears(mine, np.full(len(mine), np.inf))
+    if takes is None or belief.floor is None or not ours.any():
         return ()
-    gain: Floats = np.where(takes, np.maximum(mine, 0.0), 0.0)
+    gain: Floats = np.where(takes & ours, mine - here.floors[0], 0.0)
     rng = np.random.default_rng(here.seed)
     chance = np.mean([_known(gain, rng.permutation(len(gain)).astype(float)) for _ in range(_SHUFFLES)])
     quantities = [(issue.name, belief.weights[:, n]) for n, issue in enumerate(here.case.issues)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import prod
 
 import numpy as np
@@ -78,7 +79,13 @@ class Group:
     def holds(self, options: Ints, package: Package) -> Bools:
         """Which packages hold all of these options."""
         held = np.ones(len(options), dtype=np.bool_)
-        for n, issue in enumerate(self.issues):
-            if issue.name in package:
-                held &= options[:, n] == issue.options.index(package[issue.name])
+        for name, option in package.items():
+            if name in self._places:
+                n, of = self._places[name]
+                held &= options[:, n] == of[option]
         return held
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[int, dict[str, int]]]:
+        """By its name the number of each issue, and by name the numbers of its options."""
+        return {i.name: (n, {o: k for k, o in enumerate(i.options)}) for n, i in enumerate(self.issues)}

@@ -5,6 +5,7 @@ from the frontiers of the groups. A group of up to some millions of packages is 
 found point by point with HiGHS (``solver.py``), until it is complete or the time is up.
 """
 
+import time
 from collections.abc import Sequence
 
 import numpy as np
@@ -25,6 +26,7 @@ from pastno.techniques.trades.group import Group
 MOST_LISTED = 4_000_000
 """A group of more packages than this is not listed but solved."""
 SECONDS = 10.0
+_LEAST_SECONDS = 0.05
 
 
 class ContradictionError(PastnoError):
@@ -36,8 +38,8 @@ def linked_frontier(all_: Group, seconds: float = SECONDS) -> Frontier:
 
     Args:
         all_: all issues of the case.
-        seconds: so long a group that is too large to list may be solved for; a frontier that is not complete
-            then says by how much it may be off.
+        seconds: so long the groups that are too large to list may be solved for in all; a frontier that is not
+            complete then says by how much it may be off.
 
     Raises:
         ContradictionError: no package keeps them all.
@@ -47,8 +49,9 @@ def linked_frontier(all_: Group, seconds: float = SECONDS) -> Frontier:
     unit = max(unit_of(all_.columns), unit_of([(links[:, 0], links[:, 1])]))
     numbers = groups(all_.issues, all_.links, all_.limits)
     parts = []
+    end = time.monotonic() + seconds
     for group in (_of(all_, some) for some in numbers):
-        found = _frontier_of(group, unit, seconds)
+        found = _frontier_of(group, unit, max(end - time.monotonic(), _LEAST_SECONDS))
         if not len(found):
             raise ContradictionError(_contradiction(group, all_))
         parts.append(found)

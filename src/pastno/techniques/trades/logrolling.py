@@ -9,6 +9,9 @@ from pastno.techniques.trades.frontier import Ints, frontier
 from pastno.techniques.trades.trade import Situation
 
 _TINY = 1e-9
+_AT_ONCE = 1000
+_WORTH_IT = 0.5
+"""A first step brings each side so many points at least."""
 
 
 def logrolling(here: Situation, most: int = 3) -> Ints:
@@ -19,22 +22,30 @@ def logrolling(here: Situation, most: int = 3) -> Ints:
     Of each pair of issues the best one, one of them moved for us and the other for them; all others stay as they are.
     Links and limits are kept.
     """
-    found = []
     columns = here.space.columns
-    now_mine, now_theirs = (float(v[0]) for v in here.values(here.now_row))
-    for pair in combinations(range(len(columns)), 2):
+    gains, rows, pairs = [np.empty(0)], [here.now_row[:0]], [np.empty(0, dtype=np.int64)]
+    now_mine, now_theirs = here.now_values
+    for number, pair in enumerate(combinations(range(len(columns)), 2)):
         points = frontier([(columns[n][0].tolist(), columns[n][1].tolist()) for n in pair])
-        rows = np.repeat(here.now_row, len(points), axis=0)
-        rows[:, list(pair)] = points.options
-        mine, theirs = here.values(rows)
-        gains = (mine - now_mine) * (theirs - now_theirs)
-        able = (mine > now_mine + _TINY) & (theirs > now_theirs + _TINY) & here.space.keeps(rows)
-        able &= (mine > here.floors[0]) & (theirs > here.floors[1]) & _opposed(here, rows, pair)
-        if able.any():
-            at = int(np.flatnonzero(able)[np.argmax(gains[able])])
-            found.append((float(gains[at]), rows[at]))
-    found.sort(key=lambda one: -one[0])
-    return np.array([row for _, row in found[:most]], dtype=np.int64).reshape(-1, len(columns))
+        some = np.repeat(here.now_row, len(points), axis=0)
+        some[:, list(pair)] = points.options
+        mine, theirs = here.values(some)
+        able = (mine > now_mine + _TINY) & (theirs > now_theirs + _TINY)
+        able &= here.clears(mine, theirs) & _opposed(here, some, pair)
+        gains.append(((mine - now_mine) * (theirs - now_theirs))[able])
+        rows.append(some[able])
+        pairs.append(np.full(int(able.sum()), number))
+    best_first = np.argsort(-np.concatenate(gains), kind="stable")
+    every, of = np.concatenate(rows)[best_first], np.concatenate(pairs)[best_first]
+    found: dict[int, Ints] = {}
+    for begin in range(0, len(every), _AT_ONCE):
+        if len(found) == most:
+            break
+        kept = begin + np.flatnonzero(here.space.keeps(every[begin : begin + _AT_ONCE]))
+        for n in kept:
+            if len(found) < most:
+                found.setdefault(int(of[n]), every[n])
+    return np.array(list(found.values()), dtype=np.int64).reshape(-1, len(columns))
 
 
 def _opposed(here: Situation, rows: Ints, pair: tuple[int, int]) -> npt.NDArray[np.bool_]:
@@ -55,7 +66,7 @@ def first_step(here: Situation, goal: Ints) -> Ints | None:
     where there is none, or where it is the whole way.
     """
     moved = np.flatnonzero(goal != here.now_row[0])
-    now_mine, now_theirs = (float(v[0]) for v in here.values(here.now_row))
+    now_mine, now_theirs = here.now_values
     best, size = None, np.inf
     for some in (*((n,) for n in moved), *combinations(moved, 2)):
         if len(some) == len(moved):
@@ -64,7 +75,7 @@ def first_step(here: Situation, goal: Ints) -> Ints | None:
         row[0, list(some)] = goal[list(some)]
         mine, theirs = (float(v[0]) for v in here.values(row))
         gains = (mine - now_mine, theirs - now_theirs)
-        if min(gains) < -_TINY or max(gains) <= _TINY or not here.space.keeps(row)[0]:
+        if min(gains) < _WORTH_IT or not here.space.keeps(row)[0]:
             continue
         swing = float(
             sum(

@@ -6,7 +6,7 @@ import numpy as np
 
 from pastno.negotiation.advice import Because
 from pastno.negotiation.case import Case
-from pastno.techniques.trades.frontier import Frontier
+from pastno.techniques.trades.frontier import Frontier, Ints
 from pastno.techniques.trades.linked import SECONDS
 from pastno.techniques.trades.solutions import solutions
 from pastno.techniques.trades.trade import Situation, Trade, situation
@@ -24,6 +24,7 @@ class NoDeal:
         margin: the larger of the two shortfalls, in points of 100.
         package: the package that misses by least.
         mine_short, theirs_short: by how much it falls short of each side's no-deal, 0 where it does not.
+        sure: False where we do not know what we would do without a deal, so that it is too early to walk.
         because: both sides' no-deals.
     """
 
@@ -31,6 +32,7 @@ class NoDeal:
     package: dict[str, str]
     mine_short: float
     theirs_short: float
+    sure: bool
     because: tuple[Because, ...]
 
 
@@ -60,7 +62,7 @@ def recommend(case: Case, seconds: float = SECONDS) -> Recommended | NoDeal | No
 
     Returns:
         ``Recommended``; ``NoDeal`` where nothing clears both sides; None where the case does not say what the
-        options are worth to each side.
+        options are worth to each side, or nothing is better than the table and our no-deal is not known.
 
     Raises:
         ContradictionError: the links and limits of the case exclude every package.
@@ -69,18 +71,24 @@ def recommend(case: Case, seconds: float = SECONDS) -> Recommended | NoDeal | No
     if here is None:
         return None
     found = efficient(case, seconds)
-    at = solutions(found.mine, found.theirs, here.floors)
+    at = solutions(found.mine, found.theirs, here.floors, clearing(here, found))
     if at is None:
-        return no_deal(here, found)
-    now_mine, now_theirs = here.values(here.now_row)
+        nothing = no_deal(here, found)
+        return nothing if nothing.sure else None
+    now_mine, now_theirs = here.now_values
     return Recommended(
         here.trade(found.options[at.nash]),
-        float(now_mine[0]),
-        float(now_theirs[0]),
+        now_mine,
+        now_theirs,
         here.mine_no_deal,
         here.theirs_no_deal,
         found.epsilon == 0,
     )
+
+
+def clearing(here: Situation, found: Frontier) -> Ints:
+    """The numbers of the points of the frontier that both sides would sign."""
+    return np.flatnonzero(here.clears(found.mine, found.theirs))
 
 
 def no_deal(here: Situation, found: Frontier) -> NoDeal:
@@ -88,6 +96,9 @@ def no_deal(here: Situation, found: Frontier) -> NoDeal:
     short = np.stack([here.floors[0] - found.mine, here.floors[1] - found.theirs])
     nearest = int(np.argmin(short.max(axis=0)))
     mine, theirs = (max(0.0, float(side)) for side in short[:, nearest])
+    sure = here.mine_no_deal is not None or (
+        here.theirs_no_deal is not None and float(found.theirs.max()) <= here.theirs_no_deal
+    )
     return NoDeal(
-        max(mine, theirs), package_of(here.case, found.options[nearest]), mine, theirs, here.no_deals
+        max(mine, theirs), package_of(here.case, found.options[nearest]), mine, theirs, sure, here.no_deals
     )

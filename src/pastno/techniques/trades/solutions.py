@@ -12,6 +12,8 @@ import numpy as np
 
 from pastno.techniques.trades.frontier import Floats, Ints
 
+_TINY = 1e-9
+
 
 @dataclass(frozen=True)
 class Solutions:
@@ -23,25 +25,25 @@ class Solutions:
     max_joint: int
 
 
-def clearing(mine: Floats, theirs: Floats, floors: tuple[float, float]) -> Ints:
-    """The numbers of the points that are better than no deal for both."""
-    return np.flatnonzero((mine > floors[0]) & (theirs > floors[1]))
-
-
-def solutions(mine: Floats, theirs: Floats, floors: tuple[float, float]) -> Solutions | None:
-    """The four points among those better than no deal for both; None where there is none.
+def solutions(
+    mine: Floats, theirs: Floats, floors: tuple[float, float], among: Ints | None = None
+) -> Solutions | None:
+    """The four points among those that both sides would sign; None where there is none.
 
     Args:
         mine: what each point is worth to us; shape (points,).
         theirs: what it is worth to them.
-        floors: our value of having no deal and theirs.
+        floors: our value of having no deal and theirs, from which gains are counted.
+        among: the numbers of the points to choose from; those better than no deal for both where it is left out.
     """
-    among = clearing(mine, theirs, floors)
+    if among is None:
+        among = np.flatnonzero((mine > floors[0]) & (theirs > floors[1]))
     if not len(among):
         return None
-    gains = np.stack([mine[among] - floors[0], theirs[among] - floors[1]])
-    shares = gains / gains.max(axis=1, keepdims=True)
-    at = [
-        np.argmax(x) for x in (gains.prod(axis=0), shares.min(axis=0), gains.min(axis=0), gains.sum(axis=0))
-    ]
+    gains = np.maximum(np.stack([mine[among] - floors[0], theirs[among] - floors[1]]), 0.0)
+    shares = gains / np.maximum(gains.max(axis=1, keepdims=True), _TINY)
+    product = gains.prod(axis=0)
+    if product.max() <= _TINY:  # one side gains nothing anywhere: what the other gains decides
+        product = gains.sum(axis=0)
+    at = [np.argmax(x) for x in (product, shares.min(axis=0), gains.min(axis=0), gains.sum(axis=0))]
     return Solutions(*(int(among[n]) for n in at))

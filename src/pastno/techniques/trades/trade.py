@@ -12,8 +12,10 @@ from pastno.techniques.alternatives.first_list import reservation
 from pastno.techniques.trades.belief import DRAWS, SEED, Belief, Spread, belief, spread_of
 from pastno.techniques.trades.face import Device, devices
 from pastno.techniques.trades.frontier import Floats, Ints
-from pastno.techniques.trades.group import Group
+from pastno.techniques.trades.group import Bools, Group
 from pastno.techniques.trades.value import package_of, row_of, space, table, their_no_deal
+
+_TINY = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +85,57 @@ class Situation:
         """Their value of no deal as we guess it, or None."""
         return None if self.their_no_deal is None else self.their_no_deal.mode
 
+    @cached_property
+    def now_values(self) -> tuple[float, float]:
+        """What the package on the table is worth to us and, by our guess, to them."""
+        mine, theirs = self.values(self.now_row)
+        return float(mine[0]), float(theirs[0])
+
     @property
     def floors(self) -> tuple[float, float]:
-        """What a deal must beat: both sides' no-deal; where ours is not known what is on the table."""
-        here = float(self.space.values(self.now_row, 0)[0])
-        mine = here if self.mine_no_deal is None else self.mine_no_deal
+        """From what gains are counted: both sides' no-deal; where ours is not known the table, theirs then from 0."""
+        mine = self.now_values[0] if self.mine_no_deal is None else self.mine_no_deal
         return mine, 0.0 if self.theirs_no_deal is None else self.theirs_no_deal
+
+    @cached_property
+    def assumed(self) -> frozenset[str]:
+        """The issues for which the case does not say what is on the table."""
+        return frozenset(i.name for i in self.case.issues if i.now is None and len(i.options) > 1)
+
+    @cached_property
+    def could_be_signed(self) -> bool:
+        """Whether the package on the table can be had: it is stated, keeps all links, and beats the known no-deals."""
+        beats = [
+            floor is None or value > floor
+            for value, floor in zip(self.now_values, (self.mine_no_deal, self.theirs_no_deal), strict=True)
+        ]
+        return not self.assumed and all(beats) and bool(self.space.keeps(self.now_row)[0])
+
+    def clears(self, mine: Floats, theirs: Floats) -> Bools:
+        """Which packages of these values both sides would sign.
+
+        They beat both no-deals as far as these are known. None is worse for us than what is on the table where that
+        could be signed as it is, or where nothing says how we fare without a deal.
+        """
+        able: Bools = np.ones(len(mine), dtype=np.bool_)
+        if self.mine_no_deal is not None:
+            able &= mine > self.mine_no_deal
+        if self.mine_no_deal is None or self.could_be_signed:
+            able &= mine >= self.now_values[0] - _TINY
+        if self.theirs_no_deal is not None:
+            able &= theirs > self.theirs_no_deal
+        return able
 
     def values(self, options: Ints) -> tuple[Floats, Floats]:
         """What packages are worth to us and, by our guess, to them."""
         return self.space.values(options, 0), self.space.values(options, 1)
+
+    def guess_of(self, options: Ints, drawn: Floats | None = None) -> list[Spread]:
+        """What packages are worth to them by our guess, with the 5th and 95th percentile of its draws around it."""
+        drawn = self.belief.of(options) if drawn is None else drawn
+        told = self.values(options)[1].tolist()
+        spreads = [spread_of(drawn[:, n]) for n in range(len(options))]
+        return [Spread(m, min(s.low, m), max(s.high, m)) for m, s in zip(told, spreads, strict=True)]
 
     def trade(self, row: Ints) -> Trade:
         """The trade that leads from the table to the package of that row of option numbers."""
@@ -100,25 +143,20 @@ class Situation:
 
     def trades(self, options: Ints) -> list[Trade]:
         """The trades that lead from the table to packages, rows of option numbers."""
-        mine, theirs = self.values(options)
+        mine = self.values(options)[0]
         drawn = self.belief.of(options)
         takes = self.belief.accepts(drawn)
         found = []
-        for n, row in enumerate(options):
+        for n, (row, theirs) in enumerate(zip(options, self.guess_of(options, drawn), strict=True)):
             package = package_of(self.case, row)
             get, give = self.sides(self.now_row[0], row)
-            spread = spread_of(drawn[:, n])
             found.append(
                 Trade(
                     package,
                     get,
                     give,
                     float(mine[n]),
-                    Spread(
-                        float(theirs[n]),
-                        min(spread.low, float(theirs[n])),
-                        max(spread.high, float(theirs[n])),
-                    ),
+                    theirs,
                     None if takes is None else float(takes[:, n].mean()),
                     devices(self.case, self.now, package),
                     self._because(package),
@@ -129,18 +167,27 @@ class Situation:
     def sides(self, now: Ints, row: Ints) -> tuple[dict[str, str], dict[str, str]]:
         """Which changes from one package to another they make for us (get) and which we make for them (give).
 
-        A change is made for whoever gains more by it.
+        A change is made for whoever gains more by it. Where nothing is said to be on the table, every option counts
+        as a change, from the average of the options.
         """
         get: dict[str, str] = {}
         give: dict[str, str] = {}
         for issue, (mine, theirs), a, b in zip(self.case.issues, self.space.columns, now, row, strict=True):
-            if a != b:
+            if issue.name in self.assumed:
+                ours, their = mine[b] - mine.mean(), theirs[b] - theirs.mean()
+            elif a != b:
                 ours, their = mine[b] - mine[a], theirs[b] - theirs[a]
-                (get if ours > their else give)[issue.name] = issue.options[b]
+            else:
+                continue
+            (get if ours > their else give)[issue.name] = issue.options[b]
         return get, give
 
     def _because(self, package: Mapping[str, str]) -> tuple[Because, ...]:
-        moved = tuple(Figure(f"issues.{n}.now", o) for n, o in self.now.items() if package[n] != o)
+        moved = tuple(
+            Figure(f"issues.{n}.now", o)
+            for n, o in self.now.items()
+            if package[n] != o and n not in self.assumed
+        )
         return moved or self.no_deals
 
     @property

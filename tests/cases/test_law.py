@@ -48,6 +48,7 @@ names = st.one_of(
     st.sampled_from(["price", "+15 %", "0 %", "no", "null", "1.10", "20 weeks", "supplier's risk"]),
 )
 finite = st.floats(allow_nan=False, allow_infinity=False)
+money = st.floats(-1e14, 1e14)
 positive = st.one_of(st.integers(0, 10**6).map(float), st.floats(0, 1e300))
 hundred = st.one_of(st.integers(0, 100).map(float), st.floats(0, 100))
 probability = st.floats(0, 1)
@@ -81,13 +82,17 @@ def estimates(values, units=units):
     return st.one_of(shapes, st.builds(scenarios, some, units))
 
 
+def of_different_names(found):
+    return tuple({one.name.strip(): one for one in found}.values())
+
+
 alternatives = st.builds(
     domain.Alternative,
     names,
     maybe(probability),
     maybe(estimates(hundred, st.just(""))),
-    maybe(estimates(finite)),
-    maybe(estimates(finite)),
+    maybe(estimates(money)),
+    maybe(estimates(money)),
     maybe(positive),
     maybe(positive),
     maybe(dates),
@@ -106,7 +111,7 @@ improvements = st.builds(
     names,
     maybe(probability),
     maybe(estimates(hundred, st.just(""))),
-    maybe(estimates(finite)),
+    maybe(estimates(money)),
     maybe(positive),
     maybe(positive),
     maybe(positive),
@@ -205,8 +210,8 @@ def cases(draw):
         reservation_mine=draw(maybe(hundred)),
         reservation_theirs=draw(maybe(hundred)),
         alternatives=domain.Alternatives(
-            draw(many(alternatives)),
-            draw(many(alternatives)),
+            draw(many(alternatives).map(of_different_names)),
+            draw(many(alternatives).map(of_different_names)),
             draw(maybe(alternatives)),
             draw(probability),
             draw(maybe(positive.filter(bool))),

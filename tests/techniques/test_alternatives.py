@@ -21,9 +21,12 @@ from pastno.negotiation.case import (
     WorstCase,
     Worth,
 )
+from pastno.render.alternatives import _table_means
 from pastno.techniques.alternatives.distribution import quantiles
 from pastno.techniques.alternatives.draws import Scale, UnclearError, outcomes, scales
-from pastno.techniques.alternatives.improve import ladder
+from pastno.techniques.alternatives.first_list import listed, reservation
+from pastno.techniques.alternatives.improve import best_step, ladder
+from pastno.techniques.alternatives.marks import as_of
 from pastno.techniques.alternatives.no_deal import no_deal
 from pastno.techniques.alternatives.portfolio import (
     at_least_one,
@@ -82,8 +85,9 @@ def test_the_best_available_is_its_closed_form(pairs, rest, shock, seed):
     given_ = Alternatives(mine, fallback=Alternative("stay", value=just(rest)), shock=shock)
     none, exact = 1.0, 0.0
     for v, p in sorted(pairs, reverse=True):
-        exact += v * p * none
-        none *= 1 - p
+        if v > rest:  # nobody leaves the fallback for less
+            exact += v * p * none
+            none *= 1 - p
     exact = (1 - shock) * (exact + none * rest) + shock * rest
     found = portfolio(given_, POINTS, draws=50_000, seed=seed)
     assert found.best.mean == pytest.approx(exact, rel=0.005, abs=0.2)
@@ -165,7 +169,7 @@ def test_what_fails_turns_to_what_it_names():
 
 
 def test_currencies_need_a_rate():
-    dollars = Alternative("overseas", 0.9, cost=just(2.0, "USD/piece"))
+    dollars = Alternative("overseas", 0.9, cost=just(2.0, "USD/piece"), otherwise=just(2.4, "USD/piece"))
     with pytest.raises(UnclearError, match=r"alternatives.mine\[1\].cost is in USD and others in EUR"):
         portfolios(of(SECOND, dollars))
     (found,) = portfolios(of(SECOND, dollars, rates={"USD": 0.5}))
@@ -253,3 +257,103 @@ def test_a_no_deal_above_every_package_says_walk():
     case = replace(of(Alternative("other", 1.0, just(90), basis="signed")), issues=(issue,))
     told = as_json(no_deal(case, TODAY))
     assert told["on_the_table"] == ["your no-deal (90) beats every package (the best is worth 60): walk"]
+
+
+def test_a_branch_that_turns_to_another_works_in_the_whole_sheet():
+    first = Alternative("a", 0.7, just(40), then="b")
+    found = no_deal(of(first, Alternative("b", 0.5, just(30)), Alternative("c", 0.2, just(10))), TODAY)
+    assert found.main.each["a"].mean == pytest.approx(0.7 * 40 + 0.3 * 0.5 * 30, rel=1e-2)
+    chain = Alternative("make", 0.5, just(80), then="x"), Alternative("x", 0.5, just(60), then="y")
+    late_end = (*chain, Alternative("y", 1.0, just(20)))
+    for order in (late_end, late_end[::-1]):
+        each = portfolio(Alternatives(order), POINTS).each
+        assert each["make"].mean == pytest.approx(0.5 * 80 + 0.25 * 60 + 0.25 * 20, rel=1e-2)
+
+
+def test_failure_at_a_cost_that_nobody_said_is_not_free():
+    found = no_deal(of(Alternative("a", 0.7, cost=just(1.16, "EUR/piece"))), TODAY)
+    assert found.main is None
+    assert any("say what its failure costs" in mark for mark in found.marks_of["a"])
+
+
+def test_what_has_expired_counts_nowhere():
+    case = of(
+        Alternative("gone", 1.0, just(95), expires=date(2026, 2, 1)),
+        Alternative("open", 1.0, just(10)),
+    )
+    assert reservation(as_of(case, TODAY)) == pytest.approx(10)
+    assert no_deal(case, TODAY).on_the_table == pytest.approx(10)
+    assert [item.alternative.name for item in listed(as_of(case, TODAY))] == ["open"]
+
+
+def test_one_value_of_no_deal_everywhere():
+    case = of(
+        Alternative("a", 0.5, just(60), otherwise_value=just(30)),
+        Alternative("b", 0.4, just(50)),
+        risk_tolerance=40.0,
+        discount=0.1,
+    )
+    found = no_deal(case, TODAY)
+    assert found.main.reservation == reservation(case) == found.on_the_table
+    assert found.curve[-1] == pytest.approx(found.main.reservation)
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    st.lists(st.tuples(st.floats(0, 100), st.floats(0, 1)), min_size=1, max_size=5),
+    st.floats(0, 60),
+)
+def test_more_alternatives_never_make_no_deal_worse(pairs, rest):
+    mine = tuple(Alternative(f"a{n}", p, just(v)) for n, (v, p) in enumerate(pairs))
+    curve = by_number(Alternatives(mine, fallback=Alternative("stay", value=just(rest))), POINTS, 2000)
+    assert all(b >= a - 1e-9 for a, b in pairwise(curve))
+    assert curve[0] >= rest - 1e-9
+
+
+def test_with_one_alternative_no_deal_is_that_alternative():
+    one = Alternative("a", 0.8, just(50), otherwise_value=just(45))
+    found = portfolio(Alternatives((one,), fallback=Alternative("stay", value=just(30))), POINTS)
+    assert found.best.mean == found.each["a"].mean == pytest.approx(49, rel=1e-3)
+
+
+def test_money_a_month_is_money_for_each():
+    one = Alternative("a", 1.0, cost=just(1000, "EUR a month"), switching=3000.0)
+    (money,) = portfolios(of(one, quantity=12))
+    assert money.best.mean == pytest.approx(1250)
+    assert any("say the quantity" in mark for mark in no_deal(of(one), TODAY).marks_of["a"])
+
+
+def test_an_action_that_costs_more_than_it_brings_comes_last_and_is_not_advised():
+    gold = Improvement("gold plate", "second source", works=0.75, price=90_000.0)
+    audit = Improvement("audit", "second source", works=0.9, price=500.0)
+    missing = Improvement("call", "nobody", works=0.9, price=1.0)
+    given_ = Alternatives((SECOND,), quantity=100_000, improve=(gold, audit, missing))
+    rungs = ladder(given_, scales(given_)[0])
+    assert rungs[0].action == "audit"
+    by_name = {rung.action: rung for rung in rungs}
+    assert by_name["gold plate"].net < 0
+    assert "costs more than" in by_name["gold plate"].note
+    assert "none of your alternatives" in by_name["call"].note
+    assert best_step(replace(given_, improve=(gold,))) is None
+
+
+def test_percentiles_are_values_that_can_happen():
+    found = portfolio(Alternatives((Alternative("a", 0.05, just(40)),)), POINTS)
+    assert {found.best.p5, found.best.p50, found.best.p95} <= {0.0, 40.0}
+
+
+def test_a_large_tolerance_is_no_aversion():
+    wide = Alternatives((Alternative("a", 0.5, just(3)),), risk_tolerance=1e18)
+    assert portfolio(wide, POINTS).reservation == pytest.approx(1.5)
+
+
+def test_a_fatal_walk_is_not_advised():
+    issue = Issue("p", ("x", "y"), now="x", mine=Worth(1, (0, 60)), theirs=Worth(1, (60, 0)))
+    case = replace(
+        of(Alternative("a", 0.7, just(90))),
+        issues=(issue,),
+        worst_case=WorstCase("the licence lapses", breaks="law"),
+    )
+    told = list(_table_means(no_deal(case, TODAY)))
+    assert "fatal" in told[0]
+    assert not told[0].endswith("walk")

@@ -244,23 +244,33 @@ def tco(  # noqa: PLR0917
     file: Annotated[str, typer.Argument(help="The spreadsheet (.xlsx, .csv): suppliers in columns.")],
     template: Annotated[bool, typer.Option("--template", help="Write an empty form there instead.")] = False,
     rise: Annotated[
-        float | None, typer.Option(help="A rise of the first supplier's price in per cent: 15.")
+        float | None,
+        typer.Option(min=0.01, max=1000, help="A rise of the first supplier's price in per cent: 15."),
     ] = None,
     share: Annotated[float, typer.Option(min=1, max=100, help="Our share of a saving, in per cent.")] = 50.0,
     saving: Annotated[
-        float | None, typer.Option(min=0, help="A saving a year that could be found together.")
+        float | None,
+        typer.Option(min=0, max=1e12, help="A saving a year that could be found together."),
     ] = None,
     format_: Annotated[Listed, typer.Option("--format", help="How to print it.")] = Listed.text,
     force: Force = False,
 ) -> None:
     """What each supplier costs in all, and which shared saving makes up for a rise."""
+    from math import isfinite
     from pathlib import Path
 
     from pastno.intake import casebook, supplysheet
+    from pastno.negotiation.errors import PastnoError
     from pastno.render.tco import Asked, as_json, as_text
     from pastno.techniques.alternatives.tco import total
 
+    if any(figure is not None and not isfinite(figure) for figure in (rise, saving)):
+        raise PastnoError("case tco: --rise and --saving must be ordinary numbers")
+    if saving is not None and rise is None:
+        raise PastnoError("case tco: --saving is set against a rise of the price; give --rise too")
     if template:
+        if Path(file).suffix.lower() != ".xlsx":
+            raise PastnoError(f"{file}: a form is a workbook; give it a name that ends in .xlsx")
         casebook.write(Path(file), supplysheet.template(), force=force)
         print(f"Written to {file}; fill it in, then: pastno case tco {_quoted(file)}", file=sys.stderr)  # noqa: T201
         return

@@ -18,13 +18,16 @@ def trades(file: str, *, form: str, heard: bool, seconds: float, out: str | None
     from pastno.intake.casefile import load_case
     from pastno.render.sheet_markup import html_of, markdown_of
     from pastno.render.trades import as_json, notes, sections
+    from pastno.techniques.alternatives.marks import as_of
     from pastno.techniques.trades.deal import deal
     from pastno.techniques.trades.linked import ContradictionError
 
     case = load_case(file)
     where = "standard input" if file == "-" else file
     _complete(case, where)
-    remarked = tuple(notes(case, datetime.now(tz=UTC).astimezone().date()))
+    today = datetime.now(tz=UTC).astimezone().date()
+    remarked = tuple(notes(case, today))
+    case = as_of(case, today)
     words = None
     if heard:
         case, words = _with_their_words(case, where)

@@ -1,9 +1,9 @@
 """Where an answer goes: standard output, or a file that --out names."""
 
+import os
 import sys
 from collections.abc import Iterable
 from io import StringIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pastno.negotiation.errors import PastnoError
@@ -43,7 +43,9 @@ def print_to(parts: "Iterable[Section]", notes: Iterable[str], out: str | None) 
 
 
 def _to(out: str, data: bytes) -> None:
+    """Write a file that only its owner may read: it tells what they would settle for."""
     try:
-        Path(out).write_bytes(data)
+        with os.fdopen(os.open(out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(data)
     except OSError as error:
         raise PastnoError(f"{out}: cannot be written ({error.strerror})") from None

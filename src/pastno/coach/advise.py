@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 
 from pastno.coach import notes
 from pastno.coach.approval import Approval, approval
@@ -18,6 +19,7 @@ from pastno.plugins import plugins
 from pastno.reading.priorities.infer import Priorities
 from pastno.reading.priorities.of_case import believed, wanted_by_them
 from pastno.techniques import cues
+from pastno.techniques.alternatives.marks import as_of
 from pastno.techniques.balcony import balcony, is_call
 from pastno.techniques.technique import Technique
 from pastno.techniques.their_words import quote
@@ -66,7 +68,7 @@ def advise(case: Case | None, reading: Reading, overrides: Sequence[tuple[str, s
         reading: the conversation with everything heard in it.
         overrides: (gate, reason) pairs the user has opened; they are recorded on the sheet.
     """
-    told = case if case is not None else unknown_case(reading)
+    told = unknown_case(reading) if case is None else as_of(case, _day(reading))
     wants = wanted_by_them(told, reading.conversation.turns)
     known = believed(told, wants)
     where = standing(known, reading)
@@ -87,6 +89,12 @@ def advise(case: Case | None, reading: Reading, overrides: Sequence[tuple[str, s
     if no.heard.refusal.stops:
         return _respected(desk, no, recorded, case)
     return _sheet(desk, no, recorded, case)
+
+
+def _day(reading: Reading) -> date:
+    """The day on which the sheet is needed: that of the last turn, or today where the source has no dates."""
+    days = [t.turn.at.date() for t in reading.turns if t.turn.at is not None]
+    return max(days, default=datetime.now(tz=UTC).astimezone().date())
 
 
 def _names(case: Case, reading: Reading) -> frozenset[str]:

@@ -5,6 +5,7 @@ from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Reading
 from pastno.techniques.alternatives.first_list import WEAK, in_words, listed, reservation
 from pastno.techniques.alternatives.improve import best_step
+from pastno.techniques.balcony import worst_case
 from pastno.techniques.their_words import quote
 from pastno.techniques.trades.recommend import NoDeal
 
@@ -43,6 +44,12 @@ def way_out(case: Case, reading: Reading, no_deal: NoDeal | None) -> Line | None
     if case.exit_line:
         because.append(Figure("exit_line", case.exit_line))
     text = "; ".join(parts) + f'. Then: "{door}"'
-    if no_deal is not None:
+    worst = worst_case(case)
+    if no_deal is not None and worst.verdict == "fatal":
+        text = (
+            f"no package beats having no deal, but walking is fatal ({worst.text}): settle that first. {text}"
+        )
+        because += worst.because
+    elif no_deal is not None:
         text = f"take it. {text[0].upper()}{text[1:]}"
     return Line(text, tuple(because))

@@ -10,6 +10,7 @@ from pastno.intake.yamltree import Path
 from pastno.negotiation import case as domain
 
 _LARGEST = 1e12
+_HUGE = 1e15
 _SMALLEST_STEP = 1e-6
 _MOST_OPTIONS = 10_000
 _SUM = 1e-6
@@ -185,6 +186,13 @@ def _issue_of(name: str, path: Path, issues: Sequence[domain.Issue]) -> domain.I
 
 def _alternatives(part: schema.AlternativesPart) -> domain.Alternatives:
     at: Path = ("alternatives",)
+    for side in ("mine", "theirs"):
+        names = [one.name for one in getattr(part, side)]
+        for n, name in enumerate(names):
+            if name in names[:n]:
+                raise Misfit(
+                    (*at, side, n, "name"), f'"{name}" is written twice; give each a name of its own'
+                )
     return domain.Alternatives(
         mine=tuple(_alternative(a, (*at, "mine", n)) for n, a in enumerate(part.mine)),
         theirs=tuple(_alternative(a, (*at, "theirs", n)) for n, a in enumerate(part.theirs)),
@@ -244,6 +252,7 @@ def _estimate(part: schema.EstimatePart | None, path: Path, unit: str = "") -> d
         return None
     unit = unit if part.unit is None else part.unit
     spread = (part.low, part.high)
+    _small_enough(part, path)
     if part.scenarios:
         return _scenarios(part, path, unit)
     if part.value is not None:
@@ -264,6 +273,13 @@ def _estimate(part: schema.EstimatePart | None, path: Path, unit: str = "") -> d
     if part.shape == "lognormal" and part.low <= 0:
         raise Misfit((*path, "low"), f"must be above 0 for a lognormal, and is {part.low:g}")
     return domain.Estimate(part.low, mode, part.high, unit, part.shape)
+
+
+def _small_enough(part: schema.EstimatePart, path: Path) -> None:
+    for name in ("value", "low", "mode", "high"):
+        figure = getattr(part, name)
+        if figure is not None and abs(figure) > _HUGE:
+            raise Misfit((*path, name), f"{figure:g} is too large to be meant; choose a larger unit")
 
 
 def _scenarios(part: schema.EstimatePart, path: Path, unit: str) -> domain.Estimate:

@@ -7,7 +7,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -32,6 +32,8 @@ _HEADER = re.compile(
 class Cell:
     """One cell: its text as a person sees it, its number where it holds one, and whether that shows as percent.
 
+    An ``uncalculated`` one holds a formula without a stored value, and reads as empty.
+
     ``number`` of a percent cell is in percent: 15 for a cell that shows 15 %.
     """
 
@@ -39,6 +41,7 @@ class Cell:
     number: float | None = None
     percent: bool = False
     day: date | None = None
+    uncalculated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def letters(column: int) -> str:
 def tables(data: bytes, source: str, *, calculated: bool = True) -> list[Table]:
     """The sheets of ``data``, an .xlsx workbook or text with separators.
 
-    Where formulas need not be ``calculated``, one without a stored value reads as an empty cell.
+    Where formulas need not be ``calculated``, one without a stored value reads as an empty cell that is marked.
 
     Raises:
         CaseError: it is neither, it is too large, or it would unpack to too much.
@@ -138,8 +141,8 @@ def _workbook(data: bytes, source: str, *, calculated: bool) -> list[Table]:
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
             found = [Table(sheet.title, tuple(_rows(sheet, source))) for sheet in visible]
-            if formulas and calculated:
-                _check_formulas(io.BytesIO(data), found, source)
+            if formulas:
+                found = _with_formulas(io.BytesIO(data), found, source, calculated=calculated)
         except CaseError:
             raise
         except Exception as error:  # noqa: BLE001  openpyxl raises whatever a damaged part leads to
@@ -224,21 +227,36 @@ def _numeric(value: float, shown: str) -> Cell:
     return Cell(f"{text} %" if percent else text, number, percent)
 
 
-def _check_formulas(data: io.BytesIO, found: Sequence[Table], source: str) -> None:
-    """Refuse a formula that nobody has calculated: its cell reads as empty, which it is not."""
+def _with_formulas(data: io.BytesIO, found: Sequence[Table], source: str, *, calculated: bool) -> list[Table]:
+    """The tables with the cells marked that hold a formula which nobody has calculated; refused where it must be."""
     import openpyxl  # noqa: PLC0415
 
     book = openpyxl.load_workbook(data, read_only=True, keep_links=False)
-    stored = {
-        (t.sheet, row, n) for t in found for row, cells in t.rows for n, cell in enumerate(cells) if cell.text
-    }
+    marked = []
     for table in found:
         sheet: Any = book[table.sheet]
         sheet.reset_dimensions()
-        for cells in sheet.iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS):
-            for n, cell in enumerate(cells):
-                if cell.data_type == "f" and (table.sheet, cell.row, n) not in stored:
-                    raise CaseError(
-                        f"{source}, {table.place(cell.row, n)}: holds a formula without a stored value; "
-                        "open the file in your spreadsheet program and save it"
-                    )
+        formulas = {
+            (cell.row, n)
+            for cells in sheet.iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS)
+            for n, cell in enumerate(cells)
+            if cell.data_type == "f"
+        }
+        open_ones = formulas - {
+            (row, n) for row, cells in table.rows for n, cell in enumerate(cells) if cell.text
+        }
+        if open_ones and calculated:
+            row, n = min(open_ones)
+            raise CaseError(
+                f"{source}, {table.place(row, n)}: holds a formula without a stored value; "
+                "open the file in your spreadsheet program and save it"
+            )
+        rows = tuple(
+            (
+                row,
+                tuple(replace(c, uncalculated=(row, n) in open_ones) for n, c in enumerate(cells)),
+            )
+            for row, cells in table.rows
+        )
+        marked.append(replace(table, rows=rows))
+    return marked

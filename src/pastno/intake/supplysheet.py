@@ -1,6 +1,8 @@
 """A total cost of ownership as a spreadsheet: suppliers in columns, lines of cost in rows; read, and a template."""
 
 import io
+import re
+from difflib import get_close_matches
 from pathlib import Path
 
 from pastno.intake.casefile import CaseError
@@ -25,6 +27,10 @@ LINES = {
     "years": "years",
     "discount, % a year": "discount",
 }
+_LARGEST = 1e12
+_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+_GROUPED_COMMA = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_TOTALS = ("total a year, without one-off costs", "total for one of output, discounted")
 _SHARES = {"scrap", "interest", "discount"}
 _EXAMPLE = (
     ("present", (4.2, 100000, 1, 0.1, 1, 60, 20, 6, 12, 900, 2000, 0, 0, 0, 3, 8)),
@@ -33,10 +39,10 @@ _EXAMPLE = (
 
 
 def read_supplies(path: Path) -> tuple[Supply, ...]:
-    """The suppliers of a workbook or a table of text; rows with other names, and formulas, are left alone.
+    """The suppliers of a workbook or a table of text; totals are left alone.
 
     Raises:
-        CaseError: it cannot be read, a figure is missing or no figure, or there is no supplier.
+        CaseError: it cannot be read, a figure is missing or no figure, a row is unknown, or there is no supplier.
     """
     try:
         data = path.read_bytes()
@@ -45,8 +51,26 @@ def read_supplies(path: Path) -> tuple[Supply, ...]:
     for table in tables(data, str(path), calculated=False):
         rows = {cells[0].text.strip().lower(): (row, cells) for row, cells in table.rows if cells}
         if "price a unit" in rows:
+            _known(table, str(path))
             return _supplies(table, rows, str(path))
     raise CaseError(f'{path}: has no row "price a unit"; pastno case tco --template FILE.xlsx writes a form')
+
+
+def _known(table: Table, source: str) -> None:
+    """Refuse a row that looks like one of the form's and is none, such as a name with a slip.
+
+    Raises:
+        CaseError: there is one.
+    """
+    for row, cells in table.rows[1:]:
+        name = cells[0].text.strip().lower() if cells else ""
+        filled = any(cell.number is not None or cell.text[:1].isdigit() for cell in cells[1:])
+        if name and filled and name not in LINES and name not in _TOTALS:
+            near = get_close_matches(name, LINES, 1)
+            advice = (
+                f'did you mean "{near[0]}"?' if near else "leave it out, or add it to one of the form's rows"
+            )
+            raise CaseError(f'{source}, {table.place(row, 0)}: "{name}" is no row of the form; {advice}')
 
 
 def template() -> bytes:
@@ -70,8 +94,8 @@ def template() -> bytes:
     for column in range(1, len(_EXAMPLE) + 1):
         sheet.cell(first, column + 1, _yearly(letters(column), at))
         sheet.cell(first + 1, column + 1, _a_unit(letters(column), at, first))
-    sheet.cell(first, 1, "total a year, without one-off costs")
-    sheet.cell(first + 1, 1, "total for one of output, discounted")
+    for row, name in enumerate(_TOTALS, first):
+        sheet.cell(row, 1, name)
     sheet.freeze_panes = "B2"
     sheet.column_dimensions["A"].width = 36
     data = io.BytesIO()
@@ -94,7 +118,7 @@ def _a_unit(column: str, at: dict[str, int], yearly: int) -> str:
     rate, years = f"{c['discount']}/100", c["years"]
     factors = f"IF({rate}=0,{years},(1-(1+{rate})^-{years})/(1-(1+{rate})^-1))"
     once = f"{c['switching']}+{c['end_of_life']}*(1+{rate})^-{years}"
-    return f"=({column}{yearly}*{factors}+{once})/({c['quantity']}*{years})"
+    return f"=({column}{yearly}*{factors}+{once})/({c['quantity']}*{factors})"
 
 
 def _supplies(table: Table, rows: dict[str, tuple[int, tuple[Cell, ...]]], source: str) -> tuple[Supply, ...]:
@@ -108,6 +132,11 @@ def _supplies(table: Table, rows: dict[str, tuple[int, tuple[Cell, ...]]], sourc
             if name not in rows:
                 continue
             row, cells = rows[name]
+            if column < len(cells) and cells[column].uncalculated:
+                raise CaseError(
+                    f"{source}, {table.place(row, column)}: holds a formula without a stored value; "
+                    "open the file in your spreadsheet program and save it"
+                )
             if column < len(cells) and cells[column].text:
                 figures[field] = _figure(cells[column], table, f"{source}, {table.place(row, column)}", field)
         for name in ("price a unit", "units of output a year"):
@@ -123,7 +152,10 @@ def _figure(cell: Cell, table: Table, where: str, field: str) -> float:
     number = cell.number
     if number is None:
         text = cell.text.replace("%", "").replace(" ", "")
-        text = text.replace(".", "").replace(",", ".") if table.decimal_comma and "," in text else text
+        if table.decimal_comma and ("," in text or _GROUPED.fullmatch(text)):
+            text = text.replace(".", "").replace(",", ".")
+        elif _GROUPED_COMMA.fullmatch(text):
+            text = text.replace(",", "")
         try:
             number = float(text)
         except ValueError:
@@ -132,9 +164,10 @@ def _figure(cell: Cell, table: Table, where: str, field: str) -> float:
         number /= 100
         if not 0 <= number < 1:
             raise CaseError(f"{where}: must lie from 0 to below 100, and is {cell.text}")
-    lowest = 0.0
-    if number < lowest or number != number or abs(number) == float("inf"):  # noqa: PLR0124  not a number
-        raise CaseError(f"{where}: must be a number of at least 0, and is {cell.text}")
+    if not 0 <= number <= _LARGEST:
+        raise CaseError(f"{where}: must be a number from 0 to {_LARGEST:.0e}, and is {cell.text}")
+    if field == "years" and number != int(number):
+        raise CaseError(f"{where}: must be whole years, and is {cell.text}")
     if number == 0 and field in {"quantity", "consumption", "years"}:
         raise CaseError(f"{where}: must be above 0")
     return number

@@ -23,7 +23,7 @@ class Supply:
         service: support and spare parts a year.
         switching: once, at the beginning.
         end_of_life: once, at the end.
-        years: how long the supply runs.
+        years: how long the supply runs, in whole years.
         discount: rate a year at which later costs count less.
     """
 

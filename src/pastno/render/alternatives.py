@@ -13,6 +13,10 @@ from pastno.techniques.alternatives.portfolio import Summary
 
 Json = dict[str, Any]
 _STRONG = 50.0
+_FAR = 20.0
+_OFTEN = 0.2
+_SELDOM = 0.005
+_NOTHING = 5e-5
 
 
 def sections(found: NoDeal) -> tuple[Section, ...]:
@@ -34,17 +38,21 @@ def _sections(found: NoDeal) -> Iterator[Section]:
         "BEFORE",
         "",
         tuple(
-            Entry(f"{k.on.isoformat()}: {_amount(k.value, k.unit)}") for k in found.case.alternatives.history
+            Entry(f"{k.on.isoformat()}: {_amount(k.value, k.unit or 'of 100')}")
+            for k in found.case.alternatives.history
         ),
     )
 
 
 def _headline(found: NoDeal) -> str:
     if not found.valued:
+        given = found.case.alternatives.mine
+        if any(one.value is not None or one.cost is not None for one in given):
+            return "cannot be valued yet: no alternative counts; the list says why"
         return "cannot be valued yet: no alternative has a value or a cost"
-    chance = f"{found.at_least_one:.0%} that at least one works"
+    chance = f"{_share(found.at_least_one)} that at least one works"
     weeks = found.case.alternatives.needed_in_weeks
-    within = f" within {weeks:g} weeks" if weeks is not None else ""
+    within = f" within {_weeks(weeks)}" if weeks is not None else ""
     return f"best: {found.best}; {chance}{within}"
 
 
@@ -56,13 +64,22 @@ def _reservation(found: NoDeal) -> Iterator[str]:
         else:
             told = f"take no package below {value:.0f} of 100"
         best = one.best
-        told += f": no deal is worth {_amount(best.mean, unit)} on average, {_between(best, one.scale)} in nine of ten"
-        yield f"{told}; it turns out worse than that in {one.worse_than:.0%}"
+        told += f": no deal is worth {_amount(best.mean, unit)}"
+        if best.p5 != best.p95:
+            told += f" on average, {_between(best, one.scale)} in nine of ten"
+            told += f"; it turns out worse than that in {_share(one.worse_than)}"
+        yield told
     if len(found.curve) > 1 and found.main is not None:
         steps = " → ".join(_amount(value, found.main.scale.unit) for value in found.curve)
         yield f"with one, two ... of your alternatives, the most useful first: {steps}"
     if found.stated and found.on_the_table is not None:
         yield f"your case states {found.on_the_table:g} of 100, and that is what trades and sheet go by"
+        points = next((one for one in found.valued if one.scale.sign > 0), None)
+        if points is not None and abs(points.reservation - found.on_the_table) > _FAR:
+            yield (
+                f"that is far from the {points.reservation:.0f} that your alternatives come to: "
+                "leave reservation.mine out, or look at their values again"
+            )
     if found.on_the_table is not None:
         strength = (
             "strong"
@@ -77,9 +94,9 @@ def _reservation(found: NoDeal) -> Iterator[str]:
 def _table(found: NoDeal) -> Section:
     entries = []
     for one in found.case.alternatives.mine:
-        told = [] if one.works is None else [f"works {one.works:.0%}"]
+        told = [] if one.works is None else [f"works {_share(one.works)}"]
         if one.ready_weeks is not None:
-            told.append(f"ready in {one.ready_weeks:g} weeks" if one.ready_weeks else "ready now")
+            told.append(f"ready in {_weeks(one.ready_weeks)}" if one.ready_weeks else "ready now")
         for valued in found.valued:
             if one.name in valued.each:
                 summary, unit = valued.each[one.name], valued.scale.unit
@@ -111,10 +128,11 @@ def _ladder(found: NoDeal) -> Section:
     for number, rung in enumerate(found.ladder, 1):
         told = f"{rung.action}: {_better(rung.gain, _unit(found))}"
         facts = [f"costs {rung.price:,.10g}"] if rung.price is not None else []
-        facts += [f"{rung.weeks:g} week{'' if rung.weeks == 1 else 's'}"] if rung.weeks is not None else []
+        facts += [_weeks(rung.weeks)] if rung.weeks is not None else []
         facts += [rung.owner] if rung.owner else []
         facts += [f"by {rung.by.isoformat()}"] if rung.by else []
-        facts += ["as good as the next"] if rung.tie else []
+        facts += ["as good as the next"] if rung.tie and not rung.note else []
+        facts += [rung.note] if rung.note else []
         entries.append(Entry(told, lead=str(number), aside=", ".join(facts)))
     ours = any(rung.ours for rung in found.ladder)
     beside = (
@@ -133,7 +151,8 @@ def _better(gain: float, unit: str) -> str:
     if abs(gain) < 1e-9:
         return "no gain"
     word = "better" if gain > 0 else "worse"
-    return f"{_plain(abs(gain), unit)} {unit or 'points'} {word}"
+    told = _plain(abs(gain), unit)
+    return f"{told} {unit or ('point' if told == '1' else 'points')} {word}"
 
 
 def _drivers(found: NoDeal) -> Iterator[str]:
@@ -148,7 +167,14 @@ def _table_means(found: NoDeal) -> Iterator[str]:
     if table is None or floor is None:
         return
     if floor >= table.best:
-        yield f"your no-deal ({floor:.0f}) beats every package (the best is worth {table.best:.0f}): walk"
+        told = f"your no-deal ({floor:.0f}) beats every package (the best is worth {table.best:.0f})"
+        points = next((one for one in found.valued if one.scale.sign > 0), None)
+        if found.worst_case.verdict == "fatal":
+            yield f"{told}, yet the worst case of walking is fatal: settle that first, and do not walk before"
+        elif points is not None and points.worse_than > _OFTEN:
+            yield f"{told} on average: walk if you can bear that it turns out worse in {_share(points.worse_than)}"
+        else:
+            yield f"{told}: walk"
         return
     if table.now < floor:
         yield f"what lies there now is worth {table.now:.0f}, less than having no deal: do not sign it"
@@ -163,8 +189,13 @@ def _table_means(found: NoDeal) -> Iterator[str]:
 
 def _theirs(found: NoDeal) -> Iterator[str]:
     for one in found.case.alternatives.theirs:
+        if one.dead:
+            continue
         worth = f", worth about {_amount(one.value.mean, '')} of 100 to them" if one.value is not None else ""
-        yield f"{one.name}{worth} (a guess{'; ' + one.note if one.note else ''})"
+        chance = (
+            f" if it works ({_share(one.works)})" if worth and one.works is not None and one.works < 1 else ""
+        )
+        yield f"{one.name}{worth}{chance} (a guess{'; ' + one.note if one.note else ''})"
 
 
 def _between(summary: Summary, scale: Scale) -> str:
@@ -176,8 +207,22 @@ def _amount(value: float, unit: str) -> str:
     return f"{_plain(value, unit)} {unit}".strip()
 
 
+def _share(of: float) -> str:
+    """A share in per cent that is never rounded to none or to all."""
+    if 0 < of < _SELDOM:
+        return "under 1%"
+    if 1 - _SELDOM < of < 1:
+        return "over 99%"
+    return f"{of:.0%}"
+
+
+def _weeks(count: float) -> str:
+    return f"{count:g} week{'' if count == 1 else 's'}"
+
+
 def _plain(value: float, unit: str) -> str:
     """Points to the whole, small ones to a tenth; money to four figures."""
+    value = 0.0 if abs(value) < _NOTHING else value
     if not unit:
         return f"{value:.0f}" if abs(value) >= 10 else f"{value:.1f}".removesuffix(".0")
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.4g}"
@@ -205,6 +250,7 @@ def as_json(found: NoDeal) -> Json:
         },
         "alternatives": [_alternative(found, one.name) for one in found.case.alternatives.mine],
         "curve": [_round(value) for value in found.curve],
+        "unit": _unit(found),
         "worst_case": {
             "text": worst.text,
             "amount": stated.amount if stated else None,
@@ -224,6 +270,8 @@ def as_json(found: NoDeal) -> Json:
                 "by": None if rung.by is None else rung.by.isoformat(),
                 "named_in_case": rung.ours,
                 "tie_with_next": rung.tie,
+                "net": _round(rung.net),
+                "note": rung.note or None,
                 "because": because(rung.because),
             }
             for rung in found.ladder

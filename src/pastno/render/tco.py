@@ -1,11 +1,14 @@
 """Total costs side by side, and what they mean for the talks."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pastno.negotiation.supply import Supply
 from pastno.techniques.alternatives.tco import Total, rise_cost, saving_that_pays
+
+_NOTHING = 5e-5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,16 @@ def _table(totals: Sequence[Total]) -> Iterator[str]:
     width = max(12, *(len(one.name) for one in totals))
     yield f"{'A YEAR':<22}" + "".join(f"  {one.name:>{width}}" for one in totals)
     for line in totals[0].lines:
-        yield f"  {line:<20}" + "".join(f"  {one.lines[line]:>{width},.0f}" for one in totals)
+        yield f"  {line:<20}" + "".join(f"  {one.lines[line] + 0.0:>{width},.0f}" for one in totals)
     yield f"  {'over all years':<20}" + "".join(f"  {one.life:>{width},.0f}" for one in totals)
     yield f"  {'for one of output':<20}" + "".join(f"  {one.a_unit:>{width},.4f}" for one in totals)
     for one in totals[1:]:
         gap = one.a_unit - totals[0].a_unit
-        word = "dearer" if gap > 0 else "cheaper"
-        yield f"{one.name} is {abs(gap):,.4f} {word} for one of output ({abs(gap) / totals[0].a_unit:.1%})"
+        if abs(gap) < _NOTHING:
+            yield f"{one.name} costs the same for one of output"
+            continue
+        share = f" ({abs(gap) / totals[0].a_unit:.1%})" if totals[0].a_unit else ""
+        yield f"{one.name} is {abs(gap):,.4f} {'dearer' if gap > 0 else 'cheaper'} for one of output{share}"
 
 
 def _against_the_rise(first: Supply, asked: Asked) -> Iterator[str]:
@@ -65,9 +71,10 @@ def _against_the_rise(first: Supply, asked: Asked) -> Iterator[str]:
 
 def _alternatives(totals: Sequence[Total]) -> Iterator[str]:
     if len(totals) > 1:
-        yield "as alternatives of a case:"
+        yield f"as alternatives of a case, all costs in: beside {totals[0].a_unit:.6g}, not beside the bare price"
     for one in totals[1:]:
-        yield f"  - {{name: {one.name}, cost: {{value: {one.a_unit:.6g}, unit: EUR/piece}}}}"
+        name = json.dumps(one.name, ensure_ascii=False)
+        yield f"  - {{name: {name}, cost: {{value: {one.a_unit:.6g}, unit: EUR/piece}}}}"
 
 
 def as_json(supplies: Sequence[Supply], totals: Sequence[Total], asked: Asked) -> dict[str, Any]:

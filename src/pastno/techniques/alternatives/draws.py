@@ -1,6 +1,9 @@
 """How the alternatives turn out, many times over: which can be carried out, and what each is then worth (6.1, 6.3)."""
 
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +16,7 @@ Bools = npt.NDArray[np.bool_]
 DRAWS = 50_000
 SEED = 7
 _WEEKS = 52.0
+_EACH = re.compile(r"\s+(?:an?|per|each)\s+", re.IGNORECASE)
 
 
 class UnclearError(PastnoError):
@@ -34,6 +38,10 @@ class Scale:
     quantity: float
 
 
+POINTS = Scale("", 1, 0.0)
+"""Points of 100, as packages are valued."""
+
+
 @dataclass(frozen=True)
 class Outcomes:
     """The draws of some alternatives on one scale, more being better.
@@ -42,8 +50,9 @@ class Outcomes:
         names: of the alternatives, in order.
         alive: whether each can be carried out; shape (alternatives, draws).
         worth: what each is worth where it is; shape (alternatives, draws).
-        failed: what is left where it alone was tried and fails; shape (alternatives, draws).
-        rest: what is left where all fail; shape (draws,).
+        failed: what is left where it was tried and fails; shape (alternatives, draws).
+        rest: the fallback where there is one, else nothing; shape (draws,).
+        has_fallback: whether there is one, which nobody leaves for something that is worth less.
     """
 
     names: tuple[str, ...]
@@ -51,21 +60,37 @@ class Outcomes:
     worth: Floats
     failed: Floats
     rest: Floats
+    has_fallback: bool
 
     def single(self, number: int) -> Floats:
         """What one alternative comes to, with its failure."""
         found: Floats = np.where(self.alive[number], self.worth[number], self.failed[number])
         return found
 
-    def best(self) -> Floats:
+    def best(self, among: Sequence[int] | None = None) -> Floats:
         """What the best of those that can be carried out comes to, and where none can what is left.
 
-        The best is the one worth most on average: how it then turns out is not known when it is chosen.
+        The best is the one worth most on average: how it then turns out is not known when it is chosen. Where all fail
+        what is left is what the failure of the best leaves. One that is worth less than the fallback is not tried.
+
+        Args:
+            among: the numbers of the alternatives to choose from; all where it is left out.
         """
-        found = self.rest.copy()
-        for row in np.argsort(self.worth.mean(axis=1), kind="stable"):
+        rows = list(range(len(self.names)) if among is None else among)
+        if self.has_fallback:
+            rows = [row for row in rows if self._mean[row] > self.rest.mean()]
+        if not rows:
+            return self.rest
+        first = max(rows, key=lambda row: float(self.single(row).mean()))
+        found: Floats = self.failed[first].copy()
+        for row in sorted(rows, key=lambda row: float(self._mean[row])):
             np.copyto(found, self.worth[row], where=self.alive[row])
         return found
+
+    @cached_property
+    def _mean(self) -> Floats:
+        mean: Floats = self.worth.mean(axis=1)
+        return mean
 
 
 def open_ones(given: Alternatives) -> tuple[Alternative, ...]:
@@ -74,8 +99,33 @@ def open_ones(given: Alternatives) -> tuple[Alternative, ...]:
 
 
 def countable(given: Alternatives, scale: Scale) -> tuple[Alternative, ...]:
-    """Those of the open alternatives that have a figure on the scale."""
-    return tuple(a for a in open_ones(given) if _estimate(a, scale) is not None)
+    """Those of the open alternatives that count on the scale.
+
+    They have a figure on it, are ready in time or cost what each week of delay does, and where they may fail it is
+    said what that costs.
+    """
+    return tuple(
+        a for a in open_ones(given) if _estimate(a, scale) is not None and not why_not(a, given, scale)
+    )
+
+
+def why_not(one: Alternative, given: Alternatives, scale: Scale) -> str:
+    """Why an open alternative that has a figure on the scale does not count all the same; "" where it does."""
+    if is_late(one, given) and not (scale.sign < 0 and given.delay_cost):
+        ready, needed = _weeks(one.ready_weeks), _weeks(given.needed_in_weeks)
+        return f"late: ready in {ready}, needed in {needed}: counts for nothing"
+    fails = one.works is not None and one.works < 1
+    left = one.otherwise is not None or one.then or _fallback(given, scale) is not None
+    if scale.sign < 0 and fails and not left:
+        return (
+            "not counted in money: say what its failure costs (otherwise: {cost: ...}), "
+            "or give a fallback with a cost"
+        )
+    return ""
+
+
+def _weeks(count: float | None) -> str:
+    return f"{count:g} week{'' if count == 1 else 's'}"
 
 
 def scales(given: Alternatives) -> tuple[Scale, ...]:
@@ -90,11 +140,13 @@ def scales(given: Alternatives) -> tuple[Scale, ...]:
         unit = costs[0][1].unit
         for n, cost in costs:
             _rate(cost.unit, unit, given, f"alternatives.mine[{n}].cost")
-        per_unit = "/" in unit
-        found.append(Scale(unit, -1, (given.quantity or 0.0) if per_unit else 1.0))
-    if any(a.value is not None for a in open_ones(given)):
-        found.append(Scale("", 1, 0.0))
-    return tuple(found)
+        found.append(Scale(unit, -1, (given.quantity or 0.0) if is_each(unit) else 1.0))
+    return tuple(scale for scale in (*found, POINTS) if countable(given, scale))
+
+
+def is_each(unit: str) -> bool:
+    """True where a unit is of money for one of something: EUR/piece, EUR a month."""
+    return bool(_apart(unit)[1])
 
 
 def main_scale(given: Alternatives) -> Scale | None:
@@ -136,15 +188,20 @@ def outcomes(given: Alternatives, scale: Scale, draws: int = DRAWS, seed: int = 
         left = _left(one, scale, given, draws, seed)
         failed[row] = rest if left is None else left
     names = tuple(a.name for a in chosen)
-    for row, one in enumerate(chosen):
-        if one.then in names:
-            other = names.index(one.then)
+    turned: set[str] = set()
+
+    def turn(row: int) -> None:
+        """What the failure of one leaves where it turns to another, whose own failure comes first."""
+        then = chosen[row].then
+        if then in names and names[row] not in turned:
+            other = names.index(then)
+            turn(other)
             failed[row] = np.where(alive[other], worth[other], failed[other])
-    found = Outcomes(names, alive, worth, failed, rest)
-    if _fallback(given, scale) is None and chosen:
-        best = max(range(len(chosen)), key=lambda row: float(found.single(row).mean()))
-        return replace(found, rest=failed[best])
-    return found
+            turned.add(names[row])
+
+    for row in range(len(chosen)):
+        turn(row)
+    return Outcomes(names, alive, worth, failed, rest, _fallback(given, scale) is not None)
 
 
 def _estimate(one: Alternative, scale: Scale) -> Estimate | None:
@@ -210,6 +267,8 @@ def _rate(unit: str, wanted: str, given: Alternatives, place: str) -> float:
     Raises:
         UnclearError: they differ and there is no rate.
     """
+    if not unit.strip():
+        return 1.0  # a bare figure is in the unit of the others
     money, per = _apart(unit)
     wanted_money, wanted_per = _apart(wanted)
     if per != wanted_per:
@@ -218,14 +277,15 @@ def _rate(unit: str, wanted: str, given: Alternatives, place: str) -> float:
         return 1.0
     if money not in given.rates:
         raise UnclearError(
-            f"{place} is in {money or 'no currency'} and others in {wanted_money or 'none'}; "
-            f"add alternatives.rates: {{{money or 'EUR'}: ...}}, one {money or 'EUR'} in {wanted_money or 'theirs'}"
+            f"{place} is in {money} and others in {wanted_money or 'none'}; "
+            f"add alternatives.rates: {{{money}: ...}}, one {money} in {wanted_money or 'theirs'}"
         )
     return given.rates[money]
 
 
 def _apart(unit: str) -> tuple[str, str]:
-    money, _, per = unit.partition("/")
+    """The currency and what it is paid for: EUR/piece, EUR a month, EUR per seat; for a sum nothing."""
+    money, _, per = _EACH.sub("/", unit, count=1).partition("/")
     return money.strip(), per.strip()
 
 

@@ -6,6 +6,8 @@ from typing import Literal
 
 from pastno.negotiation.advice import Figure
 from pastno.negotiation.case import Alternative, Case
+from pastno.techniques.alternatives.draws import POINTS, countable
+from pastno.techniques.alternatives.portfolio import reservation_of
 
 WEAK = 30.0
 """Below this value, 0..100, having no deal is called weak."""
@@ -55,9 +57,10 @@ def family(alternative: Alternative) -> Family:
 
 
 def listed(case: Case) -> tuple[Listed, ...]:
-    """Our alternatives and the fallback, those most likely to work first."""
+    """Our open alternatives and the fallback, those most likely to work first."""
     mine = sorted(
-        enumerate(case.alternatives.mine), key=lambda p: -(p[1].works if p[1].works is not None else -1)
+        ((n, a) for n, a in enumerate(case.alternatives.mine) if not a.dead),
+        key=lambda p: -(p[1].works if p[1].works is not None else -1),
     )
     found = [Listed(a, family(a), Figure(f"alternatives.mine.{i}", a.name)) for i, a in mine]
     if case.alternatives.fallback:
@@ -79,28 +82,16 @@ def missing(case: Case) -> tuple[Family, ...]:
 
 
 def reservation(case: Case) -> float | None:
-    """Value 0..100 of having no deal: as stated, else of the best available alternative (dossier 6.3).
+    """Value 0..100 of having no deal: as stated, else what the alternatives come to (dossier 6.3).
 
-    Sorted by value, each counts with the chance that it works and none before it does; the fallback takes the
-    rest. A common shock lets all fail together. None where no alternative has a value.
+    None where no alternative has a value that counts.
     """
     if case.reservation_mine is not None:
         return case.reservation_mine
-    valued = [
-        (a.value.mean, a.works if a.works is not None else 1.0)
-        for a in case.alternatives.mine
-        if a.value and not a.dead
-    ]
+    if countable(case.alternatives, POINTS):
+        return reservation_of(case.alternatives, POINTS)
     fallback = case.alternatives.fallback
-    rest = fallback.value.mean if fallback and fallback.value else None
-    if not valued and rest is None:
-        return None
-    expected, none_yet = 0.0, 1.0
-    for worth, works in sorted(valued, reverse=True):
-        expected += worth * works * none_yet
-        none_yet *= 1 - works
-    shock = case.alternatives.shock
-    return (1 - shock) * (expected + none_yet * (rest or 0.0)) + shock * (rest or 0.0)
+    return fallback.value.mean if fallback and fallback.value else None
 
 
 def in_words(alternative: Alternative) -> str:

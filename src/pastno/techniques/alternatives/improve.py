@@ -6,7 +6,7 @@ from datetime import date
 
 from pastno.negotiation.advice import Because, Figure
 from pastno.negotiation.case import Alternative, Alternatives, Improvement
-from pastno.techniques.alternatives.draws import Scale, UnclearError, main_scale, open_ones
+from pastno.techniques.alternatives.draws import Scale, UnclearError, countable, main_scale, open_ones
 from pastno.techniques.alternatives.portfolio import reservation_of
 
 SEEDS = (7, 8, 9)
@@ -14,6 +14,7 @@ _DRAWS = 20_000
 _FEW_DRAWS = 4_000
 _TIE = 0.02
 """Two actions whose gain for their price and time differ by less than this share count as a tie."""
+_NOTHING = 1e-9
 _SURE = 0.95
 _SWING = 0.15
 
@@ -31,6 +32,8 @@ class Rung:
         by: until when, or None.
         ours: True where the case names it; else it is a thought, with what it is supposed to change in ``action``.
         tie: True where the order of this and the next one is within chance.
+        net: what it brings over all units less its price, in money; None where that cannot be said.
+        note: why it brings nothing, where it does not; else "".
         because: what of the case it rests on.
     """
 
@@ -43,6 +46,8 @@ class Rung:
     by: date | None = None
     ours: bool = False
     tie: bool = False
+    net: float | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +70,7 @@ def ladder(
     """
     bases = {seed: reservation_of(given, scale, draws, seed) for seed in seeds}
     rungs = [
-        Rung(
-            action=one.action,
-            gain=_gain(_after(given, one), scale, bases, draws),
-            price=one.price,
-            weeks=one.weeks,
-            owner=one.owner,
-            by=one.by,
-            ours=True,
-            because=(Figure(f"alternatives.improve.{n}", one.action),),
-        )
+        _named(n, one, given, scale, _gain(_after(given, one), scale, bases, draws))
         for n, one in enumerate(given.improve)
     ] or [
         Rung(action, _gain(after, scale, bases, draws), because)
@@ -82,11 +78,44 @@ def ladder(
     ]
     rungs = [rung for rung in rungs if rung.gain > 0 or rung.ours]
     score = _worthwhile(rungs)
-    rungs.sort(key=score, reverse=True)
+    rungs.sort(key=lambda rung: (rung.net is None or rung.net > 0, score(rung)), reverse=True)
     scores = [score(rung) for rung in rungs]
     return tuple(
-        replace(rung, tie=n + 1 < len(rungs) and scores[n] - scores[n + 1] <= _TIE * abs(scores[n]))
+        replace(rung, tie=n + 1 < len(rungs) and 0 <= scores[n] - scores[n + 1] <= _TIE * scores[n])
         for n, rung in enumerate(rungs[:most])
+    )
+
+
+def _named(number: int, one: Improvement, given: Alternatives, scale: Scale, gain: float) -> Rung:
+    """An action that the case names, with what it brings."""
+    net = (
+        gain * scale.quantity - one.price
+        if one.price is not None and scale.sign < 0 and scale.quantity
+        else None
+    )
+    note = ""
+    if gain <= _NOTHING:
+        counted = {a.name for a in countable(_after(given, one), scale)}
+        known = {a.name for a in given.mine}
+        if one.alternative not in known | counted:
+            note = f'"{one.alternative}" is none of your alternatives and has no figure of its own'
+        elif one.alternative not in counted:
+            note = f'"{one.alternative}" does not count in {scale.unit or "points"}'
+        else:
+            note = "it changes nothing that the best of your alternatives hangs on"
+    elif net is not None and net <= 0:
+        note = f"costs more than the {gain * scale.quantity:,.0f} that it brings"
+    return Rung(
+        action=one.action,
+        gain=gain,
+        price=one.price,
+        weeks=one.weeks,
+        owner=one.owner,
+        by=one.by,
+        ours=True,
+        net=net,
+        note=note,
+        because=(Figure(f"alternatives.improve.{number}", one.action),),
     )
 
 
@@ -99,7 +128,8 @@ def best_step(given: Alternatives) -> Rung | None:
     except UnclearError:
         return None
     rungs = () if main is None else ladder(given, main, 1, SEEDS[:1], _FEW_DRAWS)
-    return rungs[0] if rungs and rungs[0].gain > 0 else None
+    pays = rungs and rungs[0].gain > _NOTHING and (rungs[0].net is None or rungs[0].net > 0)
+    return rungs[0] if pays else None
 
 
 def drivers(given: Alternatives, scale: Scale, most: int = 8) -> tuple[Driver, ...]:
@@ -139,6 +169,8 @@ def _after(given: Alternatives, one: Improvement) -> Alternatives:
     }
     for n, known in enumerate(given.mine):
         if known.name == one.alternative:
+            if one.cost is not None and not one.cost.unit and known.cost is not None:
+                changes["cost"] = replace(one.cost, unit=known.cost.unit)
             return _changed(given, n, **changes)
     return replace(given, mine=(*given.mine, Alternative(one.alternative, **changes)))
 

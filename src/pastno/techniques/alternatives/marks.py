@@ -1,10 +1,11 @@
 """What to look at again in the alternatives: stale, expired, late, unreflected; and what they mean for the deal."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from pastno.negotiation.case import Alternative, Alternatives
-from pastno.techniques.alternatives.draws import is_late
+from pastno.negotiation.case import Alternative, Alternatives, Case
+from pastno.techniques.alternatives.draws import POINTS, Scale, is_each, why_not
 
 STALE_DAYS = 30
 FEW = 3
@@ -15,27 +16,40 @@ def is_over(one: Alternative, today: date) -> bool:
     return one.expires is not None and one.expires < today
 
 
+def as_of(case: Case, today: date) -> Case:
+    """The case with both sides' alternatives that have expired by a day marked as dead."""
+    given = case.alternatives
+    mine, theirs = (
+        tuple(replace(one, dead=True) if is_over(one, today) else one for one in side)
+        for side in (given.mine, given.theirs)
+    )
+    return replace(case, alternatives=replace(given, mine=mine, theirs=theirs))
+
+
 def marks_of(one: Alternative, given: Alternatives, today: date) -> tuple[str, ...]:
     """Short marks of one alternative."""
     return tuple(_marks_of(one, given, today))
 
 
 def _marks_of(one: Alternative, given: Alternatives, today: date) -> Iterator[str]:
+    if is_over(one, today):
+        yield f"expired on {one.expires}: counts for nothing"
+        return
     if one.dead:
         yield "dead: counts for nothing; do not aim by it"
         return
-    if is_over(one, today):
-        yield f"expired on {one.expires}: counts for nothing"
     if one.checked is not None and (today - one.checked).days > STALE_DAYS:
         yield f"stale: last looked at {(today - one.checked).days} days ago"
-    if is_late(one, given):
-        yield f"late: ready in {one.ready_weeks:g} weeks, needed in {given.needed_in_weeks:g}"
+    for scale, of in ((Scale("", -1, 0.0), one.cost), (POINTS, one.value)):
+        if of is not None and (reason := why_not(one, given, scale)):
+            yield reason
+            break
     if one.works is None:
         yield "no chance stated: taken as sure"
     if one.value is None and one.cost is None:
         yield "no value and no cost: not counted"
     once = (one.switching or 0) + (one.qualification or 0)
-    if once and one.cost is not None and "/" in one.cost.unit and given.quantity is None:
+    if once and one.cost is not None and is_each(one.cost.unit) and given.quantity is None:
         yield "one-off costs not counted: say the quantity they are spread over"
 
 

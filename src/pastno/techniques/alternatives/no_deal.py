@@ -1,6 +1,6 @@
 """What if they stay with no: everything there is to know about having no deal (article 6; dossier 4.10, 6.1 to 6.4)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -8,7 +8,7 @@ from pastno.negotiation.case import Case
 from pastno.techniques.alternatives.draws import DRAWS, main_scale
 from pastno.techniques.alternatives.first_list import reservation
 from pastno.techniques.alternatives.improve import Driver, Rung, drivers, ladder
-from pastno.techniques.alternatives.marks import is_over, marks, marks_of
+from pastno.techniques.alternatives.marks import as_of, marks, marks_of
 from pastno.techniques.alternatives.portfolio import Portfolio, at_least_one, by_number, portfolios
 from pastno.techniques.balcony import WorstCase, worst_case
 from pastno.techniques.trades.recommend import clearing
@@ -88,11 +88,9 @@ def no_deal(case: Case, today: date, draws: int = DRAWS) -> NoDeal:
     Raises:
         UnclearError: the alternatives contradict each other or mix currencies without a rate.
     """
-    given = replace(
-        case.alternatives,
-        mine=tuple(replace(a, dead=a.dead or is_over(a, today)) for a in case.alternatives.mine),
-    )
-    valued = portfolios(replace(case, alternatives=given), draws)
+    written, case = case, as_of(case, today)
+    given = case.alternatives
+    valued = portfolios(case, draws)
     scale = main_scale(given)
     main = next((one for one in valued if one.scale == scale), None)
     best = ""
@@ -106,11 +104,11 @@ def no_deal(case: Case, today: date, draws: int = DRAWS) -> NoDeal:
         valued,
         main,
         reservation(case),
-        () if main is None else by_number(given, main.scale),
+        () if main is None else by_number(given, main.scale, draws),
         worst_case(case),
         () if main is None else ladder(given, main.scale),
         () if main is None else drivers(given, main.scale),
-        {one.name: marks_of(one, case.alternatives, today) for one in case.alternatives.mine},
+        {one.name: marks_of(one, given, today) for one in written.alternatives.mine},
         tuple(marks(given)),
     )
 

@@ -1,13 +1,13 @@
 """What having no deal is worth: each alternative, the best of those that work, the reservation value (6.1 to 6.3)."""
 
-from dataclasses import dataclass, replace
-from math import log
+from dataclasses import dataclass
+from math import log1p
 
 import numpy as np
 
-from pastno.negotiation.case import Alternative, Alternatives, Case
+from pastno.negotiation.case import Alternatives, Case
 from pastno.techniques.alternatives.distribution import Floats
-from pastno.techniques.alternatives.draws import DRAWS, SEED, Scale, countable, is_late, outcomes, scales
+from pastno.techniques.alternatives.draws import DRAWS, SEED, Scale, is_late, outcomes, scales
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def reservation_of(given: Alternatives, scale: Scale, draws: int = DRAWS, seed: 
 
 def summed(worth: Floats, scale: Scale, tolerance: float | None) -> Summary:
     """Draws, more being better, in the unit of the scale."""
-    p5, p50, p95 = np.percentile(worth, [5, 50, 95])
+    p5, p50, p95 = np.percentile(worth, [5, 50, 95], method="inverted_cdf")
     sure = _sure(worth, tolerance)
     return Summary(*(scale.sign * float(x) for x in (worth.mean(), p5, p50, p95, sure)))
 
@@ -90,7 +90,7 @@ def _sure(worth: Floats, tolerance: float | None) -> float:
 def certainty_equivalent(worth: Floats, tolerance: float) -> float:
     """-R ln E exp(-x / R), exponential utility of risk tolerance R (dossier 6.1), without overflow."""
     least = float(worth.min())
-    return least - tolerance * log(float(np.exp(-(worth - least) / tolerance).mean()))
+    return least - tolerance * log1p(float(np.expm1(-(worth - least) / tolerance).mean()))
 
 
 def at_least_one(given: Alternatives) -> float:
@@ -102,18 +102,19 @@ def at_least_one(given: Alternatives) -> float:
     return (1 - given.shock) * (1 - none)
 
 
-def by_number(given: Alternatives, scale: Scale) -> tuple[float, ...]:
+def by_number(given: Alternatives, scale: Scale, draws: int = DRAWS, seed: int = SEED) -> tuple[float, ...]:
     """The reservation value with one, two, three ... of the open alternatives, the most useful added first.
 
     In the unit of the scale; the curve flattens, and a further alternative is worth its trouble only above its cost.
+    With all of them it is the reservation value of these draws.
     """
-    left = list(countable(given, scale))
-    chosen: list[Alternative] = []
+    found, tolerance = outcomes(given, scale, draws, seed), _tolerance(given, scale)
+    left, chosen = list(range(len(found.names))), list[int]()
     values: list[float] = []
     while left:
-        worth = [reservation_of(replace(given, mine=(*chosen, one)), scale, draws=4000) for one in left]
+        worth = [_sure(found.best([*chosen, row]), tolerance) for row in left]
         at = int(np.argmax(worth))
-        chosen.append(replace(left.pop(at), then=""))
+        chosen.append(left.pop(at))
         values.append(scale.sign * worth[at])
     return tuple(values)
 

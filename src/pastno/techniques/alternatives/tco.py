@@ -12,7 +12,7 @@ class Total:
     Attributes:
         lines: cost a year by kind, one-off costs spread over the years.
         life: present value over all years.
-        a_unit: of that, for one unit of our output.
+        a_unit: what one unit of our output costs: the price that, paid for each as it is made, has this present value.
     """
 
     name: str
@@ -22,7 +22,7 @@ class Total:
 
 
 def total(supply: Supply) -> Total:
-    """The total cost of a supply; costs of the second year and later are discounted."""
+    """The total cost of a supply; costs, and units, of the second year and later are discounted."""
     bought = supply.quantity * supply.consumption / (1 - supply.scrap)
     spent = bought * supply.price
     yearly = {
@@ -33,12 +33,12 @@ def total(supply: Supply) -> Total:
         "compliance": supply.compliance,
         "service": supply.service,
     }
-    years = max(1, round(supply.years))
+    years = int(supply.years)
     factors = [(1 + supply.discount) ** -year for year in range(years)]
     once = supply.switching + supply.end_of_life * (1 + supply.discount) ** -years
     life = sum(yearly.values()) * sum(factors) + once
     lines = yearly | {"once": (supply.switching + supply.end_of_life) / years}
-    return Total(supply.name, lines, life, life / (supply.quantity * years))
+    return Total(supply.name, lines, life, life / (supply.quantity * sum(factors)))
 
 
 def rise_cost(supply: Supply, rise: float) -> float:

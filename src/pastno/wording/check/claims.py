@@ -31,7 +31,9 @@ def figure_from_nowhere(draft: Draft) -> Iterator[Found]:
     public = public_figures(draft)
     parts = anatomy(draft.text)
     for figure in of_the_deal(parts.plain):
-        if _is_of_weight(figure) and not known(figure, public):
+        if (_is_of_weight(figure) or (draft.known.get("foreign") and _may_weigh(figure))) and not known(
+            figure, public
+        ):
             told = draft.text[figure.span[0] : figure.span[1]]
             message = f'"{told}" is neither in their words nor in the options or evidence of the case'
             yield figure.span, message, _FIGURES
@@ -100,12 +102,16 @@ def promise_beyond_mandate(draft: Draft) -> Iterator[Found]:
         return
     conditional = {t.sentence.span for t in trades(draft)}
     for sentence in anatomy(draft.text).body:
-        found = cues("guard")["promises"].search(sentence.text)
-        if found and sentence.span in conditional and not cues("guard")["signs"].search(found.group()):
+        vow = cues("guard")["vows"].search(sentence.text)
+        found = vow or cues("guard")["promises"].search(sentence.text)
+        held = sentence.span in conditional or re.search(
+            r"\bif\b", sentence.text[: found.start()] if found else "", re.IGNORECASE
+        )
+        if found and held and not vow and not cues("guard")["signs"].search(found.group()):
             continue
         if (
             found
-            and not sentence.is_question
+            and (vow or not sentence.is_question)
             and not cues("guard")["open_promise"].search(sentence.text)
             and not _negates(sentence, found)
         ):
@@ -115,8 +121,48 @@ def promise_beyond_mandate(draft: Draft) -> Iterator[Found]:
             yield span, f'"{quote(draft, span)}" promises what {signs} has to sign', rewrite
 
 
-CLAIMS = (figure_from_nowhere, bluff, promise_beyond_mandate)
+@error("S207", "tells-our-situation", silences=("S105", "S106", "S102", "D", "H"))
+def tells_our_situation(draft: Draft) -> Iterator[Found]:
+    """Do not tell how much you need them, or whom else you could turn to.
+
+    How long the stock lasts, who else has asked, what a failure would cost: each is your reservation value in other
+    words (dossier 4.10, 6.1). That you have a choice may be said; with whom, and how good it is, not.
+
+    Case: any with alternatives, notes or a worst case.
+    Bad: We have about six weeks of stock left. A dealer in Spain would take it.
+    Good: We would rather find a way with you. What would have to be different?
+    """
+    case = draft.case
+    if case is None or not (case.alternatives.mine or case.notes or case.worst_case):
+        return
+    book = cues("guard")
+    for sentence in anatomy(draft.text).body:
+        if _OURS.search(sentence.text) is None and not book["third"].search(sentence.text):
+            continue
+        found = next(
+            (m for cue in ("weak", "boasts", "odds") if (m := book[cue].search(sentence.text))), None
+        )
+        if found is None and not sentence.is_question:
+            third = book["third"].search(sentence.text)
+            found = third and book["deals"].search(sentence.text) and third
+        if found:
+            span = within(sentence, found.span())
+            yield span, f'"{quote(draft, span)}" tells how we stand, or with whom else', _OPTIONS
+
+
+_OURS = re.compile(r"\b(?:we|i|our|my|us|me)\b", re.IGNORECASE)
+
+CLAIMS = (figure_from_nowhere, bluff, promise_beyond_mandate, tells_our_situation)
 """The rules of what is claimed."""
+
+
+def _may_weigh(figure: Figure) -> bool:
+    """Tell whether a figure may be one of the deal, where little else of a sentence is understood."""
+    value = abs(figure.values[0])
+    return figure.kind in {"money", "percent", "time"} or value >= _LARGE or value != int(value)
+
+
+_LARGE = 13
 
 
 def _is_of_weight(figure: Figure) -> bool:

@@ -7,11 +7,11 @@ from pastno.negotiation.case import Case, Package
 from pastno.wording.check import theirs
 from pastno.wording.check.anatomy import Sentence, anatomy
 from pastno.wording.check.cues import cues
-from pastno.wording.check.offers import gifts, makes_amends
+from pastno.wording.check.offers import Gift, gifts, makes_amends
 from pastno.wording.check.options import mentioned
 from pastno.wording.check.rewriting import asks_in_return
 from pastno.wording.check.rule import Draft, Found, error
-from pastno.wording.check.spans import cut
+from pastno.wording.check.spans import cut, within
 
 _LEAVE = (
     "Understood, and thank you for saying so. If anything changes on your side, you know where to find me."
@@ -31,6 +31,11 @@ def package_below_reservation(draft: Draft) -> Iterator[Found]:
     """
     case = draft.case
     if case is None or case.reservation_mine is None:
+        return
+    taken = _taken(draft)
+    if taken is not None and _worth_as_taken(draft, case) < case.reservation_mine:
+        told = "what is accepted here is worth less to us than no deal"
+        yield taken.span, told, _without_value(draft, taken)
         return
     for sentence in anatomy(draft.text).body:
         if not _commits(sentence):
@@ -70,7 +75,8 @@ def gift_to_a_flat_no(draft: Draft) -> Iterator[Found]:
         return
     if not theirs.first_reply(draft) or makes_amends(draft):
         return
-    for gift in gifts(draft)[:1]:
+    found = gifts(draft)[:1] or _given_in(draft)
+    for gift in found:
         words = draft.text[gift.span[0] : gift.span[1]]
         message = f'"{cut(words)}" is given for nothing, in the first reply to a flat no'
         yield gift.span, message, asks_in_return(words, _other_issue(draft.case)) or theirs.first_move(draft)
@@ -122,6 +128,69 @@ def worth(case: Case, package: Package) -> float | None:
     return total / weights if weights else None
 
 
+_IF = re.compile(r"\b(?:if|unless|provided|once|when|in return|should you)\b", re.IGNORECASE)
+
+
+def _given_in(draft: Draft) -> tuple[Gift, ...]:
+    """What gives in without a word of return, beyond the plain gifts."""
+    book = cues("guard")
+    for sentence in anatomy(draft.text).body:
+        names = draft.case is not None and any(mentioned(sentence.text, i) for i in draft.case.issues)
+        given = (
+            book["gives_in"].search(sentence.text)
+            or (re.match(r".+", sentence.text) if _taken(draft) == sentence else None)
+            or (book["commits"].search(sentence.text) if names and not _NOT.search(sentence.text) else None)
+        )
+        asked = re.search(
+            r"\b(?:request|application|question|ask(?:ing)? (?:again|for one|you again))\b", sentence.text
+        )
+        if given and not asked and not sentence.is_question and not _IF.search(sentence.text):
+            return (Gift(within(sentence, given.span()), sentence),)
+    return ()
+
+
+def _worth_as_taken(draft: Draft, case: Case) -> float:
+    """What their terms are worth to us, with the options that their message and the draft name; 100 where unknown."""
+    package = dict(_on_the_table(case))
+    for text in (theirs.said(draft), anatomy(draft.text).plain):
+        for issue in case.issues:
+            for _, option in mentioned(text, issue):
+                package[issue.name] = option
+    value = worth(case, package)
+    return _BEST if value is None else value
+
+
+_BEST = 100.0
+
+
+def _taken(draft: Draft) -> Sentence | None:
+    """The sentence that takes their terms as they stand, where one does and names terms or an option."""
+    book, body = cues("guard"), anatomy(draft.text).body
+    issues = draft.case.issues if draft.case else ()
+    offered = theirs.said(draft)
+    if any(_IF.search(s.text) for s in body) or not any(mentioned(offered, issue) for issue in issues):
+        return None
+    for n, sentence in enumerate(body):
+        if sentence.is_question or _NOT.search(sentence.text):
+            continue
+        near = " ".join(s.text for s in body[n : n + 2])
+        names = any(mentioned(near, issue) for issue in issues)
+        said = anatomy(draft.text).plain
+        if book["assents"].search(sentence.text) and (names or book["terms"].search(said)):
+            return sentence
+        if names and book["assents_to"].search(sentence.text):
+            return sentence
+        terms = sum(any(True for _ in mentioned(near, issue)) for issue in issues)
+        if terms >= _SEVERAL and book["assents_first"].search(sentence.text[:_BEGINS]):
+            return sentence
+    return None
+
+
+_SEVERAL = 2
+_BEGINS = 30
+_NOT = re.compile(r"\b(?:not|never|can't|cannot|won't|don't|doesn't|isn't|no|nothing)\b", re.IGNORECASE)
+
+
 def _on_the_table(case: Case) -> Iterator[tuple[str, str]]:
     for issue in case.issues:
         if issue.now is not None:
@@ -131,7 +200,7 @@ def _on_the_table(case: Case) -> Iterator[tuple[str, str]]:
 def _commits(sentence: Sentence) -> bool:
     """Tell whether a sentence offers or accepts, rather than asks, refuses or describes."""
     if sentence.is_question or re.search(
-        r"\b(?:can't|cannot|won't|not|never|unable|if you|unless)\b", sentence.text, re.IGNORECASE
+        r"\b(?:can't|cannot|won't|not|never|unable|if|unless)\b", sentence.text, re.IGNORECASE
     ):
         return False
     book = cues("offers")

@@ -33,7 +33,7 @@ class Figure:
         unit: the unit in one form ("%", "eur", "week", "pallets"), "" where none is named.
         about: True where it is told as a round or rough figure ("about 38", "high thirties").
         harmless: "" for a figure of the deal; else what it is instead: "date", "time", "phone", "reference",
-            "rank", "year", "list".
+            "rank", "year", "list", "measure".
     """
 
     span: Span
@@ -118,7 +118,10 @@ _CLOCK = re.compile(
     r"|(?<!\d)\d{1,2}:\d{2}(?!\d)|(?<!\d)\d{1,2}[ ]?(?:[ap]\.?m\b\.?|o'?clock\b|h\d{0,2}\b)",
     re.IGNORECASE,
 )
-_AT_HOUR = re.compile(r"\b(?:at|until|till|before|after|from|by)[ ](?:about[ ])?$", re.IGNORECASE)
+_AT_HOUR = re.compile(
+    r"\b(?:at|until|till|before|after|from|by|um|gegen|ab|om|à|vers|a las?|alle|dalle)[ ](?:about[ ])?$",
+    re.IGNORECASE,
+)
 _DAY_NEAR = re.compile(
     r"\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b|\b(?:today|tomorrow|tonight|noon|morning|afternoon|evening|"
     r"call|ring|meet|o'clock)\b",
@@ -137,7 +140,10 @@ _REFERENCE = re.compile(
     r"gate|dock|building|floor|flat|unit|lot|batch|version|rev|revision|drawing|part|sku|article|model|iso|en|din|"
     r"iec|ansi|astm|incoterms|regulation|directive|form|zip|postcode|flight|train|platform|exit|q|week|kw|cw|wk|"
     r"day|step|phase|wave|stage|option|table|figure|fig|question|bus|bay|route|lane|motorway|level|tier|grade|"
-    r"class|type|code|pin|vat|iban|account|acc|id)s?\b[ .:#]{0,2}|#[ ]?|[A-Za-z]{1,5}[-/_]|(?<![A-Za-z])v)$",
+    r"class|type|code|pin|vat|iban|account|acc|id|permit|policy|desk|place|receipt|bill|isbn|edition|job|"
+    r"ending in|ends in|code is|pin is|street|lane|strasse|straße|road|avenue|court|terrace|rue|via|gate|"
+    r"[a-z]+(?:kade|weg|straat|strasse|straße|gasse|laan|platz)"
+    r")s?\b[ .:#]{0,2}|#[ ]?|[A-Za-z]{1,5}[-/_]|(?<![A-Za-z])v)$",
     re.IGNORECASE,
 )
 _LIST = re.compile(r"(?:^|\n)[ ]*[(]?$")
@@ -145,6 +151,13 @@ _LIST_AFTER = re.compile(r"[.)][ ]|\)")
 _YEAR = re.compile(r"(?:19[5-9]\d|20[0-4]\d)$")
 _INSIDE_WORD = re.compile(r"[A-Za-z_]$")
 _LETTERED = re.compile(r"[A-Za-z]*\d|[A-Z][A-Za-z]*\d")
+_LENGTH = re.compile(r" ?(?:[mc]m|(?:centi|milli)?met(?:re|er)s?|inch(?:es)?|feet|ft)\b")
+_POINT_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_LONG_NUMBER = 9
+_UNIT_AFTER = re.compile(
+    r"[ -]?(?:%|per ?cent|[€$£¥₹]|[a-zA-Z]{2,4}/|(?:eur|usd|gbp|euros?|dollars?|pounds?|ct|cents?|k|m)\b)",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"[ -]?(?:%|[€$£]|[a-z]+s\b)")
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}[ ]$", re.IGNORECASE)
 _ONE_OF_A_KIND = re.compile(r"\b(?:a|an|another|size) $", re.IGNORECASE)
@@ -267,10 +280,22 @@ def _has_unit(plain: str, end: int) -> bool:
     return _PERCENT.match(after) is not None or _AFTER_MONEY.match(after) is not None
 
 
+def _measure(plain: str, start: int, end: int, after: str) -> str:
+    """Return what a number is that is a length, a time of day such as 10.30, or too long to count anything."""
+    digits = plain[start:end]
+    if _LENGTH.match(after):
+        return "measure"
+    if _POINT_CLOCK.fullmatch(digits) and not _UNIT_AFTER.match(after):
+        return "time" if _DAY_NEAR.search(plain[max(0, start - 60) : end + 40]) else ""
+    return "reference" if digits.isdigit() and len(digits) >= _LONG_NUMBER else ""
+
+
 def _harmless(plain: str, start: int, end: int) -> str:
     before, after = plain[max(0, start - 24) : start], plain[end : end + 24]
     if _BEFORE_MONEY.search(before):
         return ""
+    if other := _measure(plain, start, end, after):
+        return other
     if _INSIDE_WORD.search(before[-1:]) or _LETTERED.match(after):
         return "reference"
     if plain[start:end].isdigit():

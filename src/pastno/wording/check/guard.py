@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import wraps
 
 from pastno.negotiation.conversation import Span
 from pastno.wording.check import theirs
@@ -11,6 +13,7 @@ from pastno.wording.check.cues import cues
 from pastno.wording.check.exits import ANSWERS
 from pastno.wording.check.figures import Figure, of_the_deal
 from pastno.wording.check.ours import (
+    _CALENDAR,
     Room,
     SecretFigure,
     known,
@@ -18,11 +21,13 @@ from pastno.wording.check.ours import (
     own_words,
     public_figures,
     public_stems,
+    public_text,
     stems_of,
     told_in,
 )
-from pastno.wording.check.rule import Draft, Found, error
+from pastno.wording.check.rule import Draft, Found, Rule, error
 from pastno.wording.check.spans import quote, within
+from pastno.wording.check.unmask import unmasked
 
 _IN_RETURN: dict[Room, str] = {
     "reservation": "This has to make sense on our side as well. What would make it work on yours?",
@@ -61,6 +66,7 @@ def alternative_named(draft: Draft) -> Iterator[Found]:
     Good: If it stays as it is, we will order for one quarter only.
     """
     yield from _words(draft, "alternative")
+    yield from _names(draft)
 
 
 @error("S103", "alternative-figure", silences=("S201", "S106", "D", "S109"))
@@ -176,10 +182,25 @@ def own_weights(draft: Draft) -> Iterator[Found]:
     yield from _figures(draft, "weight")
 
 
-RULES = (
+def _read_twice(rule: Rule) -> Rule:
+    """The rule that also looks at what a draft says when it is read as anyone could read it."""
+
+    @wraps(rule.find)
+    def find(draft: Draft) -> Iterator[Found]:
+        yield from rule.find(draft)
+        for part in draft.once("unmasked", lambda d: unmasked(d.text)):
+            again = Draft(part.text, draft.heard, draft.reply_to, draft.case, {"foreign": part.foreign})
+            for _, message, rewrite in rule.find(again):
+                yield part.span, message, rewrite
+                break
+
+    return replace(rule, find=find)
+
+
+RULES = tuple(map(_read_twice, (
     reservation_value, alternative_named, alternative_figure, mandate, private_notes, worst_case, own_limit_told,
     unshared_evidence, own_weights, *CLAIMS, *ANSWERS,
-)  # fmt: skip
+)))  # fmt: skip
 """The rules of the guard."""
 
 
@@ -235,6 +256,28 @@ def _stands_near(around: str, near: str, public_of: str) -> bool:
     kind = "alternative" if public_of == "alternative" else "limit"
     of_ours = re.search(r"\b(?:we|i|our|my|us|me)\b", around, re.IGNORECASE) is not None
     return of_ours and near != "chance" and book[kind].search(around) is not None
+
+
+def _names(draft: Draft) -> Iterator[Found]:
+    """Yield the names of others that our alternatives hold, where nothing public does."""
+    names = draft.once("names of alternatives", _secret_names)
+    for m in re.finditer(r"[^\W\d_]{5,}", anatomy(draft.text).plain) if names else ():
+        if m.group()[0].isupper() and m.group().lower() in names:
+            yield m.span(), f'"{m.group()}" tells whom else we could turn to', _IN_RETURN["alternative"]
+            return
+
+
+def _secret_names(draft: Draft) -> frozenset[str]:
+    if draft.case is None:
+        return frozenset()
+    found: set[str] = set()
+    for one in draft.case.alternatives.mine:
+        for text in (one.name, one.basis, one.note):
+            found |= {m.group().lower() for m in re.finditer(r"(?<=[\w,;:'] )[A-Z][^\W\d_]{4,}", text)}
+    public = {w.lower() for w in re.findall(r"[^\W\d_]+", public_text(draft))}
+    return frozenset(
+        name for name in found - public if stems_of(name) and not set(stems_of(name)) & _CALENDAR
+    )
 
 
 def _words(draft: Draft, room: Room) -> Iterator[Found]:

@@ -257,3 +257,56 @@ def test_a_case_with_nothing_to_move_says_so():
     run = trades("-", given=case + "reservation: {mine: 20, theirs: 20}\n")
     assert run.returncode == 0, run.stderr
     assert "Nothing that both would sign is better for you than what is on the table." in run.stdout
+
+
+def test_a_bet_tells_nothing_and_speaks_to_them():
+    case = TWO + (
+        "reservation: {mine: 15, theirs: 15}\nalternatives: {mine: [{name: the barn in Osby}]}\n"
+        "forecasts: [{about: visitors, mine: 10, theirs: 30, reached: they get a bonus, "
+        "missed: we owe nothing because the barn in Osby is cheaper, by: 2027-05-01, until: 2026-01-01}]\n"
+    )
+    told = json.loads(trades("-", "--format", "json", given=case).stdout)
+    (bet,) = told["contingent"]
+    assert "Osby" not in bet["sentence"]
+    assert "they" not in bet["sentence"]
+    notes = "\n".join(told["notes"])
+    assert "forecasts[0].missed tells a secret" in notes
+    assert "lies before by" in notes
+
+
+def test_first_names_and_words_that_are_no_sentence_are_remarked():
+    case = TWO.replace("them: them", "them: {name: Film, people: [{name: Mark Lund}, {name: the director}]}")
+    case = case.replace("options: [short, long]", "options: [short, at single rate]").replace(
+        "now: short", "now: short"
+    )
+    case = case.replace(
+        "mine: {weight: 60", "words: {low: you let us have it and Mark gets a credit}, mine: {weight: 60"
+    )
+    told = json.loads(trades("-", "--format", "json", given=case).stdout)
+    assert not any("Mark" in sentence for sentence in spoken(told))
+    assert any('words["low"] speaks of them' in note for note in told["notes"])
+    assert any('words["at single rate"] is missing' in note for note in told["notes"])
+
+
+def test_what_would_have_to_change_is_what_would_make_a_deal():
+    case = (
+        HEAD
+        + "issues: [{name: p, options: [a, b, c], now: a, mine: {weight: 1, values: [0, 40, 100]},"
+        + " theirs: {weight: 1, values: [100, 60, 10]}}]\n"
+    )
+    run = trades("-", given=case + "reservation: {mine: 70, theirs: 50}\n")
+    assert "NO DEAL" in run.stdout
+    assert "the best that they would take is worth 40 to you" in run.stdout
+    assert json.loads(
+        trades("-", "--format", "json", given=case + "reservation: {mine: 39, theirs: 50}\n").stdout
+    )["deal"]
+
+
+def test_of_two_answers_that_are_equal_the_one_that_is_better_for_us_is_proposed():
+    case = (
+        HEAD
+        + "issues: [{name: p, options: [a, b, c], now: c, mine: {weight: 1, values: [100, 70, 40]},"
+        + " theirs: {weight: 1, values: [0, 40, 70]}}]\nreservation: {mine: 10, theirs: 10}\n"
+    )
+    told = json.loads(trades("-", "--format", "json", given=case.replace("now: c, ", "")).stdout)
+    assert told["recommended"]["package"]["p"] == "b"

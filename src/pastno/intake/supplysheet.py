@@ -52,7 +52,10 @@ def read_supplies(path: Path) -> tuple[Supply, ...]:
         rows = {cells[0].text.strip().lower(): (row, cells) for row, cells in table.rows if cells}
         if "price a unit" in rows:
             _known(table, str(path))
-            return _supplies(table, rows, str(path))
+            found = _supplies(table, rows, str(path))
+            if len({one.name for one in found}) < len(found):
+                raise CaseError(f"{path}: the first row names a supplier twice; give each a name of its own")
+            return found
     raise CaseError(f'{path}: has no row "price a unit"; pastno case tco --template FILE.xlsx writes a form')
 
 
@@ -123,7 +126,7 @@ def _a_unit(column: str, at: dict[str, int], yearly: int) -> str:
 
 def _supplies(table: Table, rows: dict[str, tuple[int, tuple[Cell, ...]]], source: str) -> tuple[Supply, ...]:
     _, head = table.rows[0]
-    found = []
+    found: list[Supply] = []
     for column, cell in enumerate(head[1:], 1):
         if not cell.text.strip():
             continue
@@ -141,7 +144,7 @@ def _supplies(table: Table, rows: dict[str, tuple[int, tuple[Cell, ...]]], sourc
                 figures[field] = _figure(cells[column], table, f"{source}, {table.place(row, column)}", field)
         for name in ("price a unit", "units of output a year"):
             if LINES[name] not in figures:
-                raise CaseError(f'{source}: "{cell.text}" has no figure in the row "{name}"')
+                raise CaseError(f'{source}: "{cell.text}" has no figure in the row "{name}"; write it there')
         found.append(Supply(cell.text.strip(), **figures))
     if not found:
         raise CaseError(f"{source}: names no supplier in its first row")
@@ -159,7 +162,9 @@ def _figure(cell: Cell, table: Table, where: str, field: str) -> float:
         try:
             number = float(text)
         except ValueError:
-            raise CaseError(f'{where}: "{cell.text}" is no number') from None
+            raise CaseError(
+                f'{where}: "{cell.text}" is no number; write digits with a decimal point'
+            ) from None
     if field in _SHARES:
         number /= 100
         if not 0 <= number < 1:

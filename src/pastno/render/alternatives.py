@@ -15,7 +15,6 @@ Json = dict[str, Any]
 _STRONG = 50.0
 _FAR = 20.0
 _OFTEN = 0.2
-_SELDOM = 0.005
 _NOTHING = 5e-5
 
 
@@ -156,9 +155,11 @@ def _better(gain: float, unit: str) -> str:
 
 
 def _drivers(found: NoDeal) -> Iterator[str]:
+    unit = _unit(found)
     for driver in found.drivers[:4]:
-        unit = _unit(found)
-        yield f"{driver.what}: no deal from {_amount(driver.low, unit)} to {_amount(driver.high, unit)}"
+        low, high = _amount(driver.low, unit), _amount(driver.high, unit)
+        if low != high:
+            yield f"{driver.what}: no deal from {low} to {high}"
 
 
 def _table_means(found: NoDeal) -> Iterator[str]:
@@ -209,11 +210,10 @@ def _amount(value: float, unit: str) -> str:
 
 def _share(of: float) -> str:
     """A share in per cent that is never rounded to none or to all."""
-    if 0 < of < _SELDOM:
+    told = f"{of:.0%}"
+    if told == "0%" and of > 0:
         return "under 1%"
-    if 1 - _SELDOM < of < 1:
-        return "over 99%"
-    return f"{of:.0%}"
+    return "over 99%" if told == "100%" and of < 1 else told
 
 
 def _weeks(count: float) -> str:

@@ -102,17 +102,20 @@ def why(found: Deal) -> str:
 def _cleared(found: Deal) -> str:
     """What the packages that count as a deal have in common, as far as the no-deals are known."""
     one = found.clearing == 1
-    known = (found.mine_no_deal is not None, found.theirs_no_deal is not None)
-    beaten = {
-        (True, True): "both no-deals",
-        (True, False): "your no-deal; theirs is not known",
-        (False, True): "their no-deal; yours is not known",
-    }.get(known)
-    told = f"{'beats' if one else 'beat'} {beaten}" if beaten else ""
-    if not known[0] or found.situation.could_be_signed:
-        be = "is" if one else "are"
-        told += (", and " if told else "") + f"{be} no worse for you than what is on the table"
-    return told if beaten else f"{told}; neither no-deal is known"
+    ours, theirs = found.mine_no_deal is not None, found.theirs_no_deal is not None
+    beaten = {(True, True): "both no-deals", (True, False): "your no-deal", (False, True): "their no-deal"}
+    told = []
+    if ours or theirs:
+        told.append(f"{'beats' if one else 'beat'} {beaten[ours, theirs]}")
+    if not ours or found.situation.could_be_signed:
+        told.append(f"{'is' if one else 'are'} no worse for you than what is on the table")
+    unknown = {
+        (True, True): "",
+        (True, False): "; theirs is not known",
+        (False, True): "; yours is not known",
+        (False, False): "; neither no-deal is known",
+    }
+    return " and ".join(told) + unknown[ours, theirs]
 
 
 def _sections(found: Deal) -> Iterator[Section]:
@@ -132,7 +135,7 @@ def _sections(found: Deal) -> Iterator[Section]:
         "where you expect different things" if found.contingent else "",
         tuple(
             Entry(
-                contingent_sentence(term),
+                contingent_sentence(case, term),
                 aside=f"still open: {', '.join(term.missing)}" if term.missing else "",
             )
             for term in found.contingent
@@ -169,6 +172,13 @@ def _recommended(found: Deal, trade: Trade) -> Section:
     said = trade_sentence(found.situation.case, trade)
     entries = [Entry(said), Entry(numbers(trade))]
     entries += [Entry(face_line(device, said)) for device in trade.face]
+    if found.theirs_no_deal is None and trade.theirs.mean < found.now[1].mean - 0.5:
+        entries.append(
+            Entry(
+                f"worth less to them than what is on the table ({found.now[1].mean:.0f}): find out first what they do "
+                "without you"
+            )
+        )
     if trade.give and not trade.get:
         entries.append(
             Entry("you only give here: before you offer it, put something on the table that you want")
@@ -188,8 +198,8 @@ def _beginning(found: Deal) -> Section:
         aside = f"you {gains[0]:+.0f}, them {gains[1]:+.0f} against now: a step on the way, not the deal"
         entries.append(Entry(step_sentence(case, found.step), aside=aside))
     entries += [
-        Entry(trade_sentence(case, pair), lead="or", aside=numbers(pair))
-        for pair in found.pairs
+        Entry(trade_sentence(case, pair), lead="or" if entries or n else "", aside=numbers(pair))
+        for n, pair in enumerate(found.pairs)
         if found.recommended is None or pair.package != found.recommended.package
     ]
     return Section("SMALLER", "a first step, or a trade over two issues" if entries else "", tuple(entries))
@@ -247,18 +257,28 @@ def _change(found: Deal) -> Iterator[Entry]:
     missed = found.no_deal
     if missed is None:
         return
-    if missed.mine_short > 0:
+    ours = [
+        t.mine
+        for t in found.frontier
+        if found.theirs_no_deal is None or t.theirs.mean > found.theirs_no_deal.mean
+    ]
+    theirs = [
+        t.theirs.mean for t in found.frontier if found.mine_no_deal is None or t.mine > found.mine_no_deal
+    ]
+    if ours and found.mine_no_deal is not None:
         yield Entry(
-            f"you: an issue that is not on the table yet and brings you {_points(missed.mine_short)} points or more"
+            f"you: the best that they would take is worth {_points(max(ours))} to you: something new on the table that "
+            f"brings you more than {_points(found.mine_no_deal - max(ours))} points, or a no-deal that is worth less"
         )
-    if missed.theirs_short > 0:
+    if theirs and found.theirs_no_deal is not None:
         yield Entry(
-            f"them: something new that is worth {_points(missed.theirs_short)} points or more to them"
+            f"them: the best that you would take is worth about {_points(max(theirs))} to them: something new that "
+            f"brings them more than {_points(found.theirs_no_deal.mean - max(theirs))} points, or a no-deal that is "
+            "worth less"
         )
-    if missed.mine_short > 0 and found.mine_no_deal is not None:
+    if not ours and not theirs:
         yield Entry(
-            f"or having no deal gets worse for you, from {_points(found.mine_no_deal)} to below "
-            f"{_points(found.mine_no_deal - missed.mine_short)}; until then it is the better course"
+            "both: no package is better than no deal for either of you; it takes something new for both sides"
         )
     nearest = " · ".join(f"{name}: {option}" for name, option in missed.package.items())
     yield Entry(f"the nearest package, not to be offered: {nearest}")
@@ -291,7 +311,12 @@ def _unknown(case: Case, found: Deal) -> Iterator[tuple[str, float | None]]:
             "what they do without you (alternatives.theirs): then it shows which packages they would take",
             None,
         )
-    if found.mine_no_deal is None:
+    if found.mine_no_deal is None and any(a.cost is not None for a in case.alternatives.mine):
+        yield (
+            "what your alternatives are worth of 100: they have costs only (value:, or reservation.mine)",
+            None,
+        )
+    elif found.mine_no_deal is None:
         yield (
             (
                 "what you do without them (alternatives.mine): "
@@ -394,7 +419,7 @@ def as_json(found: Deal, remarked: Sequence[str], heard: Sequence[Heard] | None 
                 "about": term.forecast.about,
                 "threshold": rounded(term.threshold, 6),
                 "unit": term.forecast.unit,
-                "sentence": contingent_sentence(term),
+                "sentence": contingent_sentence(case, term),
                 "missing": list(term.missing),
                 "because": because(term.because),
             }

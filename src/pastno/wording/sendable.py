@@ -33,13 +33,15 @@ def tells_nothing(case: Case, words: str) -> bool:
     return not any(r.code in _SECRETS for r in remarks(Draft(words, heard, None, bare), rules_of(("guard",))))
 
 
-def speaks_of_them(words: str) -> bool:
-    """True where words speak of the counterpart as of others."""
-    return _OF_THEM.search(words) is not None
+def speaks_of_them(case: Case, words: str) -> bool:
+    """True where words speak of the counterpart, or of one of its people, as of others."""
+    names = {part for person in case.them.people for part in person.name.split()} | {case.them.name}
+    named = any(
+        re.search(rf"\b{re.escape(name)}\b", words) for name in names if len(name) > 1 and name[0].isupper()
+    )
+    return named or _OF_THEM.search(words) is not None
 
 
 def said_to_them(case: Case, words: str) -> bool:
-    """True for a clause that can be said to their face: it does not speak of them, or of their people, as of others."""
-    names = {part for person in case.them.people for part in person.name.split()} | {case.them.name}
-    named = any(re.search(rf"\b{re.escape(name)}\b", words, re.IGNORECASE) for name in names if len(name) > 1)
-    return not named and not speaks_of_them(words) and _FINITE.search(_RELATIVE.sub("", words)) is not None
+    """True for a clause that can be said to their face: it has a verb, and does not speak of them as of others."""
+    return not speaks_of_them(case, words) and _FINITE.search(_RELATIVE.sub("", words)) is not None

@@ -16,6 +16,10 @@ _YES = frozenset("yes included with true on y".split())
 _NO = frozenset({"no", "none", "not included", "without", "excluded", "false", "off", "n", "nothing", "-"})
 _QUESTION = re.compile(r"(?:who|what|which|where|when|how|whether|why)\b", re.IGNORECASE)
 _LONG = 6
+_FRAMED = re.compile(
+    r"(?:at|after|before|by|on|in|from|until|till|with|without|per|for|as|to|over|under|half|each|once|when|only|both)\b",
+    re.IGNORECASE,
+)
 _VERBAL = re.compile(
     r"\b(?:is|are|was|were|be|has|have|will|would|can|could|may|must|should|do|does|we|you|they|I|it|by (?:us|them))\b"
     r"|[;:?!\"]"
@@ -67,16 +71,22 @@ def concession_sentence(case: Case, step: Step) -> str:
     return sentence(f"If {condition}, then {listed([*gives, *_clauses(case, ours, 'we')])}")
 
 
-def contingent_sentence(term: Contingent) -> str:
+def contingent_sentence(case: Case, term: Contingent) -> str:
     """A term that turns on a figure, with its source, its day, its cap and its end as far as they are known."""
     of = term.forecast
-    measured = f"{of.about} {'reach' if _plural(of.about) else 'reaches'} {_figure(term.threshold, of)}"
+    measured = f"the figure for {of.about} is {_figure(term.threshold, of)} or more"
     measured += f" on {day(of.by)}" if of.by else ""
-    measured += f" (by {of.source})" if of.source else ""
-    told = f"If {measured}, then {of.reached or '...'}; if not, then {of.missed or '...'}"
-    told += f"; at most {of.cap}" if of.cap else ""
+    measured += f" (by {of.source})" if _said(case, of.source) else ""
+    reached, missed = (words if _said(case, words) else "..." for words in (of.reached, of.missed))
+    told = f"If {measured}, then {reached}; if not, then {missed}"
+    told += f"; at most {of.cap}" if _said(case, of.cap) else ""
     told += f"; until {day(of.until)}" if of.until else ""
     return sentence(told)
+
+
+def _said(case: Case, words: str) -> bool:
+    """True where there are words, and they may be said to the counterpart."""
+    return bool(words) and not speaks_of_them(case, words) and tells_nothing(case, words)
 
 
 def sendable(case: Case, device: Device) -> bool:
@@ -93,13 +103,22 @@ def held_back(case: Case) -> tuple[str, ...]:
         found.append(
             "face is not written as a sentence to them, so no sentence says it; write it as you would to them"
         )
+    for n, forecast in enumerate(case.forecasts):
+        found += [
+            f"forecasts[{n}].{part} tells a secret, or speaks of them as of others: no sentence says it"
+            for part in ("source", "reached", "missed", "cap")
+            if (words := getattr(forecast, part)) and not _said(case, words)
+        ]
     for n, issue in enumerate(case.issues):
-        for option, words in issue.words.items():
+        for option in issue.options:
+            words = issue.words.get(option, "")
             at = f'issues[{n}].words["{option}"]'
-            if not tells_nothing(case, words):
+            if words and not tells_nothing(case, words):
                 found.append(f"{at} tells a secret of this case: the option is named instead")
-            elif speaks_of_them(words):
+            elif words and speaks_of_them(case, words):
                 found.append(f'{at} speaks of them as of others: the option is named instead; say "you"')
+            elif not words and '"' in _setting(issue.name, option):
+                found.append(f"{at} is missing: say the option as you would in a sentence")
     return tuple(found)
 
 
@@ -129,7 +148,7 @@ def _clauses(case: Case, options: Mapping[str, str], who: str) -> list[str]:
     for name, option in options.items():
         issue = case.issue(name)
         words = _clause(issue.words.get(option, ""))
-        if words and not speaks_of_them(words) and tells_nothing(case, words):
+        if _said(case, words):
             own.append(words)
         elif option == issue.now:
             left.append(_the(name))
@@ -161,7 +180,7 @@ def _setting(name: str, option: str) -> str:
         return f"leave out {_the(topic)}"
     if topic.lower() in told.lower():
         return told
-    told = f'"{told}"' if _VERBAL.search(told) or len(told.split()) > _LONG else told
+    told = f'"{told}"' if _VERBAL.search(told) or _FRAMED.match(told) or len(told.split()) > _LONG else told
     return f"{told} {'on' if '%' in option else 'for'} {_the(topic)}"
 
 

@@ -101,7 +101,7 @@ def _named(number: int, one: Improvement, given: Alternatives, scale: Scale, gai
             note = f'"{one.alternative}" is none of your alternatives and has no figure of its own'
         elif one.alternative not in counted:
             note = f'"{one.alternative}" does not count in {scale.unit or "points"}'
-        else:
+        elif gain >= -_NOTHING:
             note = "it changes nothing that the best of your alternatives hangs on"
     elif net is not None and net <= 0:
         note = f"costs more than the {gain * scale.quantity:,.0f} that it brings"

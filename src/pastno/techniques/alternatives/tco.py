@@ -42,8 +42,9 @@ def total(supply: Supply) -> Total:
 
 
 def rise_cost(supply: Supply, rise: float) -> float:
-    """What a rise of the price by this share costs a year."""
-    return supply.quantity * supply.consumption / (1 - supply.scrap) * supply.price * rise
+    """What a rise of the price by this share costs a year, with the cash that it ties up."""
+    spent = supply.quantity * supply.consumption / (1 - supply.scrap) * supply.price
+    return spent * rise * (1 + supply.interest * (supply.stock_days - supply.payment_days) / 365)
 
 
 def saving_that_pays(supply: Supply, rise: float, share: float) -> float:

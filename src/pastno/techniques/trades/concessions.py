@@ -97,26 +97,28 @@ def _shrinking(here: Situation, rows: list[Ints]) -> list[Ints]:
 
 def _steps(here: Situation, rows: list[Ints]) -> tuple[Step, ...]:
     steps: list[Step] = []
+    used: set[str] = set()
     mine, theirs = here.values(np.array(rows))
     for n, row in enumerate(rows):
         package = package_of(here.case, row)
         before = steps[-1].package if steps else package
         gives = {name: option for name, option in package.items() if before[name] != option}
-        asks = _return(here, row, gives, n) if n else {}
+        used |= gives.keys()
+        asks = _return(here, row, used) if n else {}
+        used |= asks.keys()
         steps.append(Step(package, float(mine[n]), float(theirs[n]), gives, asks))
     return tuple(steps)
 
 
-def _return(here: Situation, row: Ints, gives: dict[str, str], number: int) -> dict[str, str]:
-    """What they would agree to in return: something of the package that they do for us, another one each time."""
+def _return(here: Situation, row: Ints, used: set[str]) -> dict[str, str]:
+    """What they would agree to in return: what they do for us in the package and has not been named yet."""
     get = here.sides(here.now_row[0], row)[0]
-    names = [name for name in get if name not in gives]
-    if not names:
-        return {}
-    worth = {
-        issue.name: column[0] for issue, column in zip(here.case.issues, here.space.columns, strict=True)
+    gains = {
+        issue.name: float(column[0][option] - column[0].min())
+        for issue, column, option in zip(here.case.issues, here.space.columns, row, strict=True)
     }
-    at = {issue.name: int(option) for issue, option in zip(here.case.issues, row, strict=True)}
-    names.sort(key=lambda name: -float(worth[name][at[name]] - worth[name].min()))
-    name = names[(number - 1) % len(names)]
+    left = [name for name in get if name not in used]
+    if not left:
+        return {}
+    name = max(left, key=lambda name: gains[name])
     return {name: get[name]}

@@ -93,11 +93,11 @@ def deal(case: Case, seconds: float = SECONDS, draws: int = DRAWS) -> Deal | Non
     here = situation(case, draws)
     if here is None:
         return None
-    found = efficient(case, seconds)
+    found = efficient(case, seconds * 0.7)
     able = clearing(here, found)
     at = solutions(found.mine, found.theirs, here.floors, able)
     told, pairs = thinned(found, _SHOWN), logrolling(here)
-    looked_at = pool(here, found, seconds / 4)
+    looked_at = pool(here, found, seconds * 0.1)
     either_way = Deal(
         situation=here,
         now=(here.now_values[0], here.guess_of(here.now_row)[0]),
@@ -124,7 +124,11 @@ def deal(case: Case, seconds: float = SECONDS, draws: int = DRAWS) -> Deal | Non
         max_joint=four[3],
         robust=_robust(here, found, at.nash),
         step=None if step is None else here.trade(step),
-        pairs=tuple(here.trades(pairs if step is None else pairs[(pairs != step).any(axis=1)])),
+        pairs=tuple(
+            pair
+            for pair in here.trades(pairs if step is None else pairs[(pairs != step).any(axis=1)])
+            if pair.mine > four[0].mine or pair.theirs.mean > four[0].theirs.mean
+        ),
         equivalent=tuple(here.trades(alike)),
         suits=suits(here, alike),
         plan=concession_plan(here, nash),

@@ -16,6 +16,9 @@ _CANDIDATES = 60
 _DRAWS = 400
 _NEARLY_ALL = 0.8
 """In more guesses than this a package is better for them than another: then the other is no choice."""
+_SUITS = 0.05
+"""In so large a share of the guesses each package is the best of those offered, and none is better for both."""
+_RIVALS = 400
 _LIKELY = 0.5
 """A package that they would take in fewer guesses than this is no offer."""
 
@@ -26,10 +29,10 @@ def equivalent(here: Situation, recommended: Ints, packages: Ints) -> Ints:
     """Three packages worth the same to us as the trade, which between them suit most guesses of what they want.
 
     All are within reach of the trade's value to us, and both sides would sign them. None is better than another, or
-    than the trade, for both sides in nearly every guess. Of all such threes the one with the largest product of what
-    we gain from any of them and what they gain, on average over the draws of our guess, from the best of the three;
-    so that each suits another idea of what they want, and their choice tells which one holds. Where there are no
-    three, two of which one is the trade.
+    than the trade, for both sides in nearly every guess, and each is efficient in some guesses. Of all such threes the
+    one with the largest product of what we gain from any of them and what they gain, on average over the draws of our
+    guess, from the best of the three; so that each suits another idea of what they want, and their choice tells which
+    one holds. Where there are no three, two of which one is the trade.
 
     Args:
         here: where the case stands.
@@ -46,6 +49,12 @@ def equivalent(here: Situation, recommended: Ints, packages: Ints) -> Ints:
         threes = _twos(may, able, recommended)
         if not len(threes):
             return packages[:0]
+    shares = np.array([np.bincount(drawn[:, t].argmax(axis=1), minlength=len(t)) for t in threes]) / len(
+        drawn
+    )
+    threes = threes[shares.min(axis=1) >= _SUITS]
+    if not len(threes):
+        return packages[:0]
     best_of = np.array([drawn[:, three].max(axis=1).mean() for three in threes])
     gained = np.maximum(mine[threes].min(axis=1) - here.floors[0], 0.0)
     worth = gained * np.maximum(best_of - here.floors[1], 0.0)
@@ -79,9 +88,29 @@ def _able(here: Situation, recommended: Ints, packages: Ints) -> tuple[Ints, Flo
     drawn = drawn[:_DRAWS]
     trade = here.belief.of(recommended[None, :])[:_DRAWS]
     worse = (drawn < trade - _TINY).mean(axis=0) > _NEARLY_ALL
-    keep = ~(worse & (mine[able] <= own + _TINY))
+    keep = ~(worse & (mine[able] <= own + _TINY)) & _efficient(here, packages, able, drawn)
     able = able[keep]
     return packages[able], mine[able], theirs[able], drawn[:, keep]
+
+
+def _efficient(here: Situation, packages: Ints, able: Ints, drawn: Floats) -> Bools:
+    """Which of the able packages no other is better than, for both, in some of the guesses at least."""
+    if not len(able):
+        return np.zeros(0, dtype=np.bool_)
+    mine, theirs = here.values(packages)
+    rivals = np.flatnonzero(mine >= mine[able].min())
+    rivals = rivals[np.argsort(-theirs[rivals], kind="stable")[:_RIVALS]]
+    worth = here.belief.of(packages[rivals])[: len(drawn)]
+    found = []
+    for n, at in enumerate(able):
+        better = worth[:, mine[rivals] >= mine[at] - _TINY]
+        beaten = (
+            better.max(axis=1) > drawn[:, n] + _TINY
+            if better.shape[1]
+            else np.zeros(len(drawn), dtype=np.bool_)
+        )
+        found.append(1 - float(beaten.mean()) >= _SUITS)
+    return np.array(found, dtype=np.bool_)
 
 
 def _beaten(mine: Floats, drawn: Floats) -> Bools:

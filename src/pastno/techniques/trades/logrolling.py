@@ -68,6 +68,7 @@ def first_step(here: Situation, goal: Ints) -> Ints | None:
     moved = np.flatnonzero(goal != here.now_row[0])
     now_mine, now_theirs = here.now_values
     best, size = None, np.inf
+    goal_mine = float(here.values(goal[None, :])[0][0])
     for some in (*((n,) for n in moved), *combinations(moved, 2)):
         if len(some) == len(moved):
             continue
@@ -75,6 +76,9 @@ def first_step(here: Situation, goal: Ints) -> Ints | None:
         row[0, list(some)] = goal[list(some)]
         mine, theirs = (float(v[0]) for v in here.values(row))
         gains = (mine - now_mine, theirs - now_theirs)
+        ready = here.theirs_no_deal is None or theirs > here.theirs_no_deal
+        if mine > goal_mine + _TINY or not ready:
+            continue
         if min(gains) < _WORTH_IT or not here.space.keeps(row)[0]:
             continue
         swing = float(

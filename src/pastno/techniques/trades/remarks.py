@@ -14,8 +14,13 @@ _LARGE_BONUS = 50.0
 def remarks(case: Case) -> Iterator[str]:
     """One line each: the place in the case file, what stands there, and how it was taken."""
     for side in ("mine", "theirs"):
-        total = sum(worth.weight for worth in worths_of(case, side))
-        if abs(total - 100) > _ROUNDED and _NEAR_HUNDRED[0] < total < _NEAR_HUNDRED[1]:
+        worths = worths_of(case, side)
+        total = sum(worth.weight for worth in worths)
+        swings = sum(worth.weight * (max(worth.values) - min(worth.values)) / 100 for worth in worths)
+        if (
+            min(abs(total - 100), abs(swings - 100)) > _ROUNDED
+            and _NEAR_HUNDRED[0] < total < _NEAR_HUNDRED[1]
+        ):
             yield f"the weights under {side} add up to {total:g}, not to 100; they are taken as shares"
     for n, issue in enumerate(case.issues):
         yield from _of_issue(n, issue)
@@ -26,6 +31,8 @@ def remarks(case: Case) -> Iterator[str]:
     for n, forecast in enumerate(case.forecasts):
         if forecast.mine == forecast.theirs:
             yield f"forecasts[{n}] ({forecast.about}): both expect {forecast.mine:g}: there is nothing to bet on"
+        if forecast.until is not None and forecast.by is not None and forecast.until < forecast.by:
+            yield f"forecasts[{n}] ({forecast.about}): until ({forecast.until}) lies before by ({forecast.by})"
     here = table(case)
     if here is not None and all(i.now for i in case.issues) and not space(case).keeps(row_of(case, here))[0]:
         yield "what is on the table (now) breaks a link or a limit of the case: nobody could sign it as it is"

@@ -45,5 +45,11 @@ def solutions(
     product = gains.prod(axis=0)
     if product.max() <= _TINY:  # one side gains nothing anywhere: what the other gains decides
         product = gains.sum(axis=0)
-    at = [np.argmax(x) for x in (product, shares.min(axis=0), gains.min(axis=0), gains.sum(axis=0))]
+    at = [_best(x, gains[0]) for x in (product, shares.min(axis=0), gains.min(axis=0), gains.sum(axis=0))]
     return Solutions(*(int(among[n]) for n in at))
+
+
+def _best(values: Floats, ours: Floats) -> int:
+    """The number of the largest value; of equals the one that is best for us."""
+    equal = np.flatnonzero(values >= values.max() - _TINY * max(1.0, float(values.max())))
+    return int(equal[np.argmax(ours[equal])])

@@ -167,18 +167,15 @@ class Situation:
     def sides(self, now: Ints, row: Ints) -> tuple[dict[str, str], dict[str, str]]:
         """Which changes from one package to another they make for us (get) and which we make for them (give).
 
-        A change is made for whoever gains more by it. Where nothing is said to be on the table, every option counts
-        as a change, from the average of the options.
+        A change is made for whoever gains more by it. Where nothing is said to be on the table the worst for us is
+        taken for it, and staying there is something that we give.
         """
         get: dict[str, str] = {}
         give: dict[str, str] = {}
         for issue, (mine, theirs), a, b in zip(self.case.issues, self.space.columns, now, row, strict=True):
-            if issue.name in self.assumed:
-                ours, their = mine[b] - mine.mean(), theirs[b] - theirs.mean()
-            elif a != b:
-                ours, their = mine[b] - mine[a], theirs[b] - theirs[a]
-            else:
+            if a == b and issue.name not in self.assumed:
                 continue
+            ours, their = mine[b] - mine[a], theirs[b] - theirs[a]
             (get if ours > their else give)[issue.name] = issue.options[b]
         return get, give
 

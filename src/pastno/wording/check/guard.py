@@ -227,7 +227,9 @@ def _figures(draft: Draft, room: Room) -> Iterator[Found]:
 def _is_told_by(sentence: Sentence, told: re.Match[str], figure: Figure) -> bool:
     """Tell whether a figure is the limit that the words before it announce."""
     between = sentence.text[told.end() : max(told.end(), figure.span[0])]
-    amount = figure.kind in {"money", "percent", "time"} or (figure.kind == "bare" and figure.values[0] >= 10)
+    amount = figure.kind in {"money", "percent", "time"} or (
+        figure.kind in {"bare", "count"} and figure.values[0] >= 10
+    )
     return amount and figure.span[1] > told.start() and len(between) < 40 and "," not in between
 
 

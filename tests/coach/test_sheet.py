@@ -31,7 +31,7 @@ from pastno.negotiation.heard import Settled, TurnReading
 from pastno.reading.rules import RulesReader
 from pastno.render import as_json
 from pastno.wording.check.linter import check
-from pastno.wording.phrasebook import phrasebook
+from pastno.wording.phrasebook import all_phrasings, intents
 from talk import no
 
 READER = RulesReader()
@@ -159,7 +159,7 @@ def test_secrets_stay_out_of_words_for_them():
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("Please don't contact me again.", "won't hear from me"),
+        ("Please don't contact me again.", "from me"),
         (
             "Our safety officer has stopped the line. I can't discuss dates until he signs.",
             "safety comes first",
@@ -256,12 +256,12 @@ def test_issues_without_values_are_not_called_a_dead_end():
     assert "no issues with values" in point.note
 
 
-@pytest.mark.parametrize("intent", [i for i in phrasebook() if i.split(".")[0] in {"stop", "confirm"}])
+@pytest.mark.parametrize("intent", sorted(i for i in intents() if i.split(".")[0] in {"stop", "confirm"}))
 def test_words_without_a_slot_pass_the_whole_check(intent):
     stop = READER.read(no("Please don't contact me again.", respect=True).conversation)
     assert stop.latest_no.refusal.respect
     reading = stop if intent.startswith("stop") else None
-    for phrasing in phrasebook()[intent]:
+    for phrasing in all_phrasings(intent):
         assert not phrasing.slots
         errors = [r for r in check(phrasing.text, reader=READER, reply_to=reading) if r.severity == "error"]
         assert errors == []

@@ -24,11 +24,15 @@ from pastno.techniques.balcony import balcony, is_call
 from pastno.techniques.technique import Technique
 from pastno.techniques.their_words import quote
 from pastno.techniques.trades.recommend import NoDeal
+from pastno.wording.check.anatomy import anatomy
 from pastno.wording.composer import compose, first_words
-from pastno.wording.phrasebook import phrasebook
+from pastno.wording.phrasebook import intents, opening
+from pastno.wording.style import Style, style_of
 from pastno.wording.trade_words import trade_sentence
 
 MOST_LINES = 5
+_TURNS = 3
+"""In so many turns of ours no opening comes again."""
 _ALWAYS = ("calibrated_question", "evidence")
 """Techniques asked in every stage: the question, and the figures to name among what is held back."""
 
@@ -44,6 +48,17 @@ class _Desk:
     approves: Approval
     names: frozenset[str]
     wants: Priorities | None
+
+    @property
+    def style(self) -> Style:
+        """How to say it."""
+        return style_of(self.reading.conversation)
+
+    @property
+    def said(self) -> frozenset[str]:
+        """How our last turns opened."""
+        mine = [t.turn.text for t in self.reading.turns if t.turn.side == "me"][-_TURNS:]
+        return frozenset(opening(sentence.text) for text in mine for sentence in anatomy(text).body)
 
     def held(self, technique: str) -> Gate | None:
         return closed_gate(technique, self.case, self.reading, self.standing, self.opened)
@@ -167,7 +182,8 @@ def _say(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[tuple[Say,
     for name in _order(desk):
         if desk.held(name) or len(lines) >= MOST_LINES - 1:
             continue
-        found = first_words(advice.get(name, ()), desk.approves, desk.names)
+        opened = desk.said | {opening(line.text) for line in lines}
+        found = first_words(advice.get(name, ()), desk.approves, desk.names, desk.style, opened)
         if found is None or (name != "mirror" and any(_same(found[1], line.text) for line in lines)):
             continue
         item, text = found
@@ -213,11 +229,12 @@ def _ask(desk: _Desk, advice: dict[str, tuple[Advice, ...]], say: Sequence[Say])
     said = {b for line in say if line.technique == "label" for b in line.because}
     questions = [
         replace(a, intent=f"{a.intent}.again")
-        if a.because[0] in said and f"{a.intent}.again" in phrasebook()
+        if a.because[0] in said and f"{a.intent}.again" in intents()
         else a
         for a in advice.get("calibrated_question", ())
     ]
-    found = first_words(questions, desk.approves, desk.names)
+    opened = desk.said | {opening(line.text) for line in say}
+    found = first_words(questions, desk.approves, desk.names, desk.style, opened)
     if found is None or desk.held("calibrated_question"):
         return ()
     item, text = found
@@ -336,7 +353,7 @@ def _stop_words(desk: _Desk, kind: str, because: tuple[Because, ...]) -> list[st
     stop = Advice("stop", f"stop.{kind}", because)
     door = Advice("stop", "stop.door", because)
     wanted = (stop,) if kind == "contact" else (stop, door)
-    return [text for text in (compose(a, _anything, desk.names) for a in wanted) if text]
+    return [text for text in (compose(a, _anything, desk.names, desk.style) for a in wanted) if text]
 
 
 def _no_no(desk: _Desk, overrides: tuple[Override, ...], given: Case | None) -> Sheet:
@@ -345,7 +362,10 @@ def _no_no(desk: _Desk, overrides: tuple[Override, ...], given: Case | None) -> 
     ask: tuple[Say, ...] = ()
     if desk.standing.accepted and last is not None:
         text = compose(
-            Advice("confirm", "confirm", (quote(last, (0, len(last.text))),)), _anything, desk.names
+            Advice("confirm", "confirm", (quote(last, (0, len(last.text))),)),
+            _anything,
+            desk.names,
+            desk.style,
         )
         ask = (Say("confirm", text, (quote(last, (0, len(last.text))),)),) if text else ()
     return Sheet(

@@ -1,0 +1,46 @@
+"""How something is said: the tone and the channel, taken from how the counterpart writes."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from pastno.negotiation.conversation import Conversation
+
+Tone = Literal["warm", "neutral", "formal"]
+Channel = Literal["any", "email", "call", "chat"]
+_FORMAL = re.compile(
+    r"^\s*(?:dear (?:sir|madam|mr|mrs|ms|miss|dr|prof|colleagues?|all)\b|to whom)|"
+    r"\b(?:yours (?:sincerely|faithfully|truly)|kindly (?:note|revert|confirm|advise)|hereby|pursuant|we regret|"
+    r"please be (?:advised|informed))\b",
+    re.IGNORECASE,
+)
+_WARM = re.compile(r"^\s*(?:hi|hey|hello|hiya|morning)\b|[!]|[:;]-?[)]|\b(?:cheers|ta|mate)\b", re.IGNORECASE)
+_CHAT_WORDS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A tone and a channel."""
+
+    tone: Tone = "neutral"
+    channel: Channel = "any"
+
+
+PLAIN = Style()
+"""Neutral, anywhere."""
+
+
+def style_of(conversation: Conversation) -> Style:
+    """The style in which to answer: as formal or as warm as the counterpart was last, on the channel they used.
+
+    A conversation with offsets is a call; one of short turns without a greeting a chat; else it is e-mail.
+    """
+    theirs = [turn for turn in conversation.turns if turn.side == "them"]
+    last = theirs[-1].text if theirs else ""
+    tone: Tone = "formal" if _FORMAL.search(last) else "warm" if _WARM.search(last) else "neutral"
+    if any(turn.offset is not None for turn in conversation.turns):
+        return Style(tone, "call")
+    words = [len(turn.text.split()) for turn in conversation.turns]
+    if len(words) > 1 and sum(words) / len(words) < _CHAT_WORDS:
+        return Style(tone, "chat")
+    return Style(tone, "email" if len(words) > 1 else "any")

@@ -48,6 +48,30 @@ class TextOrJson(StrEnum):
     json = "json"
 
 
+class Tones(StrEnum):
+    """The tone of a reply."""
+
+    warm = "warm"
+    neutral = "neutral"
+    formal = "formal"
+
+
+class Channels(StrEnum):
+    """Where a reply is said."""
+
+    email = "email"
+    call = "call"
+    chat = "chat"
+
+
+class Variants(StrEnum):
+    """The same reply, but so."""
+
+    shorter = "shorter"
+    warmer = "warmer"
+    firmer = "firmer"
+
+
 Me = Annotated[str | None, typer.Option("--me", help="Who you are in it: name, first name or address.")]
 
 
@@ -82,6 +106,38 @@ def coach(  # noqa: PLR0917 - options of a command
 
     given = [*(override or ()), *(["R1=you asked for it now"] if now else [])]
     coaching.coach(file, me=me, case=case, form=format_.value, overrides=given)
+
+
+@app.command()
+def reply(  # noqa: PLR0917 - options of a command
+    file: Annotated[
+        list[str], typer.Argument(help="The thread, transcript or chat; - reads standard input.")
+    ],
+    me: Me = None,
+    case: Annotated[
+        str | None, typer.Option("--case", help="Your case: a YAML file or a name in the book.")
+    ] = None,
+    tone: Annotated[
+        Tones | None, typer.Option("--tone", help="How to say it; by default as they write.")
+    ] = None,
+    channel: Annotated[
+        Channels | None, typer.Option("--channel", help="Where it is said; by default where they wrote.")
+    ] = None,
+    variant: Annotated[Variants | None, typer.Option("--variant", help="The same, but so.")] = None,
+    format_: Annotated[TextOrJson, typer.Option("--format", help="How to print it.")] = TextOrJson.text,
+) -> None:
+    """A whole reply to the latest no, as it could be sent; what it rests on goes to standard error."""
+    from pastno.cli import replying
+
+    replying.reply(
+        file,
+        me=me,
+        case=case,
+        tone=tone.value if tone else None,
+        channel=channel.value if channel else None,
+        variant=variant.value if variant else "",
+        form=format_.value,
+    )
 
 
 @app.command()

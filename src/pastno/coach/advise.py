@@ -48,11 +48,7 @@ class _Desk:
     approves: Approval
     names: frozenset[str]
     wants: Priorities | None
-
-    @property
-    def style(self) -> Style:
-        """How to say it."""
-        return style_of(self.reading.conversation)
+    style: Style
 
     @property
     def said(self) -> frozenset[str]:
@@ -75,13 +71,19 @@ def unknown_case(reading: Reading) -> Case:
     return Case(title=reading.conversation.title, me=Party(reading.conversation.me), them=Party(theirs))
 
 
-def advise(case: Case | None, reading: Reading, overrides: Sequence[tuple[str, str]] = ()) -> Sheet:
+def advise(
+    case: Case | None,
+    reading: Reading,
+    overrides: Sequence[tuple[str, str]] = (),
+    style: Style | None = None,
+) -> Sheet:
     """The sheet for the latest no of theirs that still stands.
 
     Args:
         case: the case, or None where there is no case file; the sheet then says what one would add.
         reading: the conversation with everything heard in it.
         overrides: (gate, reason) pairs the user has opened; they are recorded on the sheet.
+        style: the tone and the channel of the words; by default as they write.
     """
     told = unknown_case(reading) if case is None else as_of(case, _day(reading))
     wants = wanted_by_them(told, reading.conversation.turns)
@@ -95,6 +97,7 @@ def advise(case: Case | None, reading: Reading, overrides: Sequence[tuple[str, s
         approval(known, reading),
         _names(known, reading),
         wants,
+        style or style_of(reading.conversation),
     )
     recorded = tuple(Override(code, reason) for code, reason in overrides)
     no = the_no(reading)

@@ -128,3 +128,22 @@ def definite(phrase: str) -> str:
 def listed(items: list[str]) -> str:
     """Items as a person lists them: "a", "a and b", "a, b and c"."""
     return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1]
+
+
+_NO_SUBJECT = re.compile(
+    r"(?:if|when|because|that|which|who|whose|to|and|but|or|so|as|than|then|of|for|with|without|on|in|at|from|by|not|"
+    r"unless|until|since|while|where|why|how|what|please|let|"
+    r"\w+(?:ed|ing) (?:on|in|by|at|for|to|with|of|from|as|up|out))\b",
+    re.IGNORECASE,
+)
+_SUBJECT_VERB = re.compile(
+    r"\b(?:is|are|was|were|am|has|have|had|do|does|did|can|cannot|could|will|would|must|may|might|should|shall|"
+    r"(?:i|we|you|they|he|she|it|this|that|there|nobody|everybody|everyone|somebody|someone|people) [a-z']+)\b|"
+    r"n't\b|'(?:s|re|m|ve|d|ll)\b|\w \w+(?:s|ed|t|ew|ook|ade|aid|ent|ought|ost)\b",
+    re.IGNORECASE,
+)
+
+
+def is_clause(text: str) -> bool:
+    """True where ``text`` can stand after "it sounds like": a subject and a verb, as far as their form tells."""
+    return _NO_SUBJECT.match(text.strip()) is None and _SUBJECT_VERB.search(text) is not None

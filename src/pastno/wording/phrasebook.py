@@ -31,6 +31,8 @@ _FILTERS = {
 _LINES = frozenset({"greeting", "signoff"})
 """Intents that are no sentences."""
 _OPENING = 3
+_CLAUSES = frozenset({"clause", "need", "merit", "fact1", "fact2", "fact3"})
+"""Slots that only a clause may fill; other words are as if the slot were empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,9 @@ def phrasings(
     Raises:
         KeyError: the phrasebook has no such intent.
     """
-    filled = {name for name, value in slots.items() if value}
+    filled = {
+        name for name, value in slots.items() if value and (name not in _CLAUSES or grammar.is_clause(value))
+    }
     fitting = [
         p for p in all_phrasings(intent) if p.slots <= filled and p.channel in {"any", style.channel}
     ] or [p for p in all_phrasings(intent) if p.slots <= filled]

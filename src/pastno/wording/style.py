@@ -16,6 +16,7 @@ _FORMAL = re.compile(
 )
 _WARM = re.compile(r"^\s*(?:hi|hey|hello|hiya|morning)\b|[!]|[:;]-?[)]|\b(?:cheers|ta|mate)\b", re.IGNORECASE)
 _CHAT_WORDS = 25
+_NOBODY = frozenset({"", "them", "they", "unknown"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +44,5 @@ def style_of(conversation: Conversation) -> Style:
     words = [len(turn.text.split()) for turn in conversation.turns]
     if len(words) > 1 and sum(words) / len(words) < _CHAT_WORDS:
         return Style(tone, "chat")
-    return Style(tone, "email" if len(words) > 1 else "any")
+    known = any(turn.speaker.lower() not in _NOBODY for turn in theirs)
+    return Style(tone, "email" if len(words) > 1 or known else "any")

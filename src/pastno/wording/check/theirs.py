@@ -78,11 +78,23 @@ def asked(draft: Draft) -> bool:
     return "asks" in latest.openings or latest.text.rstrip().endswith("?")
 
 
+_IRREGULAR = dict(
+    pair.split(":")
+    for pair in (
+        "paid:pay frozen:freeze froze:freeze sold:sell bought:buy sent:send held:hold kept:keep left:leave lost:lose "
+        "made:make told:tell given:give gave:give taken:take took:take chosen:choose chose:choose written:write "
+        "wrote:write"
+    ).split()
+)
+"""Forms that share no beginning with their verb."""
+
+
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return a word in lower case without its common endings, so that its forms compare equal."""
     low = word.lower().replace("’", "'")
     low = re.sub(r"'(?:s|re|ve|d|ll|m)?$", "", low)
+    low = _IRREGULAR.get(low, low)
     for ending in ("ations", "ation", "ings", "ing", "edly", "ies", "ied", "ed", "es", "ly", "s", "e", "y"):
         if low.endswith(ending) and len(low) - len(ending) >= 3:
             return low[: -len(ending)]

@@ -1,0 +1,166 @@
+"""A whole reply: what the sheet says to say, in one piece that could be sent as it is, at most 120 words."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pastno.coach.advise import advise
+from pastno.coach.sheet import Sheet
+from pastno.negotiation.advice import Because
+from pastno.negotiation.case import Case
+from pastno.negotiation.heard import Reading, TurnReading
+from pastno.reading.reader import Reader
+from pastno.wording.check.linter import check
+from pastno.wording.check.rule import Remark
+from pastno.wording.phrasebook import fill, opening, phrasings
+from pastno.wording.style import Style, Tone, style_of
+
+Variant = Literal["", "shorter", "warmer", "firmer"]
+MOST_WORDS = 120
+_TONES: dict[Variant, Tone] = {"warmer": "warm", "firmer": "formal"}
+_FIRST_TO_GO = ("opening", "evidence", "label", "acknowledgement")
+"""What is left out of a reply that is too long, the first one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of the reply.
+
+    Attributes:
+        role: "greeting", "opening", a technique, "trade" or "signoff".
+        text: what it says.
+        because: what it rests on; nothing for a greeting, an opening and a closing line.
+    """
+
+    role: str
+    text: str
+    because: tuple[Because, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A reply in words.
+
+    Attributes:
+        parts: its pieces in order.
+        style: how it is said.
+        wait: what to do before it is sent, or "".
+        remarks: what the check still remarks on it.
+    """
+
+    parts: tuple[Part, ...]
+    style: Style
+    wait: str
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The reply as it would be sent: greeting and closing line in lines of their own."""
+        body = " ".join(p.text for p in self.parts if p.role not in {"greeting", "signoff"})
+        lines = [p.text for p in self.parts if p.role == "greeting"]
+        lines += [body, *(p.text for p in self.parts if p.role == "signoff")]
+        return "\n\n".join(line for line in lines if line)
+
+
+def compose_reply(
+    case: Case | None, reading: Reading, reader: Reader, style: Style | None = None, variant: Variant = ""
+) -> Reply | None:
+    """The reply to the latest no; None where there is nothing to answer.
+
+    Args:
+        case: the case, or None.
+        reading: the conversation with everything heard in it.
+        reader: hears the reply for the check.
+        style: the tone and the channel; by default as they write.
+        variant: shorter, warmer or firmer than that.
+    """
+    asked = style or style_of(reading.conversation)
+    if variant in _TONES:
+        asked = replace(asked, tone=_TONES[variant])
+    page = advise(case, reading, style=asked)
+    body = _body(page, asked, short=variant == "shorter")
+    if not body:
+        return None
+    parts = _short_enough((*_greeting(reading, asked), *body, *_signoff(case, reading, asked)))
+    wait = page.balcony.hold if page.balcony is not None and page.stage == "balcony" else ""
+    found = Reply(parts, asked, wait)
+    return _passing(found, case, reading, reader)
+
+
+def _body(page: Sheet, style: Style, *, short: bool) -> tuple[Part, ...]:
+    if page.respected or page.no is None:
+        return tuple(Part(s.technique, s.text, s.because) for s in (*page.say, *page.ask))
+    lines = [Part(s.technique, s.text, s.because) for s in page.say if s.technique != "mirror"]
+    trade = next((t for t in page.trades if not t.held), None)
+    if trade is not None:
+        lines = [line for line in lines if line.role not in {"bridge", "evidence"}]
+        lines += [Part("trade", trade.sentence, trade.because), _first("trade.ask", style)]
+    elif page.ask and page.no.heard.heat < 2 and not (lines and lines[-1].text.endswith("?")):
+        lines += [Part(s.technique, s.text, s.because) for s in page.ask]
+    if short:
+        return tuple(lines[:1] + lines[-1:] if len(lines) > 1 else lines)
+    begins = {opening(line.text) for line in lines}
+    return (_first(_opening(page.no.heard), style, frozenset(begins)), *lines) if lines else ()
+
+
+def _opening(no: TurnReading) -> str:
+    if no.heat >= 2:
+        return "opening.attack"
+    firmness = no.refusal.firmness if no.refusal else "flat"
+    return {"conditional": "opening.condition", "deferred": "opening.deferred"}.get(firmness, "opening.plain")
+
+
+def _first(intent: str, style: Style, said: frozenset[str] = frozenset()) -> Part:
+    """The first phrasing of an intent without slots."""
+    return Part(intent.partition(".")[0], fill(phrasings(intent, {}, style, said)[0], {}))
+
+
+def _greeting(reading: Reading, style: Style) -> tuple[Part, ...]:
+    speaker = next((t.turn.speaker for t in reversed(reading.theirs)), "")
+    return _line("greeting", "name", _person(speaker, formal=style.tone == "formal"), style)
+
+
+def _signoff(case: Case | None, reading: Reading, style: Style) -> tuple[Part, ...]:
+    people = case.me.people if case is not None else ()
+    name = people[0].name if people else reading.conversation.me
+    return _line("signoff", "me", _person(name, formal=style.tone == "formal"), style)
+
+
+def _line(intent: str, slot: str, name: str, style: Style) -> tuple[Part, ...]:
+    """A greeting or a closing line, where the channel has one and the name is known."""
+    slots = {slot: name}
+    fitting = [p for p in phrasings(intent, slots, style) if p.channel == style.channel] if name else []
+    return (Part(intent, fill(fitting[0], slots, intent=intent)),) if fitting else ()
+
+
+def _person(name: str, *, formal: bool) -> str:
+    """The name to greet or to sign with: the first name, formally the whole; "" for an address or a role."""
+    words = name.split()
+    if not words or "@" in name or not words[0][:1].isupper() or words[0].lower() in {"me", "them", "us"}:
+        return ""
+    return name if formal else words[0]
+
+
+def _short_enough(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    kept = list(parts)
+    for role in _FIRST_TO_GO:
+        if _words(kept) <= MOST_WORDS:
+            break
+        kept = [p for p in kept if p.role != role]
+    return tuple(kept)
+
+
+def _words(parts: list[Part]) -> int:
+    return sum(len(p.text.split()) for p in parts)
+
+
+def _passing(found: Reply, case: Case | None, reading: Reading, reader: Reader) -> Reply:
+    """The reply without an optional piece on which the check remarks an error, and what it still remarks."""
+    remarks = check(found.text, reader=reader, reply_to=reading, case=case)
+    wrong = {r.words for r in remarks if r.severity == "error"}
+    kept = tuple(
+        p for p in found.parts if p.role not in {"opening", "evidence"} or not any(w in p.text for w in wrong)
+    )
+    if len(kept) < len(found.parts):
+        found = replace(found, parts=kept)
+        remarks = check(found.text, reader=reader, reply_to=reading, case=case)
+    return replace(found, remarks=remarks)

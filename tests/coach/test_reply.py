@@ -1,0 +1,105 @@
+"""A whole reply: on the examples, in every style, through the command line, and from a phrasebook of another package."""
+
+import json
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from pastno.coach.reply import MOST_WORDS, compose_reply
+from pastno.reading.rules import RulesReader
+from pastno.wording.phrasebook import all_phrasings, intents, opening, phrasings
+from pastno.wording.style import Style, style_of
+from talk import CASE, no
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+SCHEMA = json.loads((files("pastno") / "schemas" / "reply.schema.json").read_text("utf-8"))
+TALKS = [
+    ("01-packaging", ("thread.mbox",)),
+    ("01-packaging", ("thread.mbox", "later.mbox")),
+    ("02-laboratory", ("thread.eml",)),
+    ("02-laboratory", ("thread.eml", "later.eml")),
+    ("03-renewal", ("transcript.vtt",)),
+    ("04-penalty", ("chat.txt",)),
+    ("04-penalty", ("chat.txt", "later.txt")),
+    ("05-chemicals", ("thread.eml",)),
+    ("05-chemicals", ("thread.eml", "later.eml")),
+    ("06-launch", ("channel.json",)),
+    ("06-launch", ("channel.json", "later.json")),
+]
+
+
+def reply(*arguments):
+    command = [str(Path(sys.executable).parent / "pastno"), "reply", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(("example", "talk"), TALKS, ids=[f"{e}-{len(t)}" for e, t in TALKS])
+def test_a_reply_to_an_example_could_be_sent(example, talk):
+    folder = EXAMPLES / example
+    run = reply(*(folder / name for name in talk), "--case", folder / "case.yaml", "--format", "json")
+    assert run.returncode == 0, run.stderr
+    told = json.loads(run.stdout)
+    jsonschema.validate(told, SCHEMA)
+    assert told["words"] <= MOST_WORDS
+    assert not [f for f in told["findings"] if f["severity"] == "error"]
+    for part in told["parts"]:
+        if part["role"] not in {"greeting", "opening", "trade", "signoff"}:
+            assert part["because"], part
+    assert len(talk) == 1 or any(part["role"] == "trade" for part in told["parts"])
+    assert len(talk) > 1 or not any(part["role"] == "trade" for part in told["parts"])
+
+
+def test_the_variants_differ_and_keep_to_it():
+    reading = no("We cannot do this. Our board decided on the global list last week.")
+    reader = RulesReader()
+    plain = compose_reply(CASE, reading, reader, Style("neutral", "email"))
+    shorter = compose_reply(CASE, reading, reader, Style("neutral", "email"), "shorter")
+    warmer = compose_reply(CASE, reading, reader, Style("neutral", "email"), "warmer")
+    firmer = compose_reply(CASE, reading, reader, Style("neutral", "email"), "firmer")
+    assert len(shorter.text.split()) < len(plain.text.split())
+    assert len({plain.text, warmer.text, firmer.text}) == 3
+    assert (warmer.style.tone, firmer.style.tone) == ("warm", "formal")
+
+
+def test_a_no_to_be_respected_gets_the_stop_alone():
+    found = compose_reply(CASE, no("Please don't contact me again.", respect=True), RulesReader())
+    assert {part.role for part in found.parts} <= {"greeting", "stop", "signoff"}
+    assert "?" not in found.text
+
+
+def test_where_there_is_no_no_it_says_so(tmp_path):
+    path = tmp_path / "talk.txt"
+    path.write_text("Me: Shall we meet on Thursday?\nAnn: Which room is it?\n")
+    run = reply(path, "--me", "Me")
+    assert run.returncode == 2
+    assert "nothing to answer" in run.stderr
+
+
+def test_no_opening_comes_again():
+    said = opening(phrasings("question.open", {})[0].text)
+    assert opening(phrasings("question.open", {}, said=frozenset({said}))[0].text) != said
+
+
+@pytest.mark.parametrize("intent", sorted(intents()))
+def test_every_intent_has_every_tone(intent):
+    found = all_phrasings(intent)
+    assert {p.tone for p in found} == {"warm", "neutral", "formal"}
+    assert len({p.text for p in found if p.tone == "neutral"}) == len(
+        [p for p in found if p.tone == "neutral"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "tone"),
+    [
+        ("Hi Maya, sorry, no!", "warm"),
+        ("Dear Ms Okafor, we regret that we cannot.", "formal"),
+        ("We cannot.", "neutral"),
+    ],
+)
+def test_the_tone_is_theirs(text, tone):
+    assert style_of(no(text).conversation).tone == tone

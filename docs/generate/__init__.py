@@ -3,7 +3,18 @@
 from collections.abc import Callable
 from functools import partial
 
-from generate import alternatives, article, cli, gates, importers, priorities, reading, schemas, trades
+from generate import (
+    alternatives,
+    article,
+    cli,
+    gates,
+    importers,
+    priorities,
+    reading,
+    schemas,
+    trades,
+    wording,
+)
 
 MAKERS: dict[str, Callable[[], str]] = {
     "alternatives": alternatives.table,
@@ -17,6 +28,8 @@ MAKERS: dict[str, Callable[[], str]] = {
     "reading-confusion": reading.confusion,
     "trades": trades.frontier,
     "tournament": trades.tournament,
+    "guard": wording.guard,
+    "words": wording.words,
     "schemas": schemas.listing,
     "case-file": partial(schemas.fields, "case.schema.json"),
 }

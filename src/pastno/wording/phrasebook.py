@@ -31,6 +31,7 @@ _FILTERS = {
 _LINES = frozenset({"greeting", "signoff"})
 """Intents that are no sentences."""
 _OPENING = 3
+_TONES: tuple[Tone, ...] = ("warm", "neutral", "formal")
 _CLAUSES = frozenset({"clause", "need", "merit", "fact1", "fact2", "fact3"})
 """Slots that only a clause may fill; other words are as if the slot were empty."""
 
@@ -128,10 +129,11 @@ def phrasings(
     ] or [p for p in all_phrasings(intent) if p.slots <= filled]
     seed = zlib.crc32("|".join([intent, *(f"{k}={slots[k]}" for k in sorted(slots))]).encode())
 
-    def rank(numbered: tuple[int, Phrasing]) -> tuple[int, bool, bool, int]:
+    def rank(numbered: tuple[int, Phrasing]) -> tuple[int, int, bool, int]:
         number, p = numbered
         turn = (number - seed) % len(fitting)
-        return -len(p.slots), p.tone != style.tone, opening(p.text) in said, turn
+        away = abs(_TONES.index(p.tone) - _TONES.index(style.tone))
+        return -len(p.slots), away, opening(p.text) in said, turn
 
     return tuple(p for _, p in sorted(enumerate(fitting), key=rank))
 

@@ -42,7 +42,9 @@ def reply(
     style = replace(style, tone=tone or style.tone, channel=channel or style.channel)
     found = compose_reply(known, reader.read(conversation), reader, style, variant)
     if found is None:
-        raise PastnoError(f"{files[0]}: no no of theirs stands here, so there is nothing to answer")
+        raise PastnoError(
+            f"{files[0]}: nothing that they refuse is heard here, so there is nothing to answer"
+        )
     if form == "json":
         json.dump(replies.as_json(found), sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")

@@ -16,8 +16,9 @@ from pastno.wording.style import Style, Tone, style_of
 
 Variant = Literal["", "shorter", "warmer", "firmer"]
 MOST_WORDS = 120
-_TONES: dict[Variant, Tone] = {"warmer": "warm", "firmer": "formal"}
-_FIRST_TO_GO = ("opening", "evidence", "label", "acknowledgement")
+_TONES: dict[Variant, Tone] = {"warmer": "warm", "firmer": "neutral"}
+_WITHOUT_THANKS: frozenset[Variant] = frozenset({"shorter", "firmer"})
+_FIRST_TO_GO = ("opening", "evidence", "label", "acknowledgement", "question", "summary")
 """What is left out of a reply that is too long, the first one first."""
 
 
@@ -77,7 +78,7 @@ def compose_reply(
     if variant in _TONES:
         asked = replace(asked, tone=_TONES[variant])
     page = advise(case, reading, style=asked)
-    body = _body(page, asked, short=variant == "shorter")
+    body = _body(page, asked, variant)
     if not body:
         return None
     parts = _short_enough((*_greeting(reading, asked), *body, *_signoff(case, reading, asked)))
@@ -86,32 +87,39 @@ def compose_reply(
     return _passing(found, case, reading, reader)
 
 
-def _body(page: Sheet, style: Style, *, short: bool) -> tuple[Part, ...]:
+def _body(page: Sheet, style: Style, variant: Variant) -> tuple[Part, ...]:
     if page.respected or page.no is None:
         return tuple(Part(s.technique, s.text, s.because) for s in (*page.say, *page.ask))
-    lines = [Part(s.technique, s.text, s.because) for s in page.say if s.technique != "mirror"]
+    lines = [Part(s.technique, s.text, s.because) for s in page.say if s.technique != "mirror" and s.specific]
     trade = next((t for t in page.trades if not t.held), None)
     if trade is not None:
         lines = [line for line in lines if line.role not in {"bridge", "evidence"}]
-        lines += [Part("trade", trade.sentence, trade.because), _first("trade.ask", style)]
+        lines += [
+            Part("trade", trade.sentence, trade.because),
+            replace(_first("trade.ask", style, theirs=trade.sentence), role="question"),
+        ]
     elif page.ask and page.no.heard.heat < 2 and not (lines and lines[-1].text.endswith("?")):
         lines += [Part(s.technique, s.text, s.because) for s in page.ask]
-    if short:
-        return tuple(lines[:1] + lines[-1:] if len(lines) > 1 else lines)
-    begins = {opening(line.text) for line in lines}
-    return (_first(_opening(page.no.heard), style, frozenset(begins)), *lines) if lines else ()
+    if variant == "shorter" and len(lines) > 1:
+        lines = [lines[0], lines[-1]]
+    heard = page.no.heard
+    tricky = heard.refusal is not None and heard.refusal.tactic == "trick"
+    if not lines or tricky or variant in _WITHOUT_THANKS:
+        return tuple(lines)
+    begins = frozenset(opening(line.text) for line in lines)
+    return (_first(_opening(heard), style, begins, heard.text), *lines)
 
 
 def _opening(no: TurnReading) -> str:
-    if no.heat >= 2:
+    if no.heat >= 2 or (no.refusal is not None and no.refusal.tactic == "attack"):
         return "opening.attack"
     firmness = no.refusal.firmness if no.refusal else "flat"
     return {"conditional": "opening.condition", "deferred": "opening.deferred"}.get(firmness, "opening.plain")
 
 
-def _first(intent: str, style: Style, said: frozenset[str] = frozenset()) -> Part:
-    """The first phrasing of an intent without slots."""
-    return Part(intent.partition(".")[0], fill(phrasings(intent, {}, style, said)[0], {}))
+def _first(intent: str, style: Style, said: frozenset[str] = frozenset(), theirs: str = "") -> Part:
+    """The first phrasing of an intent without slots; another one for other words of theirs."""
+    return Part(intent.partition(".")[0], fill(phrasings(intent, {"theirs": theirs}, style, said)[0], {}))
 
 
 def _greeting(reading: Reading, style: Style) -> tuple[Part, ...]:

@@ -51,12 +51,19 @@ class TheNo:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Words to say, and the technique they come from; ``when`` tells the moment or channel where it matters."""
+    """Words to say, and the technique they come from.
+
+    Attributes:
+        technique, text, because: what is said, and what it rests on.
+        when: the moment or channel, where it matters.
+        specific: False where nothing but the no itself could be said back, which any no would get.
+    """
 
     technique: TechniqueName
     text: str
     because: tuple[Because, ...]
     when: str = ""
+    specific: bool = True
 
 
 @dataclass(frozen=True, slots=True)

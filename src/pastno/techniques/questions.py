@@ -36,6 +36,8 @@ _IDLE = re.compile(
 _MONEY = re.compile(r"%|per ?cent|[€$£]|\b(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?|k)\b", re.IGNORECASE)
 _OBSTACLE: dict[Ground, float] = {"capacity": 0.5, "timing": 0.45, "risk": 0.5}
 _EITHER_WAY = 0.2
+_NO_RULE = 0.3
+"""Without a rule that was named, to ask for an exception may make one of what is owed."""
 
 
 class CalibratedQuestion:
@@ -51,7 +53,17 @@ class CalibratedQuestion:
         no = reading.latest_no
         if no is None or no.refusal is None or no.refusal.stops:
             return ()
-        return sorted(_questions(case, no), key=lambda a: -a.strength)
+        asked = (a for a in _questions(case, no) if not _is_ours(a.slots.get("figure", ""), reading))
+        return sorted(asked, key=lambda a: -a.strength)
+
+
+def _is_ours(figure: str, reading: Reading) -> bool:
+    """True for a figure that we named first, or for all of something: asked for its make-up, it has none of theirs."""
+    digits = re.search(r"\d[\d.,]*\d|\d", figure)
+    if digits is None:
+        return False
+    told = (t.turn.side for t in reading.turns if digits.group() in t.turn.text)
+    return digits.group() == "100" or next(told, "them") == "me"
 
 
 def _ask(intent: str, no: TurnReading, span: Span, strength: float, **slots: str) -> Advice:
@@ -134,7 +146,8 @@ def _about_decider(no: TurnReading) -> Iterator[Advice]:
     if refusal.ground == "authority":
         rule = _RULE.search(no.text, 0, cues.REACH)
         span = rule.span() if rule else refusal.span
-        yield _ask("exception", no, span, 0.6, **({"rule": rule.group().strip()} if rule else {}))
+        strength = 0.6 if rule else _NO_RULE
+        yield _ask("exception", no, span, strength, **({"rule": rule.group().strip()} if rule else {}))
 
 
 def _about_figure(no: TurnReading) -> Iterator[Advice]:

@@ -132,7 +132,8 @@ def listed(items: list[str]) -> str:
 
 _NO_SUBJECT = re.compile(
     r"(?:if|when|because|that|which|who|whose|to|and|but|or|so|as|than|then|of|for|with|without|on|in|at|from|by|not|"
-    r"unless|until|since|while|where|why|how|what|please|let|"
+    r"unless|until|since|while|where|why|how|what|please|let|out|off|up|down|over|under|about|back|through|"
+    r"(?:\d[\d.,]*|[a-z]+ty|ten|twelve|hundred)(?: \w+)? (?:i|you|we|they)|"
     r"\w+(?:ed|ing) (?:on|in|by|at|for|to|with|of|from|as|up|out))\b",
     re.IGNORECASE,
 )
@@ -144,6 +145,16 @@ _SUBJECT_VERB = re.compile(
 )
 
 
+_TORN = re.compile(
+    r"\b(?:the|an?|and|or|but|of|to|when|that|with|for|in|on|at|by|has|have|is|are|was|were|asked|my|our|your|his|her)$|"
+    r"\b(?:and|but|or) (?:when|if|that|because|to|the)\b.{0,25}$|[^\w\s.,;:'\"()%€£$/&!?+-]",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 22
+
+
 def is_clause(text: str) -> bool:
-    """True where ``text`` can stand after "it sounds like": a subject and a verb, as far as their form tells."""
-    return _NO_SUBJECT.match(text.strip()) is None and _SUBJECT_VERB.search(text) is not None
+    """True where ``text`` can stand after "it sounds like": a subject and a verb, whole, as far as the form tells."""
+    told = text.strip().replace("’", "'").replace("–", "-").replace("—", "-")
+    whole = len(told.split()) <= _MOST_WORDS and _TORN.search(told.rstrip(".!")) is None
+    return whole and _NO_SUBJECT.match(told) is None and _SUBJECT_VERB.search(told) is not None

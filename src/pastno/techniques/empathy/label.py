@@ -147,10 +147,19 @@ def _is_bare_fact(clause: Clause) -> bool:
     return bool(spans) and after <= _UNIT_WORDS and _IS.search(clause.text) is not None
 
 
+_LEANS = frozenset({"not", "never", "no", "to", "of", "and", "or", "than", "be", "by"})
+"""Words that mean little, or the opposite, without the one before."""
+
+
 def short(text: str, span: Span, most: int = 6) -> str:
     """At most ``most`` words of a span: the last ones, which carry the weight."""
     words = text[span[0] : span[1]].split()
-    return " ".join(words[-most:]) if len(words) > most else " ".join(words)
+    if len(words) <= most:
+        return " ".join(words)
+    first = len(words) - most
+    while first > 0 and words[first].lower() in _LEANS:
+        first -= 1
+    return " ".join(words[first:])
 
 
 def pride(no: TurnReading) -> Span | None:

@@ -35,6 +35,7 @@ from pastno.techniques.alternatives.portfolio import (
     portfolios,
     reservation_of,
 )
+from pastno.techniques.alternatives.units import how_many
 
 POINTS = Scale("", 1, 0.0)
 TODAY = date(2026, 3, 1)
@@ -357,3 +358,30 @@ def test_a_fatal_walk_is_not_advised():
     told = list(_table_means(no_deal(case, TODAY)))
     assert "fatal" in told[0]
     assert not told[0].endswith("walk")
+
+
+@pytest.mark.parametrize(
+    ("per", "of", "held"),
+    [
+        ("t", "kg", 1000),
+        ("thousand pieces", "piece", 1000),
+        ("1000 pcs", "pieces", 1000),
+        ("year", "month", 12),
+        ("kg", "t", 0.001),
+        ("training day", "training days", 1),
+        ("kg", "piece", None),
+        ("kg", "gobbledygook", None),
+    ],
+)
+def test_what_a_cost_is_paid_for_is_a_quantity(per, of, held):
+    assert how_many(per, of) == (None if held is None else pytest.approx(held))
+
+
+def test_costs_for_other_amounts_are_put_into_each_other():
+    bulk = Alternative("bulk", 1.0, cost=just(900, "EUR/t"))
+    drums = Alternative("drums", 1.0, cost=just(1.1, "USD/kg"))
+    (money,) = portfolios(of(bulk, drums, rates={"USD": 0.5}))
+    assert money.scale.unit == "EUR/t"
+    assert money.each["drums"].mean == pytest.approx(550)
+    with pytest.raises(UnclearError, match="write all costs in one unit"):
+        portfolios(of(bulk, Alternative("boxes", 1.0, cost=just(3, "EUR/box"))))

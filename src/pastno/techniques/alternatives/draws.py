@@ -11,6 +11,7 @@ import numpy.typing as npt
 from pastno.negotiation.case import Alternative, Alternatives, Estimate
 from pastno.negotiation.errors import PastnoError
 from pastno.techniques.alternatives.distribution import Floats, quantiles
+from pastno.techniques.alternatives.units import NoUnitsError, how_many
 
 Bools = npt.NDArray[np.bool_]
 DRAWS = 50_000
@@ -271,16 +272,34 @@ def _rate(unit: str, wanted: str, given: Alternatives, place: str) -> float:
         return 1.0  # a bare figure is in the unit of the others
     money, per = _apart(unit)
     wanted_money, wanted_per = _apart(wanted)
-    if per != wanted_per:
-        raise UnclearError(f'{place} is in "{unit}" and others in "{wanted}"; write all costs in one unit')
+    amount = 1.0 if per == wanted_per else _amount(unit, wanted, place)
     if money == wanted_money:
-        return 1.0
+        return amount
     if money not in given.rates:
         raise UnclearError(
-            f"{place} is in {money} and others in {wanted_money or 'none'}; "
-            f"add alternatives.rates: {{{money}: ...}}, one {money} in {wanted_money or 'theirs'}"
+            f"{place} is in {money or 'no currency'} and others in {wanted_money or 'none'}; "
+            f"add alternatives.rates: {{{money or 'EUR'}: ...}}, one {money or 'EUR'} in {wanted_money or 'theirs'}"
         )
-    return given.rates[money]
+    return given.rates[money] * amount
+
+
+def _amount(unit: str, wanted: str, place: str) -> float:
+    """By what a cost for one thing is multiplied to be one for another: 1000 from EUR/kg to EUR/t.
+
+    Raises:
+        UnclearError: the one is not made of the other.
+    """
+    per, wanted_per = _apart(unit)[1], _apart(wanted)[1]
+    try:
+        held = how_many(wanted_per, per) if per and wanted_per else None
+    except NoUnitsError:
+        raise UnclearError(
+            f'{place} is in "{unit}" and others in "{wanted}"; write all costs in one unit, or to have units put into '
+            'each other type: pip install "pastno[units]"'
+        ) from None
+    if held is None:
+        raise UnclearError(f'{place} is in "{unit}" and others in "{wanted}"; write all costs in one unit')
+    return held
 
 
 def _apart(unit: str) -> tuple[str, str]:

@@ -114,6 +114,7 @@ def promise_beyond_mandate(draft: Draft) -> Iterator[Found]:
             and (vow or not sentence.is_question)
             and not cues("guard")["open_promise"].search(sentence.text)
             and not _negates(sentence, found)
+            and not _ASKED.search(sentence.text[: found.start()])
         ):
             span = within(sentence, found.span())
             signs = case.mandate.signs or "somebody else"
@@ -163,6 +164,7 @@ def _may_weigh(figure: Figure) -> bool:
 
 
 _LARGE = 13
+_ASKED = re.compile(r"\b(?:how (?:long|much|far|many)|what|whether|which) ?$", re.IGNORECASE)
 
 
 def _is_of_weight(figure: Figure) -> bool:

@@ -204,6 +204,8 @@ def _commits(sentence: Sentence) -> bool:
     ):
         return False
     book = cues("offers")
+    if re.search(r"\bfor a (?:second|moment|minute)\b", sentence.text, re.IGNORECASE):
+        return False
     return bool(book["take_it"].search(sentence.text) or book["gives"].search(sentence.text))
 
 

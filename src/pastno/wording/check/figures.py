@@ -154,6 +154,10 @@ _LETTERED = re.compile(r"[A-Za-z]*\d|[A-Z][A-Za-z]*\d")
 _LENGTH = re.compile(r" ?(?:[mc]m|(?:centi|milli)?met(?:re|er)s?|inch(?:es)?|feet|ft)\b")
 _POINT_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _LONG_NUMBER = 9
+_JOINED_BEFORE = re.compile(r"\d[-/ ]$|[A-Za-z]-\d+-$")
+_JOINED_AFTER = re.compile(r"-[A-Z]\b|[ ]\d{2,}(?![\d.,%€$£])")
+_MONTH_NEAR = re.compile(rf"\b\d{{1,2}} {_MONTH}|\b{_MONTH} \d{{1,2}}\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till)[ ]$", re.IGNORECASE)
 _UNIT_AFTER = re.compile(
     r"[ -]?(?:%|per ?cent|[€$£¥₹]|[a-zA-Z]{2,4}/|(?:eur|usd|gbp|euros?|dollars?|pounds?|ct|cents?|k|m)\b)",
     re.IGNORECASE,
@@ -286,8 +290,12 @@ def _measure(plain: str, start: int, end: int, after: str) -> str:
     if _LENGTH.match(after):
         return "measure"
     if _POINT_CLOCK.fullmatch(digits) and not _UNIT_AFTER.match(after):
-        return "time" if _DAY_NEAR.search(plain[max(0, start - 60) : end + 40]) else ""
-    return "reference" if digits.isdigit() and len(digits) >= _LONG_NUMBER else ""
+        around = plain[max(0, start - 60) : end + 40]
+        is_time = _DAY_NEAR.search(around) or _MONTH_NEAR.search(around) or _UNTIL.search(plain[:start])
+        return "time" if is_time else ""
+    joined = _JOINED_BEFORE.search(plain[max(0, start - 8) : start]) or _JOINED_AFTER.match(after)
+    is_code = digits.isdigit() and (len(digits) >= _LONG_NUMBER or (joined is not None and len(digits) > 1))
+    return "reference" if is_code else ""
 
 
 def _harmless(plain: str, start: int, end: int) -> str:

@@ -217,6 +217,8 @@ def _figures(draft: Draft, room: Room) -> Iterator[Found]:
             sentence = parts.sentence_at(figure.span[0])
             near = secret.near or ("limit" if known(figure, public) or _is_priced(secret, figure) else "")
             around = parts.plain[sentence.start : sentence.end]
+            if known(figure, public) and _IF.search(around[: figure.span[0] - sentence.start]):
+                continue  # an option offered on a condition
             if near and not _stands_near(around, near, room if known(figure, public) else ""):
                 continue
             told = draft.text[figure.span[0] : figure.span[1]]
@@ -238,6 +240,7 @@ def _is_priced(secret: SecretFigure, figure: Figure) -> bool:
     return secret.room == "reservation" and figure.kind == "money"
 
 
+_IF = re.compile(r"\bif\b", re.IGNORECASE)
 _STILL_SECRET = frozenset({"reservation", "mandate", "alternative"})
 """Rooms whose figures, public as such, are a leak where the draft calls them our limit or our alternative."""
 

@@ -88,7 +88,8 @@ def no_deal(case: Case, today: date, draws: int = DRAWS) -> NoDeal:
     Raises:
         UnclearError: the alternatives contradict each other or mix currencies without a rate.
     """
-    written, case = case, as_of(case, today)
+    written = case
+    case = as_of(case, today)
     given = case.alternatives
     valued = portfolios(case, draws)
     scale = main_scale(given)

@@ -256,7 +256,7 @@ def test_a_case_with_nothing_to_move_says_so():
     )
     run = trades("-", given=case + "reservation: {mine: 20, theirs: 20}\n")
     assert run.returncode == 0, run.stderr
-    assert "Nothing that both would sign is better for you than what is on the table." in run.stdout
+    assert "No trade is better than what is on the table." in run.stdout
 
 
 def test_a_bet_tells_nothing_and_speaks_to_them():

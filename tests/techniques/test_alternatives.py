@@ -385,3 +385,14 @@ def test_costs_for_other_amounts_are_put_into_each_other():
     assert money.each["drums"].mean == pytest.approx(550)
     with pytest.raises(UnclearError, match="write all costs in one unit"):
         portfolios(of(bulk, Alternative("boxes", 1.0, cost=just(3, "EUR/box"))))
+
+
+def test_what_has_no_figure_does_not_count_among_those_that_work():
+    given_ = Alternatives((Alternative("priced", 0.4, just(30)), Alternative("idea", 0.95)))
+    assert at_least_one(given_) == pytest.approx(0.4)
+    assert at_least_one(Alternatives((Alternative("idea", 0.95),))) == pytest.approx(0.95)
+
+
+def test_a_failure_that_costs_next_to_nothing_is_remarked():
+    odd = Alternative("trader", 0.7, cost=just(1250, "USD/t"), otherwise=just(1.4, "USD/t"))
+    assert any("look at the unit" in mark for mark in no_deal(of(odd), TODAY).marks_of["trader"])

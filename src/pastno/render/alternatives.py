@@ -14,6 +14,7 @@ from pastno.techniques.alternatives.portfolio import Summary
 Json = dict[str, Any]
 _STRONG = 50.0
 _FAR = 20.0
+_EQUAL = 0.5
 _OFTEN = 0.2
 _NOTHING = 5e-5
 
@@ -177,7 +178,9 @@ def _table_means(found: NoDeal) -> Iterator[str]:
         else:
             yield f"{told}: walk"
         return
-    if table.now < floor:
+    if abs(table.now - floor) < _EQUAL:
+        yield f"what lies there now is worth {table.now:.0f}, as much as having no deal"
+    elif table.now < floor:
         yield f"what lies there now is worth {table.now:.0f}, less than having no deal: do not sign it"
     else:
         yield f"what lies there now is worth {table.now:.0f}, more than having no deal"

@@ -34,7 +34,7 @@ def trade_sentence(case: Case, trade: Trade) -> str:
     """
     get, give = _clauses(case, trade.get, "you"), _clauses(case, trade.give, "we")
     if not get and not give:
-        return "Nothing that both would sign is better for you than what is on the table."
+        return "No trade is better than what is on the table."
     by = f", in writing by {day(case.agree_by)}" if case.agree_by else ""
     if not get:
         told = f"If that settles it, then {listed(give)}{by}"
@@ -117,6 +117,10 @@ def held_back(case: Case) -> tuple[str, ...]:
                 found.append(f"{at} tells a secret of this case: the option is named instead")
             elif words and speaks_of_them(case, words):
                 found.append(f'{at} speaks of them as of others: the option is named instead; say "you"')
+            elif not words and speaks_of_them(case, option):
+                found.append(
+                    f'{at} is missing, and the option speaks of them as of others: say it with "you"'
+                )
             elif not words and '"' in _setting(issue.name, option):
                 found.append(f"{at} is missing: say the option as you would in a sentence")
     return tuple(found)

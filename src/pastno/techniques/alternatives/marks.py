@@ -9,6 +9,7 @@ from pastno.techniques.alternatives.draws import POINTS, Scale, is_each, why_not
 
 STALE_DAYS = 30
 FEW = 3
+_FAR_LESS = 0.2
 
 
 def is_over(one: Alternative, today: date) -> bool:
@@ -48,6 +49,8 @@ def _marks_of(one: Alternative, given: Alternatives, today: date) -> Iterator[st
         yield "no chance stated: taken as sure"
     if one.value is None and one.cost is None:
         yield "no value and no cost: not counted"
+    if one.cost is not None and one.otherwise is not None and one.otherwise.mean < _FAR_LESS * one.cost.mean:
+        yield "its failure costs far less than it costs itself: look at the unit of otherwise"
     once = (one.switching or 0) + (one.qualification or 0)
     if once and one.cost is not None and is_each(one.cost.unit) and given.quantity is None:
         yield "one-off costs not counted: say the quantity they are spread over"

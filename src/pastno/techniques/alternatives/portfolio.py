@@ -94,10 +94,15 @@ def certainty_equivalent(worth: Floats, tolerance: float) -> float:
 
 
 def at_least_one(given: Alternatives) -> float:
-    """The chance that at least one open alternative works and is ready in time: (1 - c)(1 - prod(1 - p))."""
+    """The chance that at least one open alternative works and is ready in time: (1 - c)(1 - prod(1 - p)).
+
+    Where some have figures, those without any do not count here either.
+    """
     none = 1.0
+    figured = any(one.value is not None or one.cost is not None for one in given.mine)
     for one in given.mine:
-        if not one.dead and not is_late(one, given):
+        counts = one.value is not None or one.cost is not None or not figured
+        if counts and not one.dead and not is_late(one, given):
             none *= 1 - (1.0 if one.works is None else one.works)
     return (1 - given.shock) * (1 - none)
 

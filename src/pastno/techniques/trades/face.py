@@ -46,7 +46,9 @@ def broken_stands(
     for issue in case.issues:
         for stand in issue.public:
             stands_for = stand.option in {now[issue.name], _dearest(issue)}
-            if (package[issue.name] != stand.option) if stands_for else (package[issue.name] == stand.option):
+            moved = package[issue.name] != now[issue.name]
+            against = (package[issue.name] != stand.option) == stands_for
+            if moved and against:
                 found.append((issue, stand))
                 break
     return found

@@ -118,6 +118,7 @@ def spoken(told):
         "face: Petra would report it as a pilot that we pay up to 95 EUR for\n",
         "face: Petra can tell her board it was only a pilot\n",
         "face: the number that our second source in Lodz quoted stays yours\n",
+        "face: you stay ahead of a second source in Lodz that would take it\n",
     ],
 )
 def test_own_words_that_tell_a_secret_or_speak_of_them_are_never_said(added):
@@ -276,9 +277,7 @@ def test_a_bet_tells_nothing_and_speaks_to_them():
 
 def test_first_names_and_words_that_are_no_sentence_are_remarked():
     case = TWO.replace("them: them", "them: {name: Film, people: [{name: Mark Lund}, {name: the director}]}")
-    case = case.replace("options: [short, long]", "options: [short, at single rate]").replace(
-        "now: short", "now: short"
-    )
+    case = case.replace("options: [short, long]", "options: [short, at single rate]")
     case = case.replace(
         "mine: {weight: 60", "words: {low: you let us have it and Mark gets a credit}, mine: {weight: 60"
     )

@@ -11,7 +11,7 @@ from pastno.negotiation.heard import Reading, TurnReading
 from pastno.reading.reader import Reader
 from pastno.wording.check.linter import check
 from pastno.wording.check.rule import Remark
-from pastno.wording.phrasebook import fill, opening, phrasings
+from pastno.wording.phrasebook import fill, fill_line, opening, phrasings
 from pastno.wording.style import Style, Tone, style_of
 
 Variant = Literal["", "shorter", "warmer", "firmer"]
@@ -137,7 +137,7 @@ def _line(intent: str, slot: str, name: str, style: Style) -> tuple[Part, ...]:
     """A greeting or a closing line, where the channel has one and the name is known."""
     slots = {slot: name}
     fitting = [p for p in phrasings(intent, slots, style) if p.channel == style.channel] if name else []
-    return (Part(intent, fill(fitting[0], slots, intent=intent)),) if fitting else ()
+    return (Part(intent, fill_line(fitting[0], slots)),) if fitting else ()
 
 
 def _person(name: str, *, formal: bool) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from pastno.negotiation.case import Alternative
 from pastno.render.as_json import because
 from pastno.render.sections import Entry, Section
-from pastno.techniques.alternatives.draws import Scale
+from pastno.techniques.alternatives.draws import Scale, weeks
 from pastno.techniques.alternatives.first_list import WEAK
 from pastno.techniques.alternatives.no_deal import NoDeal
 from pastno.techniques.alternatives.portfolio import Summary
@@ -51,8 +51,8 @@ def _headline(found: NoDeal) -> str:
             return "cannot be valued yet: no alternative counts; the list says why"
         return "cannot be valued yet: no alternative has a value or a cost"
     chance = f"{_share(found.at_least_one)} that at least one works"
-    weeks = found.case.alternatives.needed_in_weeks
-    within = f" within {_weeks(weeks)}" if weeks is not None else ""
+    needed = found.case.alternatives.needed_in_weeks
+    within = f" within {weeks(needed)}" if needed is not None else ""
     return f"best: {found.best}; {chance}{within}"
 
 
@@ -96,7 +96,7 @@ def _table(found: NoDeal) -> Section:
     for one in found.case.alternatives.mine:
         told = [] if one.works is None else [f"works {_share(one.works)}"]
         if one.ready_weeks is not None:
-            told.append(f"ready in {_weeks(one.ready_weeks)}" if one.ready_weeks else "ready now")
+            told.append(f"ready in {weeks(one.ready_weeks)}" if one.ready_weeks else "ready now")
         for valued in found.valued:
             if one.name in valued.each:
                 summary, unit = valued.each[one.name], valued.scale.unit
@@ -128,7 +128,7 @@ def _ladder(found: NoDeal) -> Section:
     for number, rung in enumerate(found.ladder, 1):
         told = f"{rung.action}: {_better(rung.gain, _unit(found))}"
         facts = [f"costs {rung.price:,.10g}"] if rung.price is not None else []
-        facts += [_weeks(rung.weeks)] if rung.weeks is not None else []
+        facts += [weeks(rung.weeks)] if rung.weeks is not None else []
         facts += [rung.owner] if rung.owner else []
         facts += [f"by {rung.by.isoformat()}"] if rung.by else []
         facts += ["as good as the next"] if rung.tie and not rung.note else []
@@ -217,10 +217,6 @@ def _share(of: float) -> str:
     if told == "0%" and of > 0:
         return "under 1%"
     return "over 99%" if told == "100%" and of < 1 else told
-
-
-def _weeks(count: float) -> str:
-    return f"{count:g} week{'' if count == 1 else 's'}"
 
 
 def _plain(value: float, unit: str) -> str:

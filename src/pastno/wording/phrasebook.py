@@ -28,8 +28,6 @@ _FILTERS = {
     "the": grammar.definite,
     "cap": grammar.capitalise,
 }
-_LINES = frozenset({"greeting", "signoff"})
-"""Intents that are no sentences."""
 _OPENING = 3
 _TONES: tuple[Tone, ...] = ("warm", "neutral", "formal")
 _CLAUSES = frozenset({"clause", "need", "merit", "fact1", "fact2", "fact3"})
@@ -143,17 +141,19 @@ def opening(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)?", text.lower())[:_OPENING])
 
 
-def fill(
-    phrasing: Phrasing, slots: Mapping[str, str], names: frozenset[str] = frozenset(), intent: str = ""
-) -> str:
+def fill(phrasing: Phrasing, slots: Mapping[str, str], names: frozenset[str] = frozenset()) -> str:
     """The phrasing with its slots filled, as one sentence or more.
 
     Args:
         phrasing: what to fill.
         slots: their words as they stand in the source, by slot name.
         names: words that keep their capital in the middle of a sentence, in lower case.
-        intent: what it says; a greeting and a closing line are left as they are.
     """
+    return grammar.sentence(fill_line(phrasing, slots, names))
+
+
+def fill_line(phrasing: Phrasing, slots: Mapping[str, str], names: frozenset[str] = frozenset()) -> str:
+    """The phrasing with its slots filled and no more: a greeting or a closing line is no sentence."""
 
     def put(m: re.Match[str]) -> str:
         value = slots[m.group(1)].strip().replace("\n", " ")
@@ -161,5 +161,4 @@ def fill(
             value = grammar.decapitalise(value, names) if name == "low" else _FILTERS[name](value)
         return value
 
-    text = _SLOT.sub(put, phrasing.text)
-    return text if intent in _LINES else grammar.sentence(text)
+    return _SLOT.sub(put, phrasing.text)

@@ -30,7 +30,8 @@ def tells_nothing(case: Case, words: str) -> bool:
     """
     bare = replace(case, face="", issues=tuple(replace(issue, words={}) for issue in case.issues))
     heard = TurnReading(0, Turn("me", words, "me"))
-    return not any(r.code in _SECRETS for r in remarks(Draft(words, heard, None, bare), rules_of(("guard",))))
+    secrets = [rule for rule in rules_of(("guard",)) if rule.code in _SECRETS]
+    return not remarks(Draft(words, heard, None, bare), secrets)
 
 
 def speaks_of_them(case: Case, words: str) -> bool:

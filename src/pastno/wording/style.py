@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pastno.negotiation.conversation import Conversation
+from pastno.techniques.balcony import is_call
 
 Tone = Literal["warm", "neutral", "formal"]
 Channel = Literal["any", "email", "call", "chat"]
@@ -39,7 +40,7 @@ def style_of(conversation: Conversation) -> Style:
     theirs = [turn for turn in conversation.turns if turn.side == "them"]
     last = theirs[-1].text if theirs else ""
     tone: Tone = "formal" if _FORMAL.search(last) else "warm" if _WARM.search(last) else "neutral"
-    if any(turn.offset is not None for turn in conversation.turns):
+    if is_call(conversation):
         return Style(tone, "call")
     words = [len(turn.text.split()) for turn in conversation.turns]
     if len(words) > 1 and sum(words) / len(words) < _CHAT_WORDS:

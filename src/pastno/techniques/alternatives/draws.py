@@ -113,7 +113,7 @@ def countable(given: Alternatives, scale: Scale) -> tuple[Alternative, ...]:
 def why_not(one: Alternative, given: Alternatives, scale: Scale) -> str:
     """Why an open alternative that has a figure on the scale does not count all the same; "" where it does."""
     if is_late(one, given) and not (scale.sign < 0 and given.delay_cost):
-        ready, needed = _weeks(one.ready_weeks), _weeks(given.needed_in_weeks)
+        ready, needed = weeks(one.ready_weeks), weeks(given.needed_in_weeks)
         return f"late: ready in {ready}, needed in {needed}: counts for nothing"
     fails = one.works is not None and one.works < 1
     left = one.otherwise is not None or one.then or _fallback(given, scale) is not None
@@ -125,7 +125,8 @@ def why_not(one: Alternative, given: Alternatives, scale: Scale) -> str:
     return ""
 
 
-def _weeks(count: float | None) -> str:
+def weeks(count: float | None) -> str:
+    """A number of weeks in words: 1 week, 2.5 weeks."""
     return f"{count:g} week{'' if count == 1 else 's'}"
 
 
@@ -243,11 +244,11 @@ def _left(one: Alternative, scale: Scale, given: Alternatives, draws: int, seed:
 
 def _counted(one: Alternative, of: Estimate, scale: Scale, given: Alternatives, drawn: Floats) -> Floats:
     """Draws on the scale, with the one-off costs of trying it in and what comes after a year discounted."""
-    weeks = one.ready_weeks or 0.0
-    later = float((1 + given.discount) ** (-max(0.0, weeks - _WEEKS) / _WEEKS))
+    ready = one.ready_weeks or 0.0
+    later = float((1 + given.discount) ** (-max(0.0, ready - _WEEKS) / _WEEKS))
     if scale.sign > 0:
         return drawn * later
-    late = max(0.0, weeks - (given.needed_in_weeks or 0.0))
+    late = max(0.0, ready - (given.needed_in_weeks or 0.0))
     once = (one.qualification or 0.0) + given.delay_cost * late - (one.relationship or 0.0)
     each = once / scale.quantity if scale.quantity else 0.0
     return -(drawn * _rate(of.unit, scale.unit, given, f'"{one.name}"') * later + each)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pastno.negotiation.advice import Figure
 from pastno.negotiation.case import Alternative, Case
-from pastno.techniques.alternatives.draws import POINTS, countable
+from pastno.techniques.alternatives.draws import POINTS, countable, weeks
 from pastno.techniques.alternatives.portfolio import reservation_of
 
 WEAK = 30.0
@@ -100,8 +100,8 @@ def in_words(alternative: Alternative) -> str:
     if alternative.works is not None:
         facts.append("sure" if alternative.works == 1 else f"p {alternative.works:.2g}".replace("0.", "."))
     if alternative.ready_weeks is not None:
-        weeks = alternative.ready_weeks
-        facts.append(f"ready in {weeks:g} week{'' if weeks == 1 else 's'}" if weeks else "ready now")
+        ready = alternative.ready_weeks
+        facts.append(f"ready in {weeks(ready)}" if ready else "ready now")
     if alternative.cost is not None:
         cost = alternative.cost
         amount = f"{cost.mode:,.10g}" if cost.low == cost.high else f"{cost.low:,.10g} to {cost.high:,.10g}"

@@ -122,7 +122,7 @@ def promise_beyond_mandate(draft: Draft) -> Iterator[Found]:
             yield span, f'"{quote(draft, span)}" promises what {signs} has to sign', rewrite
 
 
-@error("S207", "tells-our-situation", silences=("S105", "S106", "S102", "D", "H"))
+@error("S207", "tells-our-situation", silences=("D", "H"))
 def tells_our_situation(draft: Draft) -> Iterator[Found]:
     """Do not tell how much you need them, or whom else you could turn to.
 

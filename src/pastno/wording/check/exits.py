@@ -133,20 +133,23 @@ _IF = re.compile(r"\b(?:if|unless|provided|once|when|in return|should you)\b", r
 
 def _given_in(draft: Draft) -> tuple[Gift, ...]:
     """What gives in without a word of return, beyond the plain gifts."""
-    book = cues("guard")
+    book, taken = cues("guard"), _taken(draft)
     for sentence in anatomy(draft.text).body:
+        if sentence.is_question or _IF.search(sentence.text) or _REQUEST.search(sentence.text):
+            continue
         names = draft.case is not None and any(mentioned(sentence.text, i) for i in draft.case.issues)
-        given = (
-            book["gives_in"].search(sentence.text)
-            or (re.match(r".+", sentence.text) if _taken(draft) == sentence else None)
-            or (book["commits"].search(sentence.text) if names and not _NOT.search(sentence.text) else None)
-        )
-        asked = re.search(
-            r"\b(?:request|application|question|ask(?:ing)? (?:again|for one|you again))\b", sentence.text
-        )
-        if given and not asked and not sentence.is_question and not _IF.search(sentence.text):
+        given = book["gives_in"].search(sentence.text)
+        if given is None and sentence == taken:
+            return (Gift(sentence.span, sentence),)
+        if given is None and names and not _NOT.search(sentence.text):
+            given = book["commits"].search(sentence.text)
+        if given:
             return (Gift(within(sentence, given.span()), sentence),)
     return ()
+
+
+_REQUEST = re.compile(r"\b(?:request|application|question|ask(?:ing)? (?:again|for one|you again))\b")
+"""What may be dropped without giving anything: that we asked."""
 
 
 def _worth_as_taken(draft: Draft, case: Case) -> float:

@@ -13,15 +13,14 @@ from pastno.wording.check.cues import cues
 from pastno.wording.check.exits import ANSWERS
 from pastno.wording.check.figures import Figure, of_the_deal
 from pastno.wording.check.ours import (
-    _CALENDAR,
     Room,
     SecretFigure,
     known,
     own_figures,
+    own_names,
     own_words,
     public_figures,
     public_stems,
-    public_text,
     stems_of,
     told_in,
 )
@@ -54,7 +53,7 @@ def reservation_value(draft: Draft) -> Iterator[Found]:
     yield from _figures(draft, "reservation")
 
 
-@error("S102", "alternative-named", silences=("S202", "S105"))
+@error("S102", "alternative-named", silences=("S202", "S105", "S207"))
 def alternative_named(draft: Draft) -> Iterator[Found]:
     """Keep the names of your alternatives to yourself.
 
@@ -69,7 +68,7 @@ def alternative_named(draft: Draft) -> Iterator[Found]:
     yield from _names(draft)
 
 
-@error("S103", "alternative-figure", silences=("S201", "S106", "D", "S109"))
+@error("S103", "alternative-figure", silences=("S201", "S106", "D", "S109", "S207"))
 def alternative_figure(draft: Draft) -> Iterator[Found]:
     """Keep the figures of your alternatives to yourself.
 
@@ -97,7 +96,7 @@ def mandate(draft: Draft) -> Iterator[Found]:
     yield from _words(draft, "mandate")
 
 
-@error("S105", "private-notes", silences=("S201", "D"))
+@error("S105", "private-notes", silences=("S201", "D", "S207"))
 def private_notes(draft: Draft) -> Iterator[Found]:
     """Keep your notes out of the letter.
 
@@ -112,7 +111,7 @@ def private_notes(draft: Draft) -> Iterator[Found]:
     yield from _words(draft, "notes")
 
 
-@error("S106", "worst-case", silences=("S201", "D"))
+@error("S106", "worst-case", silences=("S201", "D", "S207"))
 def worst_case(draft: Draft) -> Iterator[Found]:
     """Do not show them what a failure would cost you.
 
@@ -265,24 +264,11 @@ def _stands_near(around: str, near: str, public_of: str) -> bool:
 
 def _names(draft: Draft) -> Iterator[Found]:
     """Yield the names of others that our alternatives hold, where nothing public does."""
-    names = draft.once("names of alternatives", _secret_names)
+    names = own_names(draft)
     for m in re.finditer(r"[^\W\d_]{5,}", anatomy(draft.text).plain) if names else ():
         if m.group()[0].isupper() and m.group().lower() in names:
             yield m.span(), f'"{m.group()}" tells whom else we could turn to', _IN_RETURN["alternative"]
             return
-
-
-def _secret_names(draft: Draft) -> frozenset[str]:
-    if draft.case is None:
-        return frozenset()
-    found: set[str] = set()
-    for one in draft.case.alternatives.mine:
-        for text in (one.name, one.basis, one.note):
-            found |= {m.group().lower() for m in re.finditer(r"(?<=[\w,;:'] )[A-Z][^\W\d_]{4,}", text)}
-    public = {w.lower() for w in re.findall(r"[^\W\d_]+", public_text(draft))}
-    return frozenset(
-        name for name in found - public if stems_of(name) and not set(stems_of(name)) & _CALENDAR
-    )
 
 
 def _words(draft: Draft, room: Room) -> Iterator[Found]:

@@ -202,6 +202,24 @@ def own_words(draft: Draft, room: Room) -> tuple[SecretWords, ...]:
     return tuple(s for s in every if s.room == room and _may_stand(s, here))
 
 
+def own_names(draft: Draft) -> frozenset[str]:
+    """Return the names of others, in lower case, that our alternatives hold and nothing public does."""
+    return draft.once("names of alternatives", _names_of_alternatives)
+
+
+def _names_of_alternatives(draft: Draft) -> frozenset[str]:
+    if draft.case is None:
+        return frozenset()
+    found: set[str] = set()
+    for one in draft.case.alternatives.mine:
+        for text in (one.name, one.basis, one.note):
+            found |= {m.group().lower() for m in re.finditer(r"(?<=[\w,;:'] )[A-Z][^\W\d_]{4,}", text)}
+    public = {word.lower() for word in re.findall(r"[^\W\d_]+", public_text(draft))}
+    return frozenset(
+        name for name in found - public if stems_of(name) and not set(stems_of(name)) & _CALENDAR
+    )
+
+
 def _may_stand(words: SecretWords, here: frozenset[str]) -> bool:
     hits = here.intersection(words.stems)
     return len(hits) >= 2 or (

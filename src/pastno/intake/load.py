@@ -20,6 +20,7 @@ from pastno.negotiation.conversation import Conversation, LeftOut, Turn
 MAX_BYTES = 64 * 1024 * 1024
 """The largest file that is read."""
 
+_STDIN = "standard input"
 _WORTH_A_TRY = 0.2
 _CERTAIN = 0.9
 _MARKS_OF_WHATSAPP = frozenset("\u202a\u202c\u2068\u2069")
@@ -50,19 +51,28 @@ def load_many(paths: Sequence[str], me: str | None = None) -> Conversation:
     """
     if not paths:
         raise IntakeError("no file was given: name the file with the conversation, or - for standard input")
+    return load_sources([fetch(path) for path in paths], me)
+
+
+def load_sources(sources: Sequence[Source], me: str | None = None) -> Conversation:
+    """The conversation in the content of one or several files of one negotiation, as :func:`load_many`.
+
+    Raises:
+        IntakeError: the content cannot be read as a conversation, or ``me`` fits nobody or several in it.
+    """
     me = (me or "").strip() or None
-    read = [read_source(fetch(path)) for path in paths]
-    sides = sides_of_all(read, me, ", ".join(dict.fromkeys(_shown(path) for path in paths)))
+    read = [read_source(source) for source in sources]
+    sides = sides_of_all(read, me, ", ".join(dict.fromkeys(source.name for source in sources)))
     one = merged(read)
     heard = [u for u in one.utterances if _is_for(u, sides)]
     private = [u for u in one.utterances if not _is_for(u, sides)]
     if not heard:
         raise IntakeError(
-            f"{_shown(paths[0])} holds only private messages between others: give the chat of one of them"
+            f"{sources[0].name} holds only private messages between others: give the chat of one of them"
         )
     shown = replace(one, utterances=heard)
     return Conversation(
-        title=one.title or _stem(paths[0]),
+        title=one.title or _stem(sources[0].name),
         turns=tuple(_turn(u) for u in heard),
         participants=participants(shown),
         left_out=(*one.left_out, *(_between_others(u) for u in private)),
@@ -198,13 +208,13 @@ def fetch(path: str) -> Source:
 def _shown(path: str) -> str:
     """The path as it stands in messages: on one line, printable."""
     shown = one_line(str(path).encode("utf-8", "replace").decode("utf-8", "replace"))
-    return "standard input" if shown == "-" else "".join(c if c.isprintable() else "?" for c in shown)
+    return _STDIN if shown == "-" else "".join(c if c.isprintable() else "?" for c in shown)
 
 
-def _stem(path: str) -> str:
+def _stem(name: str) -> str:
     """What the file is called after: its own name, or its folder's where programs give the same name to all."""
-    named = PurePath(_shown(path))
-    if path == "-":
+    named = PurePath(name)
+    if name == _STDIN:
         return ""
     if _SAME_FOR_ALL.fullmatch(named.stem) and named.parent.name:
         return _DATE_AND_TIME.sub("", named.parent.name) or named.stem

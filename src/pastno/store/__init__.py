@@ -1,0 +1,1 @@
+"""The database: every case with its history, SQLite by default, PostgreSQL for a team."""

@@ -1,0 +1,1 @@
+"""The case room: a web app over the store, thin, no logic of its own."""

@@ -1,1 +1,51 @@
 """The database: every case with its history, SQLite by default, PostgreSQL for a team."""
+
+from pastno.store.changing import UNSET
+from pastno.store.errors import (
+    ConflictError,
+    ForbiddenError,
+    MissingError,
+    SealError,
+    StoreError,
+    UnavailableError,
+)
+from pastno.store.opening import open_store
+from pastno.store.records import (
+    ME,
+    AuditLine,
+    CaseCard,
+    CaseRecord,
+    Change,
+    Draft,
+    Facts,
+    Person,
+    Role,
+    SourceCard,
+    Stands,
+    Who,
+)
+from pastno.store.store import Store
+
+__all__ = [
+    "ME",
+    "UNSET",
+    "AuditLine",
+    "CaseCard",
+    "CaseRecord",
+    "Change",
+    "ConflictError",
+    "Draft",
+    "Facts",
+    "ForbiddenError",
+    "MissingError",
+    "Person",
+    "Role",
+    "SealError",
+    "SourceCard",
+    "Stands",
+    "Store",
+    "StoreError",
+    "UnavailableError",
+    "Who",
+    "open_store",
+]

@@ -1,0 +1,160 @@
+"""The connection: where the database is, and how SQLite and PostgreSQL are held to the same promises.
+
+What is acknowledged is on the disk: ``synchronous=FULL`` with a write-ahead log in SQLite,
+``synchronous_commit=on`` in PostgreSQL.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url
+
+from pastno.intake.casebook import home
+from pastno.store.errors import StoreError
+from pastno.store.trouble import said_plainly
+
+VARIABLE = "PASTNO_DATABASE"
+_PATIENCE = 5  # seconds to wait for a lock or for a server
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """An open database. ``place`` names it to a user, without a password; ``file`` is SQLite's, else None."""
+
+    engine: Engine
+    place: str
+    file: Path | None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the database and writes nothing."""
+        with said_plainly(self.place), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction: all of it is kept once the block has ended, or nothing where it raises."""
+        with said_plainly(self.place), self.engine.execution_options(writing=True).begin() as connection:
+            yield connection
+
+
+def connect(url: str | None) -> Database:
+    """The database at ``url``; where none is given, at ``PASTNO_DATABASE``, else ``pastno.db`` at home.
+
+    Args:
+        url: ``postgresql+psycopg://...``, ``sqlite:///...`` or the path of a file, made where it is missing.
+
+    Raises:
+        StoreError: the address cannot be used, or its driver is not installed.
+    """
+    address = _address(url or os.environ.get(VARIABLE) or str(home() / "pastno.db"))
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(address)
+    return _postgresql(address)
+
+
+def _address(told: str) -> URL:
+    if "://" not in told:
+        return URL.create("sqlite", database=str(Path(told).expanduser()))
+    try:
+        address = make_url(told)
+        kind = address.get_backend_name()
+    except exc.ArgumentError:
+        raise StoreError("the address of the database cannot be read; write postgresql://...") from None
+    if kind == "postgres":  # as some hosting services write it
+        kind = "postgresql"
+    if kind not in ("sqlite", "postgresql"):
+        raise StoreError(f"{kind}: is no database that pastno knows; use PostgreSQL or a file of SQLite")
+    return address.set(drivername="sqlite" if kind == "sqlite" else "postgresql+psycopg")
+
+
+def _sqlite(address: URL) -> Database:
+    if not address.database or address.database == ":memory:":
+        raise StoreError("the database must be a file, or what you write would be lost")
+    path = Path(address.database).absolute()
+    _make(path)
+    # mode=rw: a file that has gone must be missed, not made anew, empty.
+    uri = URL.create("sqlite", database=path.as_uri(), query={"mode": "rw", "uri": "true"})
+    engine = create_engine(
+        uri,
+        connect_args={"timeout": _PATIENCE, "check_same_thread": False},
+        pool_size=8,
+        max_overflow=24,
+        pool_timeout=_PATIENCE,
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(driver: Any, record: Any) -> None:
+        driver.isolation_level = None  # transactions begin where SQLAlchemy says, see _begin
+        for pragma in (
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            "secure_delete = ON",
+            "trusted_schema = OFF",
+        ):
+            driver.execute(f"PRAGMA {pragma}").close()
+        record.info["inode"] = _inode(path)
+
+    @event.listens_for(engine, "checkout")
+    def _still_there(_driver: Any, record: Any, _proxy: Any) -> None:
+        # A file that was moved away or put back from a backup keeps its old connections alive: what they
+        # write would be acknowledged and lost.
+        if record.info.get("inode") != _inode(path):
+            raise exc.DisconnectionError
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # A transaction that reads first and writes later could not wait for its turn.
+        writes = connection.get_execution_options().get("writing")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return Database(engine, str(path), path)
+
+
+def _make(path: Path) -> None:
+    """Make the file where it is missing; only you may read it, for it holds your limits."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        if path.stat().st_uid == getattr(os, "geteuid", lambda: -1)():
+            path.chmod(0o600)
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be opened ({error.strerror}); choose another place") from None
+
+
+def _inode(path: Path) -> int | None:
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None
+
+
+def _postgresql(address: URL) -> Database:
+    place = address.render_as_string(hide_password=True)
+    try:
+        engine = create_engine(
+            address,
+            connect_args={"connect_timeout": _PATIENCE},
+            pool_pre_ping=True,
+            pool_size=8,
+            max_overflow=24,
+            pool_timeout=_PATIENCE * 2,
+        )
+    except ModuleNotFoundError:
+        raise StoreError(f"{place}: needs a driver; install it with pip install 'pastno[team]'") from None
+
+    @event.listens_for(engine, "connect")
+    def _prepare(driver: Any, _record: Any) -> None:
+        with driver.cursor() as cursor:
+            cursor.execute("SET synchronous_commit = on")
+            cursor.execute(f"SET lock_timeout = '{_PATIENCE}s'")
+            cursor.execute("SET statement_timeout = '60s'")
+            cursor.execute("SET client_encoding = 'UTF8'")
+        driver.commit()
+
+    return Database(engine, place, None)

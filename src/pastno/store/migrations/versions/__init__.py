@@ -1,0 +1,1 @@
+"""One step a module, named after the schema that it leads to."""

@@ -9,7 +9,7 @@ from pastno.coach.approval import Approval, approval
 from pastno.coach.checklist import checklist
 from pastno.coach.gates import Gate, closed_gate, gates
 from pastno.coach.sheet import NotYet, Override, Say, Sheet, TheNo, Trade
-from pastno.coach.stages import Standing, standing
+from pastno.coach.stages import Ahead, Standing, standing
 from pastno.coach.the_no import the_no
 from pastno.coach.way_out import way_out
 from pastno.negotiation.advice import Advice, Because, Figure, Line
@@ -49,12 +49,15 @@ class _Desk:
     names: frozenset[str]
     wants: Priorities | None
     style: Style
+    shown: frozenset[str]
 
     @property
     def said(self) -> frozenset[str]:
-        """How our last turns opened."""
+        """How our last turns opened, and lines that were shown."""
         mine = [t.turn.text for t in self.reading.turns if t.turn.side == "me"][-_TURNS:]
-        return frozenset(opening(sentence.text) for text in mine for sentence in anatomy(text).body)
+        return self.shown | frozenset(
+            opening(sentence.text) for text in mine for sentence in anatomy(text).body
+        )
 
     def held(self, technique: str) -> Gate | None:
         return closed_gate(technique, self.case, self.reading, self.standing, self.opened)
@@ -76,6 +79,7 @@ def advise(
     reading: Reading,
     overrides: Sequence[tuple[str, str]] = (),
     style: Style | None = None,
+    ahead: Ahead | None = None,
 ) -> Sheet:
     """The sheet for the latest no of theirs that still stands.
 
@@ -84,11 +88,12 @@ def advise(
         reading: the conversation with everything heard in it.
         overrides: (gate, reason) pairs the user has opened; they are recorded on the sheet.
         style: the tone and the channel of the words; by default as they write.
+        ahead: what is known before each turn of a call; then their words change nothing of our guess of what they want.
     """
     told = unknown_case(reading) if case is None else as_of(case, _day(reading))
-    wants = wanted_by_them(told, reading.conversation.turns)
+    wants = wanted_by_them(told, reading.conversation.turns) if ahead is None else None
     known = believed(told, wants)
-    where = standing(known, reading)
+    where = standing(known, reading, ahead)
     desk = _Desk(
         known,
         reading,
@@ -98,6 +103,7 @@ def advise(
         _names(known, reading),
         wants,
         style or style_of(reading.conversation),
+        frozenset() if ahead is None else ahead.said,
     )
     recorded = tuple(Override(code, reason) for code, reason in overrides)
     no = the_no(reading)

@@ -35,8 +35,21 @@ class Standing:
     trade: Recommended | NoDeal | None
 
 
-def standing(case: Case, reading: Reading) -> Standing:
-    """Where the exchange stands now."""
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What is known before each turn of a call, so that no turn has to wait for it.
+
+    Attributes:
+        trade: the trade by the case as it was prepared; what they say meanwhile does not change it.
+        said: how lines opened that were shown or said of late, which should not come again.
+    """
+
+    trade: Recommended | NoDeal | None
+    said: frozenset[str] = frozenset()
+
+
+def standing(case: Case, reading: Reading, ahead: Ahead | None = None) -> Standing:
+    """Where the exchange stands now; the trade is looked for where it is not known ``ahead``."""
     no = reading.latest_no
     theirs = reading.theirs
     last = theirs[-1] if theirs else None
@@ -63,7 +76,8 @@ def standing(case: Case, reading: Reading) -> Standing:
             stage = "balcony"
         else:
             stage = "empathy"
-    return Standing(stage, because, heard_once, failures, interests, accepted, recommend(case))
+    trade = recommend(case) if ahead is None else ahead.trade
+    return Standing(stage, because, heard_once, failures, interests, accepted, trade)
 
 
 def _settled_stage(case: Case, no: TurnReading, interests: tuple[TurnReading, ...]) -> Stage:

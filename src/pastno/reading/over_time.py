@@ -1,8 +1,8 @@
 """Heat over time against a person's own baseline, and haste and withdrawal from the clock (dossier 5.2 and 3)."""
 
+from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from statistics import median
+from dataclasses import dataclass, field, replace
 
 from pastno.negotiation.conversation import Side, Turn
 from pastno.negotiation.heard import Finding, Temperature, TurnReading
@@ -23,45 +23,95 @@ _HEARING = frozenset(
 )
 
 
-def temperatures(turns: Sequence[TurnReading], heats: Mapping[int, Heat]) -> Iterator[Temperature]:
-    """The temperature of each turn of theirs, and how far it is from that person's own before."""
-    gaps = gaps_of([t.turn for t in turns])
-    earlier: dict[str, list[tuple[float, int]]] = {}
-    waits: dict[str, list[float]] = {}
-    for reading in turns:
-        if reading.turn.side != "them":
-            continue
-        who, size, gap = reading.turn.speaker, len(reading.text.split()), gaps[reading.index]
-        before, waited = earlier.setdefault(who, []), waits.setdefault(who, [])
-        value = heats[reading.index].temperature
-        baseline = None
-        if len(before) >= _FEWEST:
-            baseline = median(t for t, _ in before)
-            if size <= _SHORT * median(n for _, n in before):
+class Gaps:
+    """How long each turn came after the last one of the other side, turn by turn."""
+
+    def __init__(self) -> None:
+        self._last: dict[Side, Turn] = {}
+
+    def of(self, turn: Turn) -> float | None:
+        """Seconds since the turn before of the other side; None where the source has no time for both."""
+        before = self._last.get("them" if turn.side == "me" else "me")
+        return None if before is None else _between(before, turn)
+
+    def keep(self, turn: Turn) -> None:
+        """Take in a turn that is complete."""
+        self._last[turn.side] = turn
+
+
+@dataclass(slots=True)
+class _Person:
+    """What one person was like so far, each list in order of size."""
+
+    warmth: list[float] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)
+    waits: list[float] = field(default_factory=list)
+
+
+class Warmth:
+    """The temperature of turns of theirs beside that person's own before, turn by turn."""
+
+    def __init__(self) -> None:
+        self._people: dict[str, _Person] = {}
+
+    def of(self, reading: TurnReading, heat: Heat, gap: float | None) -> Temperature:
+        """How hot a turn of theirs is, and how far that is from that person's own before; nothing is taken in."""
+        person = self._people.get(reading.turn.speaker, _Person())
+        value, baseline = heat.temperature, None
+        if len(person.warmth) >= _FEWEST:
+            baseline = _middle(person.warmth)
+            if len(reading.text.split()) <= _SHORT * _middle(person.sizes):
                 value += _BREVITY
-            if gap is not None and len(waited) >= _FEWEST and gap >= _LATE * median(waited):
+            if gap is not None and len(person.waits) >= _FEWEST and gap >= _LATE * _middle(person.waits):
                 value += _LATENCY
         value = round(min(value, 1.0), 2)
-        yield Temperature(reading.index, value, None if baseline is None else round(value - baseline, 2))
-        before.append((value, size))
+        return Temperature(reading.index, value, None if baseline is None else round(value - baseline, 2))
+
+    def keep(self, reading: TurnReading, warm: Temperature, gap: float | None) -> None:
+        """Take in a turn of theirs that is complete."""
+        person = self._people.setdefault(reading.turn.speaker, _Person())
+        insort(person.warmth, warm.value)
+        insort(person.sizes, len(reading.text.split()))
         if gap is not None:
-            waited.append(gap)
+            insort(person.waits, gap)
+
+
+class Clock:
+    """What only the clock tells of our turns, turn by turn."""
+
+    def __init__(self) -> None:
+        self._waited: list[float] = []
+
+    def of(self, reading: TurnReading, gap: float | None, before: TurnReading | None) -> TurnReading:
+        """The turn, with its haste or its retreat where it is one of ours that answers a no; nothing is taken in."""
+        if reading.turn.side != "me" or gap is None or len(self._waited) < _FEWEST:
+            return reading
+        answers_no = before is not None and before.refusal is not None
+        return _timed(reading, gap, _middle(self._waited)) if answers_no else reading
+
+    def keep(self, reading: TurnReading, gap: float | None) -> None:
+        """Take in a turn that is complete."""
+        if reading.turn.side == "me" and gap is not None:
+            insort(self._waited, gap)
+
+
+def temperatures(turns: Sequence[TurnReading], heats: Mapping[int, Heat]) -> Iterator[Temperature]:
+    """The temperature of each turn of theirs, and how far it is from that person's own before."""
+    gaps, warmth = gaps_of([t.turn for t in turns]), Warmth()
+    for reading in turns:
+        if reading.turn.side == "them":
+            warm = warmth.of(reading, heats[reading.index], gaps[reading.index])
+            yield warm
+            warmth.keep(reading, warm, gaps[reading.index])
 
 
 def by_the_clock(turns: Sequence[TurnReading]) -> tuple[TurnReading, ...]:
     """The turns with what only the clock tells of ours: an answer in haste, a retreat after a long silence."""
-    gaps = gaps_of([t.turn for t in turns])
-    waited: list[float] = []
-    found = list(turns)
-    for reading in turns:
-        gap = gaps[reading.index]
-        if reading.turn.side != "me" or gap is None:
-            continue
-        usual = median(waited) if len(waited) >= _FEWEST else None
-        answers_no = reading.index > 0 and turns[reading.index - 1].refusal is not None
-        if usual is not None and answers_no:
-            found[reading.index] = _timed(reading, gap, usual)
-        waited.append(gap)
+    gaps, clock = gaps_of([t.turn for t in turns]), Clock()
+    found: list[TurnReading] = []
+    for reading, gap in zip(turns, gaps, strict=True):
+        found.append(clock.of(reading, gap, turns[reading.index - 1] if reading.index else None))
+        clock.keep(reading, gap)
     return tuple(found)
 
 
@@ -85,12 +135,17 @@ def _timed(reading: TurnReading, gap: float, usual: float) -> TurnReading:
 def gaps_of(turns: Sequence[Turn]) -> list[float | None]:
     """Seconds from the turn before of the other side to each turn; None where the source has no time for both."""
     found: list[float | None] = []
-    last: dict[Side, Turn] = {}
+    gaps = Gaps()
     for turn in turns:
-        before = last.get("them" if turn.side == "me" else "me")
-        found.append(None if before is None else _between(before, turn))
-        last[turn.side] = turn
+        found.append(gaps.of(turn))
+        gaps.keep(turn)
     return found
+
+
+def _middle(ordered: Sequence[float]) -> float:
+    """The median of values in order of size."""
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def _between(before: Turn, turn: Turn) -> float | None:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from pastno.negotiation.conversation import Conversation, Turn
 from pastno.negotiation.heard import Reading, TurnReading
+from pastno.reading.thread import Ask, Heard
 
 
 class Reader(Protocol):
@@ -20,3 +21,10 @@ class Reader(Protocol):
 
     def read_turns(self, turns: Iterable[tuple[Turn, str, int]]) -> Iterable[TurnReading]:
         """Many turns, each as (turn, words that it answers, index); one reading each, in order."""
+
+
+class LiveReader(Reader, Protocol):
+    """A reader that can also go along with a call, where how hot a turn is must be known before the whole is."""
+
+    def hear(self, asks: Iterable[Ask]) -> Iterable[Heard]:
+        """Many turns, each with how hot it is, in order."""

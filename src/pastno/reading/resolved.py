@@ -1,6 +1,7 @@
 """Which noes of theirs a later turn took back or settled, and the latest that still stands."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pastno.negotiation.conversation import Conversation
 from pastno.negotiation.heard import TurnReading
@@ -10,6 +11,10 @@ from pastno.reading.signs import THEIR_CUES
 from pastno.reading.words import Words, cut
 
 _CLOSES = ("accept.closes",)
+_REACH = 4000
+"""So many characters at the end of a turn tell what it is about."""
+_MOST = 500
+"""Of so many noes it is known whether they stand: those that came last."""
 _LOGISTICS = frozenset(
     "call meeting meet calendar invite slot zoom teams phone lunch coffee agenda minutes attached attachment received"
     " thanks noon morning afternoon o'clock room parking link dial invitation reschedule".split()
@@ -17,47 +22,75 @@ _LOGISTICS = frozenset(
 
 
 def _content(text: str) -> set[str]:
-    return {t for t in cut(text[-4000:]).low if (len(t) > 3 or t[0].isdigit()) and t not in LIGHT}
+    return {t for t in cut(text[-_REACH:]).low if (len(t) > 3 or t[0].isdigit()) and t not in LIGHT}
 
 
 def _closes(words: Words) -> bool:
     return any(h.cue.name in _CLOSES for h in book(THEIR_CUES).find(words))
 
 
-def resolves(turn: TurnReading, before: str, no: TurnReading, asked: str) -> bool:
-    """Whether a later turn of theirs concedes fully about an earlier no.
+@dataclass(slots=True)
+class _Open:
+    """A no that stands: its index, its words with ours that it answered, and what it is about once that is asked."""
 
-    Args:
-        turn: the later turn.
-        before: our words that it answers.
-        no: the turn with the no.
-        asked: our words that the no answered.
-    """
-    if turn.refusal is not None or "concedes" not in turn.openings or turn.heat >= 2:
-        return False
-    words = cut(turn.text)
-    if not _closes(words):
-        return False
-    about = _content(turn.text) | _content(before)
-    matter = _content(no.text) | _content(asked)
-    logistics = bool(about & _LOGISTICS)
-    return not logistics or len(about & matter) >= 2
+    index: int
+    words: tuple[str, str]
+    matter: set[str] | None = None
+
+
+class Standing:
+    """The noes of theirs that stand, turn by turn."""
+
+    def __init__(self) -> None:
+        self._open: list[_Open] = []
+
+    def closed_by(self, reading: TurnReading, asked: str) -> frozenset[int]:
+        """Indices of the noes that a turn of theirs takes back or settles; nothing is taken in.
+
+        It does where it concedes fully; about a meeting or a call, only where it is of the matter of the no.
+
+        Args:
+            reading: the turn.
+            asked: our words that it answers.
+        """
+        if reading.refusal is not None or "concedes" not in reading.openings or reading.heat >= 2:
+            return frozenset()
+        if not self._open or not _closes(cut(reading.text)):
+            return frozenset()
+        about = _content(reading.text) | _content(asked)
+        if not about & _LOGISTICS:
+            return frozenset(no.index for no in self._open)
+        return frozenset(no.index for no in self._open if len(about & _matter(no)) >= 2)
+
+    def latest(self, reading: TurnReading, closed: frozenset[int]) -> int | None:
+        """The latest no that stands after a turn of theirs that closes ``closed``; nothing is taken in."""
+        if reading.refusal is not None:
+            return reading.index
+        return next((no.index for no in reversed(self._open) if no.index not in closed), None)
+
+    def keep(self, reading: TurnReading, asked: str, closed: frozenset[int]) -> None:
+        """Take in a turn of theirs that is complete."""
+        self._open = [no for no in self._open if no.index not in closed]
+        if reading.refusal is not None:
+            self._open.append(_Open(reading.index, (reading.text[-_REACH:], asked[-_REACH:])))
+            del self._open[:-_MOST]
+
+
+def _matter(no: _Open) -> set[str]:
+    if no.matter is None:
+        no.matter = _content(no.words[0]) | _content(no.words[1])
+    return no.matter
 
 
 def latest(
     conversation: Conversation, readings: Sequence[TurnReading], contexts: Sequence[str]
 ) -> tuple[int | None, frozenset[int]]:
     """The index of the latest no of theirs that still stands, and the indices of those that do not."""
-    open_noes: list[int] = []
-    gone: set[int] = set()
+    standing, no, gone = Standing(), None, set[int]()
     for index, turn in enumerate(conversation.turns):
-        if turn.side != "them":
-            continue
-        reading = readings[index]
-        if reading.refusal is not None:
-            open_noes.append(index)
-            continue
-        settled = [n for n in open_noes if resolves(reading, contexts[index], readings[n], contexts[n])]
-        gone.update(settled)
-        open_noes = [n for n in open_noes if n not in gone]
-    return (open_noes[-1] if open_noes else None), frozenset(gone)
+        if turn.side == "them":
+            closed = standing.closed_by(readings[index], contexts[index])
+            no = standing.latest(readings[index], closed)
+            standing.keep(readings[index], contexts[index], closed)
+            gone |= closed
+    return no, frozenset(gone)

@@ -37,7 +37,7 @@ class RulesReader:
 
     def read(self, conversation: Conversation) -> Reading:
         """The whole conversation with everything heard in it."""
-        return read_thread(conversation, lambda asks: [_hear(one) for one in asks])
+        return read_thread(conversation, lambda asks: list(self.hear(asks)))
 
     def read_turn(self, turn: Turn, context: str = "", index: int = 0) -> TurnReading:
         """One turn, with the words that it answers."""
@@ -46,6 +46,10 @@ class RulesReader:
     def read_turns(self, turns: Iterable[tuple[Turn, str, int]]) -> Iterator[TurnReading]:
         """Many turns, each with the words that it answers and its index, in order."""
         return (self.read_turn(*one) for one in turns)
+
+    def hear(self, asks: Iterable[Ask]) -> Iterator[Heard]:
+        """Many turns, each with how hot it is, in order."""
+        return map(_hear, asks)
 
 
 def _hear(one: Ask) -> Heard:

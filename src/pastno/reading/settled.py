@@ -1,5 +1,6 @@
 """Whether their emotion has settled: signs s1 to s9 in their last turns, low heat, no new attack (dossier 5.3)."""
 
+from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -53,8 +54,14 @@ def _at(turn: TurnReading, phrases: Sequence[str]) -> Span | None:
     return None
 
 
-def signs_in(turn: TurnReading, earlier: Sequence[TurnReading], labelled: bool) -> Iterator[tuple[str, Span]]:
-    """The signs of settling in one turn of theirs; ``labelled`` where it answers a label of ours."""
+def signs_in(turn: TurnReading, usual: int | None, labelled: bool) -> Iterator[tuple[str, Span]]:
+    """The signs of settling in one turn of theirs.
+
+    Args:
+        turn: the turn.
+        usual: how many characters their turns have had, the median; None for their first.
+        labelled: whether it answers a label of ours.
+    """
     spans = {f.name: f.span for f in reversed(turn.findings) if f.kind == "opening"}
     if "thats_right" in turn.openings:
         yield "s1", spans["thats_right"]
@@ -62,13 +69,7 @@ def signs_in(turn: TurnReading, earlier: Sequence[TurnReading], labelled: bool) 
         yield "s2", _at(turn, _FRESH) or spans["disclosure"]
     if "asks" in turn.openings:
         yield "s3", spans["asks"]
-    lengths = [len(t.text) for t in earlier]
-    if (
-        lengths
-        and turn.refusal is None
-        and len(turn.text) >= 1.5 * sorted(lengths)[len(lengths) // 2]
-        and turn.heat == 0
-    ):
+    if usual is not None and turn.refusal is None and len(turn.text) >= 1.5 * usual and turn.heat == 0:
         yield "s4", (0, len(turn.text))
     for sign, phrases in (("s5", _SHARED), ("s6", _IFS), ("s7", _SOFT)):
         span = _at(turn, phrases)
@@ -83,36 +84,58 @@ def signs_in(turn: TurnReading, earlier: Sequence[TurnReading], labelled: bool) 
         yield "s9", numbers[0]
 
 
-def hear_settled(
-    turns: Sequence[TurnReading], heats: Mapping[int, Heat], warmth: Sequence[Temperature]
-) -> Settled:
-    """Whether the counterpart has settled by the end, walking their turns in order with hysteresis.
+_Signs = tuple[tuple[int, str, Span], ...]
+
+
+class Settling:
+    """Whether the counterpart has settled, turn by turn with hysteresis.
 
     Calm is cool, well below the peak, or as they usually are: blunt styles and cultures differ.
     """
-    values = {t.index: t for t in warmth}
-    theirs = [t for t in turns if t.turn.side == "them"]
-    found: dict[int, list[tuple[str, Span]]] = {}
-    settled, peak = False, 0.0
-    for place, turn in enumerate(theirs):
-        before = turns[turn.index - 1] if turn.index else None
-        labelled = before is not None and "label" in before.moves
-        found[turn.index] = list(signs_in(turn, theirs[:place], labelled))
-        heat = heats[turn.index]
-        warm = values[turn.index]
-        peak = max(peak, warm.value)
-        begun = place if turn.shuts else max(0, place - 1)
-        last = [found[t.index] for t in theirs[begun : place + 1]]
-        names = {sign for those in last for sign, _ in those}
+
+    def __init__(self) -> None:
+        self._settled, self._peak = False, 0.0
+        self._lengths: list[int] = []
+        self._last: _Signs = ()
+
+    def of(self, turn: TurnReading, before: TurnReading | None, heat: Heat, warm: Temperature) -> Settled:
+        """Whether they have settled by a turn of theirs, ``before`` the turn before it; nothing is taken in."""
+        own = self._signs(turn, before)
+        names = {sign for _, sign, _ in (own if turn.shuts else (*self._last, *own))}
         weight = sum(_WEIGHTS[n] for n in names)
         usual = warm.change is not None and warm.change <= _AS_USUAL and warm.value < _HOT
-        calm = usual or warm.value < _COOL or peak - warm.value >= _FALLEN
-        settled = settled and not turn.shuts
+        calm = usual or warm.value < _COOL or max(self._peak, warm.value) - warm.value >= _FALLEN
+        settled = self._settled and not turn.shuts
         if heat.attacks or not calm:
             settled = False
         elif settled:
             settled = weight >= _LEAVE
         else:
             settled = weight >= _ENTER and len(names) >= 2
-    shown = [t.index for t in theirs[-2:]]
-    return Settled(settled, tuple((i, sign, span) for i in shown for sign, span in found[i]))
+        return Settled(settled, (*self._last, *own))
+
+    def keep(self, turn: TurnReading, settled: Settled, warm: Temperature) -> None:
+        """Take in a turn of theirs that is complete, and what ``of`` has said of it."""
+        self._settled, self._peak = settled.yes, max(self._peak, warm.value)
+        self._last = tuple(sign for sign in settled.signs if sign[0] == turn.index)
+        insort(self._lengths, len(turn.text))
+
+    def _signs(self, turn: TurnReading, before: TurnReading | None) -> _Signs:
+        usual = self._lengths[len(self._lengths) // 2] if self._lengths else None
+        labelled = before is not None and "label" in before.moves
+        return tuple((turn.index, sign, span) for sign, span in signs_in(turn, usual, labelled))
+
+
+def hear_settled(
+    turns: Sequence[TurnReading], heats: Mapping[int, Heat], warmth: Sequence[Temperature]
+) -> Settled:
+    """Whether the counterpart has settled by the end, walking their turns in order."""
+    values = {t.index: t for t in warmth}
+    walk, found = Settling(), Settled(yes=False)
+    for turn in turns:
+        if turn.turn.side == "them":
+            warm = values[turn.index]
+            before = turns[turn.index - 1] if turn.index else None
+            found = walk.of(turn, before, heats[turn.index], warm)
+            walk.keep(turn, found, warm)
+    return found

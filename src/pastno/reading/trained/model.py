@@ -3,10 +3,10 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -22,6 +22,8 @@ MOST_CONTEXT = 64
 """So many tokens of what was said before, its last ones."""
 MOST_TURN = 190
 """So many tokens of the words to judge; training cuts at the same."""
+_KEPT = 64
+"""So many stretches that were scored last are kept."""
 _REACH = 800
 """So many characters of what was said before hold its last tokens."""
 _FILES = ("model.onnx", "tokenizer.json")
@@ -84,9 +86,14 @@ class Model:
         depends on everything in a batch, and a reading must not depend on its neighbours.
         """
         if self._threads == 1:
-            yield from map(self._score, pairs)
+            yield from map(self._scored, pairs)
         else:
-            yield from self._pool.map(self._score, pairs)
+            yield from self._pool.map(self._scored, pairs)
+
+    @cached_property
+    def _scored(self) -> Callable[[tuple[str, str]], Scores]:
+        """Scores one pair; keeps the last ones, as a turn that grows is heard again and again."""
+        return lru_cache(_KEPT)(self._score)
 
     @cached_property
     def _pool(self) -> ThreadPoolExecutor:

@@ -86,17 +86,18 @@ class TrainedReader:
 
     def read(self, conversation: Conversation) -> Reading:
         """The whole conversation with everything heard in it."""
-        return read_thread(conversation, lambda asks: list(self._hear(asks)))
+        return read_thread(conversation, lambda asks: list(self.hear(asks)))
 
     def read_turn(self, turn: Turn, context: str = "", index: int = 0) -> TurnReading:
         """One turn, with the words that it answers."""
-        return next(self._hear([ask(turn, context, index)]))[0]
+        return next(self.hear([ask(turn, context, index)]))[0]
 
     def read_turns(self, turns: Iterable[tuple[Turn, str, int]]) -> Iterator[TurnReading]:
         """Many turns, each with the words that it answers and its index, in order; quicker than one by one."""
-        yield from (reading for reading, _ in self._hear(ask(*one) for one in turns))
+        yield from (reading for reading, _ in self.hear(ask(*one) for one in turns))
 
-    def _hear(self, asks: Iterable[Ask]) -> Iterator[Heard]:
+    def hear(self, asks: Iterable[Ask]) -> Iterator[Heard]:
+        """Many turns, each with how hot it is, in order."""
         waiting = iter(asks)
         while some := list(islice(waiting, _MOST_ASKS)):
             cut_up = [[] if one.words is None else windows(one.words) for one in some]

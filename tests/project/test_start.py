@@ -58,6 +58,11 @@ def test_coaching_a_thread_without_a_case_does_not_load_what_reads_cases():
     [
         ["coach", str(THREAD)],
         ["coach", str(THREAD), "--format", "html"],
+        ["coach", str(THREAD), "--case", str(THREAD.parent / "case.yaml")],
+        ["reply", str(THREAD), "--case", str(THREAD.parent / "case.yaml")],
+        ["trades", str(THREAD.parent / "case.yaml")],
+        ["alternatives", str(THREAD.parent / "case.yaml")],
+        ["priorities", str(THREAD), "--issues", "price,volume"],
         ["read", str(THREAD)],
         ["check", "-"],
         ["doctor"],

@@ -3,10 +3,13 @@
 import json
 import sys
 
+from pastno.cli.model import wordsmith
 from pastno.cli.reader import default_reader
 
 
-def coach(files: list[str], *, me: str | None, case: str | None, form: str, overrides: list[str]) -> None:
+def coach(
+    files: list[str], *, me: str | None, case: str | None, form: str, overrides: list[str], model: bool
+) -> None:
     """Print the sheet for the latest no in ``files``.
 
     Raises:
@@ -23,7 +26,12 @@ def coach(files: list[str], *, me: str | None, case: str | None, form: str, over
 
         known = load_case(case)
     conversation = load(files[0], me=me) if len(files) == 1 else load_many(files, me=me)
-    page = advise(known, default_reader().read(conversation), opened)
+    reader = default_reader()
+    page = advise(known, reader.read(conversation), opened)
+    if (finer := wordsmith(wanted=model)) is not None:
+        from pastno.coach.refine import refined
+
+        page = refined(page, known, reader, finer)
     if form == "json":
         from pastno.render import as_json
 

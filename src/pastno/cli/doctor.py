@@ -17,6 +17,10 @@ _OLDEST = (3, 11)
 _EXTRAS = (
     ("xlsx", "openpyxl", "reads and writes spreadsheets (.xlsx)"),
     ("msg", "oxmsg", "reads mails saved from Outlook (.msg)"),
+    ("models", "pydantic_ai", "lets a language model of yours word the lines"),
+    ("web", "fastapi", "the case room in a browser (pastno serve)"),
+    ("docx", "docx", "writes the preparation sheet for Word (.docx)"),
+    ("pdf", "reportlab", "writes the preparation sheet as PDF"),
 )
 _GROUPS = (
     ("importers", "pastno.importers"),
@@ -153,6 +157,32 @@ def _reader() -> Iterator[Finding]:
         yield Finding("reader", "ok", f"{reader.name} hears" + (" (told by PASTNO_READER)" if told else ""))
 
 
+def _model() -> Iterator[Finding]:
+    """The language model that is set, tried once with a line of ours; nothing is sent where none is set."""
+    from pastno.wording.models.settings import ModelError, model_settings, settings_path
+
+    try:
+        settings = model_settings()
+        if settings is None:
+            yield Finding(
+                "model", "ok", f"none is set, so nothing is sent anywhere ({settings_path()} could)"
+            )
+            return
+        from pastno.wording.models.trial import trial
+
+        trouble, seconds = trial(settings)
+    except ModelError as error:
+        yield Finding("model", "warn", str(error), "until then the phrasebook words the lines")
+        return
+    where = settings.url or settings.name.partition(":")[0]
+    goes = "on this machine" if settings.local else "words of the latest message go there"
+    said = f"{settings.name} at {where} (told by {settings.told}; {goes})"
+    if trouble:
+        yield Finding("model", "warn", f"{said}: {trouble}", "until then the phrasebook words the lines")
+    else:
+        yield Finding("model", "ok", f"{said}, answers in {seconds:.1f} s")
+
+
 def _home() -> Iterator[Finding]:
     from pastno.intake import casebook
 
@@ -205,6 +235,7 @@ _LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _package,
     _plugins,
     _reader,
+    _model,
     _extras,
     _home,
     _cases,

@@ -72,6 +72,12 @@ class Variants(StrEnum):
     firmer = "firmer"
 
 
+Worded = Annotated[
+    bool,
+    typer.Option(
+        "--model/--no-model", help="Let the language model that you have set word the lines, or do not."
+    ),
+]
 Me = Annotated[str | None, typer.Option("--me", help="Who you are in it: name, first name or address.")]
 
 
@@ -100,12 +106,13 @@ def coach(  # noqa: PLR0917 - options of a command
     now: Annotated[
         bool, typer.Option("--now", help="Leave the balcony at once; same as opening R1.")
     ] = False,
+    model: Worded = True,
 ) -> None:
     """The sheet for the latest no: what kind it is, what to say, what to hold back, the way out."""
     from pastno.cli import coaching
 
     given = [*(override or ()), *(["R1=you asked for it now"] if now else [])]
-    coaching.coach(file, me=me, case=case, form=format_.value, overrides=given)
+    coaching.coach(file, me=me, case=case, form=format_.value, overrides=given, model=model)
 
 
 @app.command()
@@ -124,6 +131,7 @@ def reply(  # noqa: PLR0917 - options of a command
         Channels | None, typer.Option("--channel", help="Where it is said; by default where they wrote.")
     ] = None,
     variant: Annotated[Variants | None, typer.Option("--variant", help="The same, but so.")] = None,
+    model: Worded = True,
     format_: Annotated[TextOrJson, typer.Option("--format", help="How to print it.")] = TextOrJson.text,
 ) -> None:
     """A whole reply to the latest no, as it could be sent; what it rests on goes to standard error."""
@@ -136,6 +144,7 @@ def reply(  # noqa: PLR0917 - options of a command
         tone=tone.value if tone else None,
         channel=channel.value if channel else None,
         variant=variant.value if variant else "",
+        model=model,
         form=format_.value,
     )
 

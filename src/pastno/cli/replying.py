@@ -4,6 +4,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
+from pastno.cli.model import wordsmith
 from pastno.cli.reader import default_reader
 from pastno.negotiation.errors import PastnoError
 
@@ -20,6 +21,7 @@ def reply(
     tone: "Tone | None",
     channel: "Channel | None",
     variant: "Variant",
+    model: bool,
     form: str,
 ) -> None:
     """Print a reply to the latest no in ``files``.
@@ -40,7 +42,7 @@ def reply(
     reader = default_reader()
     style = style_of(conversation)
     style = replace(style, tone=tone or style.tone, channel=channel or style.channel)
-    found = compose_reply(known, reader.read(conversation), reader, style, variant)
+    found = compose_reply(known, reader.read(conversation), reader, style, variant, wordsmith(wanted=model))
     if found is None:
         raise PastnoError(
             f"{files[0]}: nothing that they refuse is heard here, so there is nothing to answer"

@@ -19,7 +19,7 @@ _GROUPS: dict[TechniqueName, str] = {
     "bridge": "bridge",
     "evidence": "data",
 }
-_MOVES: dict[TechniqueName, Move] = {
+MOVES: dict[TechniqueName, Move] = {
     "label": "label",
     "mirror": "mirror",
     "accusation_audit": "accusation_audit",
@@ -50,7 +50,7 @@ class Approval:
 
     def __call__(self, advice: Advice, text: str) -> bool:
         """True where no rule remarks an error."""
-        move = _MOVES.get(advice.technique)
+        move = MOVES.get(advice.technique)
         heard = TurnReading(0, Turn("me", text, "me"), moves=(move,) if move else ())
         groups = tuple(g for g in (_GROUPS.get(advice.technique), _GUARD) if g)
         found = remarks(Draft(text, heard, self.reading, self.case), rules_of(groups))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pastno.coach.advise import advise
+from pastno.coach.refine import refined
 from pastno.coach.sheet import Sheet
 from pastno.negotiation.advice import Because
 from pastno.negotiation.case import Case
@@ -11,6 +12,7 @@ from pastno.negotiation.heard import Reading, TurnReading
 from pastno.reading.reader import Reader
 from pastno.wording.check.linter import check
 from pastno.wording.check.rule import Remark
+from pastno.wording.models.request import Wordsmith
 from pastno.wording.phrasebook import fill, fill_line, opening, phrasings
 from pastno.wording.style import Style, Tone, style_of
 
@@ -46,12 +48,14 @@ class Reply:
         style: how it is said.
         wait: what to do before it is sent, or "".
         remarks: what the check still remarks on it.
+        worded: whose words they are, where a language model was asked.
     """
 
     parts: tuple[Part, ...]
     style: Style
     wait: str
     remarks: tuple[Remark, ...] = ()
+    worded: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -62,8 +66,13 @@ class Reply:
         return "\n\n".join(line for line in lines if line)
 
 
-def compose_reply(
-    case: Case | None, reading: Reading, reader: Reader, style: Style | None = None, variant: Variant = ""
+def compose_reply(  # noqa: PLR0913, PLR0917 - what is answered, and how it is to be said
+    case: Case | None,
+    reading: Reading,
+    reader: Reader,
+    style: Style | None = None,
+    variant: Variant = "",
+    wordsmith: Wordsmith | None = None,
 ) -> Reply | None:
     """The reply to the latest no; None where there is nothing to answer.
 
@@ -73,17 +82,21 @@ def compose_reply(
         reader: hears the reply for the check.
         style: the tone and the channel; by default as they write.
         variant: shorter, warmer or firmer than that.
+        wordsmith: a language model that words lines anew, or None for the phrasebook alone.
     """
     asked = style or style_of(reading.conversation)
     if variant in _TONES:
         asked = replace(asked, tone=_TONES[variant])
     page = advise(case, reading, style=asked)
+    plain = page.notes
+    if wordsmith is not None:
+        page = refined(page, case, reader, wordsmith, asked)
     body = _body(page, asked, variant)
     if not body:
         return None
     parts = _short_enough((*_greeting(reading, asked), *body, *_signoff(case, reading, asked)))
     wait = page.balcony.hold if page.balcony is not None and page.stage == "balcony" else ""
-    found = Reply(parts, asked, wait)
+    found = Reply(parts, asked, wait, worded=page.notes[len(plain) :])
     return _passing(found, case, reading, reader)
 
 

@@ -20,6 +20,7 @@ def as_json(found: Reply) -> Json:
         "wait": found.wait or None,
         "parts": [{"role": p.role, "text": p.text, "because": because(p.because)} for p in found.parts],
         "findings": [finding(r) for r in found.remarks],
+        "worded": list(found.worded),
     }
 
 
@@ -30,5 +31,6 @@ def as_notes(found: Reply) -> str:
         quoted = [b.text if isinstance(b, Quote) else f"{b.case} {b.value}" for b in part.because[:2]]
         if quoted:
             lines.append(f"{part.role.replace('_', ' ')}: from " + " · ".join(f'"{q}"' for q in quoted))
+    lines += found.worded
     lines += [f"{r.code}: {r.message}" for r in found.remarks]
     return "".join(f"{line}\n" for line in lines)

@@ -31,8 +31,9 @@ _SMALL = frozenset(
     "that this with from have what when where which would could should there their they them your you our seem seems "
     "sound sounds look looks feel feels like about into before after while than then even have been being does did "
     "make makes made need needs want wants how who whom whose may might must will can not are was were has had "
-    "the and for but any all one ever just very more most much some such take takes put puts get gets give given come comes "
-    "hard right now place way thing things matter means mean ask asked understand see hear heard know think".split()
+    "the and for but any all one ever just very more most much some such take takes put puts get gets give "
+    "given come comes hard right now place way thing things matter means mean "
+    "ask asked understand see hear heard know think".split()
 )
 
 

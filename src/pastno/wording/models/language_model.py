@@ -89,7 +89,7 @@ class LanguageModel:
             retries=0,
         )
         try:
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(seconds), agent:
                 run = await agent.run(
                     sent,
                     usage=usage,

@@ -1,5 +1,6 @@
 """The database: every case with its history, SQLite by default, PostgreSQL for a team."""
 
+from pastno.store.backup import restore
 from pastno.store.changing import UNSET
 from pastno.store.errors import (
     ConflictError,
@@ -10,6 +11,7 @@ from pastno.store.errors import (
     UnavailableError,
 )
 from pastno.store.opening import open_store
+from pastno.store.people import People
 from pastno.store.records import (
     ME,
     AuditLine,
@@ -24,6 +26,7 @@ from pastno.store.records import (
     Stands,
     Who,
 )
+from pastno.store.seal import Keyring, Passphrase, Seal
 from pastno.store.store import Store
 
 __all__ = [
@@ -37,9 +40,13 @@ __all__ = [
     "Draft",
     "Facts",
     "ForbiddenError",
+    "Keyring",
     "MissingError",
+    "Passphrase",
+    "People",
     "Person",
     "Role",
+    "Seal",
     "SealError",
     "SourceCard",
     "Stands",
@@ -48,4 +55,5 @@ __all__ = [
     "UnavailableError",
     "Who",
     "open_store",
+    "restore",
 ]

@@ -1,6 +1,8 @@
 """Who may do what: a case is its owner's alone until it is shared by name."""
 
-from sqlalchemy import Connection, Row, and_, case, or_, select
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, and_, case, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from pastno.store import tables as t
@@ -9,6 +11,17 @@ from pastno.store.records import Role, Who
 
 RANK: dict[Role, int] = {"reader": 0, "coach": 1, "editor": 2, "owner": 3}
 """A reader sees, a coach also writes the draft, an editor also changes the case, the owner shares and deletes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands: the case's newest version and draft by number, and the role of the person who asked."""
+
+    id: str
+    owner: Who
+    number: int
+    draft: int
+    role: Role
 
 
 def role_of(who: Who) -> ColumnElement[str | None]:
@@ -31,31 +44,29 @@ def missing(case_id: str) -> MissingError:
     return MissingError(f"{case_id[:40]}: there is no such case among those you may see")
 
 
-def hold(connection: Connection, who: Who, case_id: str, needs: Role) -> Row[tuple[str, str, int, int, str]]:
-    """The case's head (id, owner, number, draft, role), locked until the transaction ends.
+def hold(connection: Connection, who: Who, case_id: str, needs: Role) -> Head:
+    """The head of the case, locked against other writers until the transaction ends.
 
     Raises:
         MissingError: none, or not visible.
         ForbiddenError: the role of ``who`` is weaker than ``needs``.
     """
-    head = select(t.cases.c.id, t.cases.c.owner, t.cases.c.number, t.cases.c.draft)
-    # Locked first and judged after: a share taken back meanwhile must count.
-    locked = connection.execute(head.where(t.cases.c.id == case_id).with_for_update()).first()
-    if locked is None:
-        raise missing(case_id)
+    # Locked first and judged after: a share that was taken back while we waited must count.
+    connection.execute(select(t.cases.c.id).where(t.cases.c.id == case_id).with_for_update())
     return check(connection, who, case_id, needs)
 
 
-def check(connection: Connection, who: Who, case_id: str, needs: Role) -> Row[tuple[str, str, int, int, str]]:
-    """As ``hold``, without the lock."""
+def check(connection: Connection, who: Who, case_id: str, needs: Role) -> Head:
+    """The head of the case, as ``hold`` gives it, without the lock."""
     asked = (
         select(t.cases.c.id, t.cases.c.owner, t.cases.c.number, t.cases.c.draft, role_of(who))
         .select_from(t.cases.outerjoin(t.shares, shared_with(who)))
         .where(t.cases.c.id == case_id, visible(who))
     )
-    head = connection.execute(asked).first()
-    if head is None:
+    row = connection.execute(asked).first()
+    if row is None:
         raise missing(case_id)
+    head = Head(*row)
     if RANK[head.role] < RANK[needs]:
         raise ForbiddenError(f"that needs the role of {needs}; you are {head.role} here; ask {head.owner}")
     return head

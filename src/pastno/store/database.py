@@ -18,7 +18,8 @@ from pastno.store.errors import StoreError
 from pastno.store.trouble import said_plainly
 
 VARIABLE = "PASTNO_DATABASE"
-_PATIENCE = 5  # seconds to wait for a lock or for a server
+PATIENCE = 5.0
+"""Seconds to wait for a lock, a connection or a server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,15 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one state of the database and writes nothing."""
+        """A connection that writes nothing."""
         with said_plainly(self.place), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A connection that sees the same state however long it reads, while others write."""
+        level = {} if self.file else {"isolation_level": "REPEATABLE READ"}
+        with said_plainly(self.place), self.engine.connect().execution_options(**level) as connection:
             yield connection
 
     @contextmanager
@@ -42,19 +50,20 @@ class Database:
             yield connection
 
 
-def connect(url: str | None) -> Database:
+def connect(url: str | None, patience: float = PATIENCE) -> Database:
     """The database at ``url``; where none is given, at ``PASTNO_DATABASE``, else ``pastno.db`` at home.
 
     Args:
         url: ``postgresql+psycopg://...``, ``sqlite:///...`` or the path of a file, made where it is missing.
+        patience: seconds to wait for a lock, a connection or a server.
 
     Raises:
         StoreError: the address cannot be used, or its driver is not installed.
     """
     address = _address(url or os.environ.get(VARIABLE) or str(home() / "pastno.db"))
     if address.get_backend_name() == "sqlite":
-        return _sqlite(address)
-    return _postgresql(address)
+        return _sqlite(address, patience)
+    return _postgresql(address, patience)
 
 
 def _address(told: str) -> URL:
@@ -72,7 +81,7 @@ def _address(told: str) -> URL:
     return address.set(drivername="sqlite" if kind == "sqlite" else "postgresql+psycopg")
 
 
-def _sqlite(address: URL) -> Database:
+def _sqlite(address: URL, patience: float) -> Database:
     if not address.database or address.database == ":memory:":
         raise StoreError("the database must be a file, or what you write would be lost")
     path = Path(address.database).absolute()
@@ -81,10 +90,10 @@ def _sqlite(address: URL) -> Database:
     uri = URL.create("sqlite", database=path.as_uri(), query={"mode": "rw", "uri": "true"})
     engine = create_engine(
         uri,
-        connect_args={"timeout": _PATIENCE, "check_same_thread": False},
+        connect_args={"timeout": patience, "check_same_thread": False},
         pool_size=8,
         max_overflow=24,
-        pool_timeout=_PATIENCE,
+        pool_timeout=patience,
     )
 
     @event.listens_for(engine, "connect")
@@ -134,16 +143,19 @@ def _inode(path: Path) -> int | None:
         return None
 
 
-def _postgresql(address: URL) -> Database:
+def _postgresql(address: URL, patience: float) -> Database:
     place = address.render_as_string(hide_password=True)
     try:
         engine = create_engine(
             address,
-            connect_args={"connect_timeout": _PATIENCE},
+            connect_args={
+                "connect_timeout": max(2, round(patience)),
+                "tcp_user_timeout": round(patience * 4000),
+            },
             pool_pre_ping=True,
             pool_size=8,
             max_overflow=24,
-            pool_timeout=_PATIENCE * 2,
+            pool_timeout=patience,
         )
     except ModuleNotFoundError:
         raise StoreError(f"{place}: needs a driver; install it with pip install 'pastno[team]'") from None
@@ -152,7 +164,7 @@ def _postgresql(address: URL) -> Database:
     def _prepare(driver: Any, _record: Any) -> None:
         with driver.cursor() as cursor:
             cursor.execute("SET synchronous_commit = on")
-            cursor.execute(f"SET lock_timeout = '{_PATIENCE}s'")
+            cursor.execute(f"SET lock_timeout = {round(patience * 1000)}")
             cursor.execute("SET statement_timeout = '60s'")
             cursor.execute("SET client_encoding = 'UTF8'")
         driver.commit()

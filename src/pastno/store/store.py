@@ -1,163 +1,101 @@
-"""The store: every case with its history, its sources and its draft; each call is one transaction."""
+"""The store: its parts in one."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from datetime import date, datetime
+from pathlib import Path
+from typing import Any
 
-from pastno.store import access, reading
-from pastno.store.changing import UNSET, Unset, Wanted, Writing
-from pastno.store.contents import Contents
-from pastno.store.database import Database
-from pastno.store.records import CaseCard, CaseRecord, Change, Draft, Stands, Who
+from sqlalchemy import Connection, Table, func, select, text
+
+from pastno.store import tables as t
+from pastno.store.archives import ArchivesPart
+from pastno.store.audit import Deed, note
+from pastno.store.backup import save
+from pastno.store.cases import CasesPart
+from pastno.store.contents import sealed, unsealed
+from pastno.store.errors import SealError
+from pastno.store.people import People
+from pastno.store.records import Facts
+from pastno.store.seal import Seal
+from pastno.store.sharing import SharingPart
+from pastno.store.trouble import said_plainly
 
 
-class Store:
+class Store(CasesPart, SharingPart, ArchivesPart):
     """Cases of one database. May be used from several threads and processes at once.
 
-    Every method may raise ``UnavailableError`` (the database is gone, locked or full; nothing was written and
-    the next call tries anew). Those that name a case raise ``MissingError`` where there is none that ``who``
-    may see, and those that write ``ForbiddenError`` where the role of ``who`` is too weak.
+    Every method may raise ``UnavailableError`` (the database is gone, locked or full; the next call tries anew).
+    Those that name a case raise ``MissingError`` where there is none that ``who`` may see, and those that write
+    ``ForbiddenError`` where the role of ``who`` is too weak.
     """
 
-    def __init__(self, database: Database, contents: Contents, clock: Callable[[], datetime]) -> None:
-        self._database = database
-        self._contents = contents
-        self._clock = clock
+    @property
+    def people(self) -> People:
+        """The accounts."""
+        return People(self._database, self._clock)
+
+    def facts(self) -> Facts:
+        """Which database this is, how large and how full."""
+        with self._database.reading() as connection:
+            return Facts(
+                kind="SQLite" if self._database.file else "PostgreSQL",
+                place=self._database.place,
+                size=self._size(connection),
+                cases=_count(connection, t.cases),
+                people=_count(connection, t.people),
+                schema=t.HEAD,
+                sealed=_count(connection, t.seals) > 0,
+            )
+
+    def backup(self, path: Path, *, force: bool = False) -> None:
+        """Write all that the database holds, as it is at one moment, to a file; others go on working.
+
+        Raises:
+            StoreError: the file is there and ``force`` is not given, or it cannot be written.
+        """
+        save(self._database, path, force=force)
+        self.record("system", "backed up")
+
+    def seal(self, seal: Seal) -> None:
+        """Seal what lies in the database, and all that comes. Other programs at work must start again.
+
+        Raises:
+            SealError: no key can be made, or it is sealed already.
+        """
+        with self._database.writing() as connection:
+            if self._contents.salt is not None:
+                raise SealError("the database is sealed already")
+            after = sealed(connection, seal)
+            note(connection, Deed(self._clock(), "system", "sealed"))
+        self._contents = after
+        self._sweep()
+
+    def unseal(self) -> None:
+        """Take the seal off. Other programs at work must start again."""
+        with self._database.writing() as connection:
+            after = unsealed(connection, self._contents)
+            note(connection, Deed(self._clock(), "system", "unsealed"))
+        self._contents = after
 
     def close(self) -> None:
         """Give every connection back."""
         self._database.engine.dispose()
 
-    def cases(self, who: Who) -> list[CaseCard]:
-        """The cases that ``who`` may see, the one changed last first."""
-        with self._database.reading() as connection:
-            return reading.cards(connection, who)
+    def _sweep(self) -> None:
+        """Leave no plain text in what is free now: pages of the file and its log, dead rows of the server."""
+        with said_plainly(self._database.place), self._database.engine.connect() as connection:
+            if self._database.file is None:
+                alone = connection.execution_options(isolation_level="AUTOCOMMIT")
+                alone.exec_driver_sql("VACUUM FULL contents")
+                return
+            driver: Any = connection.connection.driver_connection
+            driver.execute("VACUUM").close()
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
-    def new(
-        self, who: Who, title: str, document: str = "", sources: Iterable[tuple[str, bytes]] = ()
-    ) -> CaseRecord:
-        """A new case of ``who`` at version 1; ``sources`` are names with their content.
+    def _size(self, connection: Connection) -> int:
+        if self._database.file is None:
+            return int(connection.scalar(text("SELECT pg_database_size(current_database())")))
+        beside = [self._database.file, self._database.file.with_name(f"{self._database.file.name}-wal")]
+        return sum(path.stat().st_size for path in beside if path.exists())
 
-        Raises:
-            StoreError: something is too long.
-        """
-        with self._writing(who) as writing:
-            case_id = writing.new(title, document, sources)
-            return self._record(writing, case_id)
 
-    def case(self, who: Who, case_id: str) -> CaseRecord:
-        """The case as it stands."""
-        with self._database.reading() as connection:
-            return reading.record(connection, self._contents, who, case_id)
-
-    def source(self, who: Who, case_id: str, source_id: str) -> bytes:
-        """The content of a source, also of one that only an older version has."""
-        with self._database.reading() as connection:
-            access.check(connection, who, case_id, "reader")
-            return reading.source(connection, self._contents, case_id, source_id)
-
-    def change(  # noqa: PLR0913 - each part of a case by its name
-        self,
-        who: Who,
-        case_id: str,
-        seen: int,
-        what: str,
-        *,
-        title: str | None = None,
-        document: str | None = None,
-        stands: Stands | None = None,
-        condition: str | None = None,
-        next_step: str | None = None,
-        next_date: date | Unset | None = UNSET,
-    ) -> CaseRecord:
-        """The case with the given parts changed, as one new version; what is None stays as it is.
-
-        Where nothing differs no version is made, so that a request sent twice does no harm.
-
-        Args:
-            who: the acting person, an editor at least.
-            case_id: the case.
-            seen: the version that the person was looking at.
-            what: the change in a few words, for the history.
-            title: what the case is called.
-            document: the text of the case file.
-            stands: where the case stands.
-            condition: what a maybe hangs on.
-            next_step: what is done next.
-            next_date: by when; None takes the date away.
-
-        Raises:
-            ConflictError: the case has moved on since ``seen``; it is ``theirs`` of the error.
-            StoreError: something is too long or cannot be kept.
-        """
-        wanted = Wanted(title, document, stands, condition, next_step, next_date)
-        with self._writing(who) as writing:
-            writing.change(case_id, seen, what, wanted)
-            return self._record(writing, case_id)
-
-    def add_source(self, who: Who, case_id: str, name: str, data: bytes) -> CaseRecord:
-        """The case with one more file; a file whose content is there already is not added again.
-
-        Raises:
-            StoreError: too large, or too many.
-        """
-        with self._writing(who) as writing:
-            writing.add_source(case_id, name, data)
-            return self._record(writing, case_id)
-
-    def remove_source(self, who: Who, case_id: str, source_id: str) -> CaseRecord:
-        """The case without a file; older versions keep it.
-
-        Raises:
-            MissingError: the case has no such file.
-        """
-        with self._writing(who) as writing:
-            writing.remove_source(case_id, source_id)
-            return self._record(writing, case_id)
-
-    def history(self, who: Who, case_id: str) -> list[Change]:
-        """Every change, newest first, in the order in which they were made, whatever the clocks said."""
-        with self._database.reading() as connection:
-            access.check(connection, who, case_id, "reader")
-            return reading.history(connection, case_id)
-
-    def at(self, who: Who, case_id: str, number: int) -> CaseRecord:
-        """The case as it stood at version ``number``."""
-        with self._database.reading() as connection:
-            return reading.record(connection, self._contents, who, case_id, number)
-
-    def undo(self, who: Who, case_id: str, to: int) -> CaseRecord:
-        """The case as it stood at version ``to``, as a new version: nothing between is lost."""
-        with self._writing(who) as writing:
-            writing.undo(case_id, to)
-            return self._record(writing, case_id)
-
-    def draft(self, who: Who, case_id: str) -> Draft:
-        """The reply being written; version 0 and empty where nobody has begun."""
-        with self._database.reading() as connection:
-            head = access.check(connection, who, case_id, "reader")
-            return Writing(connection, self._contents, who, self._clock()).standing_draft(case_id, head.draft)
-
-    def drafts(self, who: Who, case_id: str, limit: int = 1000) -> list[Draft]:
-        """The texts that the draft has had, newest first, at most ``limit``."""
-        with self._database.reading() as connection:
-            access.check(connection, who, case_id, "reader")
-            return reading.drafts(connection, self._contents, case_id, limit=limit)
-
-    def save_draft(self, who: Who, case_id: str, text: str, seen: int) -> Draft:
-        """Keep ``text`` as the draft, a coach's right at least; earlier texts are kept beside it.
-
-        Raises:
-            ConflictError: another tab or person saved since ``seen``; theirs is ``theirs`` of the error.
-            StoreError: too long.
-        """
-        with self._writing(who) as writing:
-            return writing.standing_draft(case_id, writing.draft(case_id, text, seen))
-
-    @contextmanager
-    def _writing(self, who: Who) -> Iterator[Writing]:
-        with self._database.writing() as connection:
-            yield Writing(connection, self._contents, who, self._clock())
-
-    def _record(self, writing: Writing, case_id: str) -> CaseRecord:
-        return reading.record(writing.connection, self._contents, writing.who, case_id)
+def _count(connection: Connection, table: Table) -> int:
+    return connection.scalar(select(func.count()).select_from(table)) or 0

@@ -1,0 +1,86 @@
+"""`pastno serve`: the case room in a browser, for one person on this machine."""
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pastno.negotiation.errors import PastnoError
+
+if TYPE_CHECKING:
+    import socket
+
+_PORT = 8420
+_TRIES = 20
+
+
+def serve(
+    host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[
+        int | None, typer.Option("--port", min=0, max=65535, help="The port; 8420, or the next one free.")
+    ] = None,
+    database: Annotated[
+        str | None,
+        typer.Option("--database", help="Where the cases are; a file in your data folder if not given."),
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open/--no-open", help="Open it in the browser.")] = True,
+) -> None:
+    """Open the case room: paste the no, see the sheet, write the reply; nothing leaves this machine."""
+    try:
+        import uvicorn
+
+        from pastno.store import open_store
+
+        # The two doors import nothing of each other (a contract); this command only opens the other one.
+        create_app = import_module("pastno.web.app").create_app
+        web = import_module("pastno.web.settings")
+    except ImportError as error:
+        raise PastnoError(f'serve needs the extra "web" ({error}): pip install "pastno[web]"') from None
+    shown = f"[{host}]" if ":" in host else host
+    if shown not in web.LOOPBACK:
+        raise PastnoError(f"--host {host}: without accounts only this machine is served; leave --host out")
+    store = open_store(database)
+    listening = _listen(host, port)
+    settings = web.Settings(host=host, port=listening.getsockname()[1])
+    address = f"{settings.address}?token={settings.token}"
+    sys.stdout.write(f"pastno is open at {address}\nStop it with Ctrl+C.\n")
+    sys.stdout.flush()
+    if open_:
+        import threading
+        import webbrowser
+
+        threading.Timer(0.4, webbrowser.open, (address,)).start()
+    config = uvicorn.Config(
+        create_app(settings, store),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+    )
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(host: str, port: int | None) -> "socket.socket":
+    """A socket on the port that was asked for, or on the first one free from the usual one on.
+
+    Raises:
+        PastnoError: the port is taken, or the address is not this machine's.
+    """
+    import socket
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    asked = [port] if port is not None else range(_PORT, _PORT + _TRIES)
+    reason = ""
+    for number in asked:
+        listening = socket.socket(family, socket.SOCK_STREAM)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((host, number))
+            listening.listen(128)
+        except OSError as error:
+            listening.close()
+            reason = error.strerror or str(error)
+        else:
+            return listening
+    raise PastnoError(f"port {asked[0]}: {reason}; give another one with --port")

@@ -1,0 +1,72 @@
+"""The reader that hears, warmed at the start, and the few threads in which it works beside the event loop."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import anyio
+import anyio.to_thread
+
+from pastno.negotiation.errors import PastnoError
+from pastno.plugins import plugins
+from pastno.reading.reader import Reader
+from pastno.web.desk import Desk, Look, case_of, conversation_of
+from pastno.web.rendering import template
+
+Made = TypeVar("Made")
+_ORDER = ("trained", "rules")
+_MAIL = b"""From: Ines <ines@them.example>
+To: me@us.example
+Subject: List
+Date: Wed, 4 Mar 2026 09:12:33 +0100
+
+It's a global decision, and there is nothing I can do locally.
+"""
+_CASE = """
+me: {name: us}
+them: {name: them}
+issues: [{name: price, options: [a, b], now: a, mine: {weight: 1, values: [0, 1]}, theirs: {weight: 1, values: [1, 0]}}]
+alternatives: {mine: [{name: elsewhere, value: 20}]}
+"""
+
+
+def installed_reader() -> Reader:
+    """The best reader that can be loaded here.
+
+    Raises:
+        PastnoError: none can.
+    """
+    points = {point.name: point for point in plugins("pastno.readers")}
+    trouble: Exception | None = None
+    for name in _ORDER:
+        try:
+            reader: Reader = points[name].load()()
+        except (KeyError, ImportError, PastnoError) as error:
+            trouble = error
+        else:
+            return reader
+    raise PastnoError(f"no reader can be loaded ({trouble}); install pastno again") from trouble
+
+
+def warm(desk: Desk) -> None:
+    """Go once the whole way from a mail and a case to a check, so that nobody waits for what is loaded on first use."""
+    from pastno.coach.advise import advise  # noqa: PLC0415 - heavy: a fifth of a second
+
+    case = case_of(_CASE)
+    reading = desk.reader.read(conversation_of([("warm.eml", _MAIL)]))
+    look = Look("", reading, case, advise(case, reading))
+    desk.remarks(
+        look, "It sounds like this was decided elsewhere. Why is that? We could go elsewhere for 10 %."
+    )
+    for name in ("start.html", "room.html"):
+        template(name)
+
+
+class Bench:
+    """Runs what takes its time in threads, so many at once, while the event loop answers others."""
+
+    def __init__(self, at_once: int) -> None:
+        self._seats = anyio.CapacityLimiter(at_once)
+
+    async def run(self, work: Callable[[], Made]) -> Made:
+        """What ``work`` returns, worked out in a thread."""
+        return await anyio.to_thread.run_sync(work, limiter=self._seats)

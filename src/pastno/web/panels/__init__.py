@@ -1,0 +1,19 @@
+"""The panels of the case room, in the order in which they stand.
+
+To add one: a module with a ``PANEL``, a template of its name under ``templates/panels/``, and a line here.
+"""
+
+from pastno.web.panels import balcony, conversation, document, draft, heat, history, no, sheet
+from pastno.web.panels.panel import Panel
+
+PANELS: tuple[Panel, ...] = (
+    heat.PANEL,
+    conversation.PANEL,
+    draft.PANEL,
+    no.PANEL,
+    balcony.PANEL,
+    sheet.PANEL,
+    document.PANEL,
+    history.PANEL,
+)
+"""A panel is shown in its column, below those of the same column that stand before it here."""

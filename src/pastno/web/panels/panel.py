@@ -1,0 +1,60 @@
+"""What a panel of the case room is: a name, a column, and what its template needs; nothing where it has nothing."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pastno.store import CaseRecord
+from pastno.web.desk import Look
+from pastno.web.place import Place
+from pastno.web.rendering import around, template
+
+Column = Literal["said", "reply", "stand"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """What a panel looks at: the place, the case, how it stands, and the gates that the user opened."""
+
+    place: Place
+    case: CaseRecord
+    look: Look
+    opened: tuple[str, ...] = ()
+
+    @property
+    def may_change(self) -> bool:
+        """Whether the person may change the case; everybody who sees it may look at all panels."""
+        return self.case.role in {"owner", "editor"}
+
+
+Fill = Callable[[Seat], Mapping[str, Any] | None]
+"""What a template needs; None where there is nothing to show, and then the panel is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A panel.
+
+    Attributes:
+        name: of its template ``panels/NAME.html`` and its address ``/cases/ID/parts/NAME``.
+        column: what they said, the reply, or where it stands.
+        fill: what the template needs.
+    """
+
+    name: str
+    column: Column
+    fill: Fill
+
+
+def drawn(panel: Panel, seat: Seat, **more: Any) -> str:
+    """The panel as HTML; "" where it has nothing to show. ``more`` goes into the template as it is."""
+    found = panel.fill(seat)
+    if found is None:
+        return ""
+    frame = {
+        **around(seat.place.request),
+        "case": seat.case,
+        "look": seat.look,
+        "may_change": seat.may_change,
+    }
+    return template(f"panels/{panel.name}.html").render({**frame, **found, **more})

@@ -1,0 +1,24 @@
+"""What the check remarks on a draft, each with what a click would do, and whether it is ready to be sent."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from pastno.web.rewrites import edit_of
+from pastno.wording.check.rule import Remark
+
+Ready = Literal["empty", "ready", "look", "fix"]
+
+
+def remarked(text: str, found: Sequence[Remark]) -> Mapping[str, Any]:
+    """What the template of the remarks needs."""
+    errors = sum(r.severity == "error" for r in found)
+    ready: Ready = "fix" if errors else "look" if found else "ready"
+    if not text.strip():
+        ready = "empty"
+    return {
+        "remarks": [(remark, edit_of(text, remark)) for remark in found],
+        "errors": errors,
+        "warnings": len(found) - errors,
+        "ready": ready,
+        "words": len(text.split()),
+    }

@@ -1,0 +1,68 @@
+"""What the web app is started with: who may reach it, under which names, and how much it takes at once."""
+
+import secrets
+from dataclasses import dataclass, field
+from typing import Literal
+
+Mode = Literal["single", "team"]
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+"""The names of this machine by which a single user may reach the app."""
+
+
+def _fresh() -> str:
+    return secrets.token_urlsafe(32)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is taken at once.
+
+    Attributes:
+        body: bytes of one request, files and all.
+        file: bytes of one file.
+        files: files in one request.
+        text: characters of a pasted message or of a case document.
+        draft: characters of a draft.
+        at_once: how many readings and checks run side by side.
+    """
+
+    body: int = 12_000_000
+    file: int = 10_000_000
+    files: int = 20
+    text: int = 2_000_000
+    draft: int = 20_000
+    at_once: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one running app.
+
+    Attributes:
+        mode: "single": one person on this machine, no login; "team": accounts.
+        host: the address it listens on.
+        port: the port it listens on; part of the cookie's name, as browsers share cookies between ports.
+        token: single mode: what the address holds the first time.
+        secret: what cookies and form tokens are made with.
+        hosts: names under which it may be reached; in single mode those of this machine.
+        limits: how much is taken at once.
+    """
+
+    mode: Mode = "single"
+    host: str = "127.0.0.1"
+    port: int = 8420
+    token: str = field(default_factory=_fresh, repr=False)
+    secret: str = field(default_factory=_fresh, repr=False)
+    hosts: tuple[str, ...] = LOOPBACK
+    limits: Limits = Limits()
+
+    @property
+    def address(self) -> str:
+        """Where a browser finds it, without the token."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}/"
+
+    @property
+    def cookie(self) -> str:
+        """The name of the session cookie."""
+        return f"pastno-{self.port}"

@@ -1,0 +1,16 @@
+// The case room: each part of it in a module of its own.
+import { draft } from "./draft.js";
+import { heard } from "./heard.js";
+import { tabs } from "./tabs.js";
+import { timer } from "./timer.js";
+import { drops } from "./drop.js";
+import { standing } from "./standing.js";
+
+const main = document.querySelector("main[data-case]");
+const show = tabs(main);
+heard(main);
+draft(main, show);
+timer(main);
+standing(main);
+drops();
+main.querySelector("[data-print]").addEventListener("click", () => window.print());

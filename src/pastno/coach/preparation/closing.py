@@ -30,7 +30,7 @@ def data(desk: Desk) -> Known:
     entries: list[Entry] = []
     shared = [(n, e) for n, e in enumerate(of.evidence) if e.share]
     if shared and (held := desk.held("evidence")):
-        entries.append(Entry(held, "hold", "computed", no_ground(desk)))
+        entries.append(Entry(held, "hold", "computed", no_ground(desk) or at("evidence", len(shared))))
     entries += [_figure(n, e) for n, e in shared]
     hidden = [e.claim for e in of.evidence if not e.share]
     if hidden:
@@ -76,7 +76,9 @@ def process(desk: Desk) -> Known:
         entries.append(Entry(told, "waiting", "case", at("waiting", of.waiting.mine)))
     protect = list(_secrets(of))
     if protect:
-        entries.append(Entry(", ".join(protect), "keep to yourself", "computed"))
+        entries.append(
+            Entry(", ".join(protect), "keep to yourself", "computed", at("mandate", of.mandate.floor))
+        )
     if desk.heard is not None:
         spoken = is_call(desk.heard.conversation)
         told = (
@@ -84,7 +86,7 @@ def process(desk: Desk) -> Known:
             if spoken
             else "end the message after the label or the one question; nothing behind it"
         )
-        entries.append(Entry(told, "silence", "computed"))
+        entries.append(Entry(told, "silence", "computed", no_ground(desk) or at("conversation", "")))
     return Known(entries, [] if of.agree_by is not None else [("agree_by", "")])
 
 
@@ -116,7 +118,8 @@ def leaving(desk: Desk) -> Known:
         entries.append(Entry(of.next_step, "next step", "case", at("next_step", of.next_step)))
     else:
         missing.append(("next_step", ""))
-    entries.append(Entry(_leave_when(desk), "leave when", "computed"))
+    ground = at("reservation.mine", "" if of.reservation_mine is None else of.reservation_mine)
+    entries.append(Entry(_leave_when(desk), "leave when", "computed", ground))
     return Known(entries, missing)
 
 
@@ -139,11 +142,11 @@ def _leave_when(desk: Desk) -> str:
 
 def after(desk: Desk) -> Known:  # noqa: ARG001 - every field takes the desk
     """Field 15: what to write down after the talk, on paper or in the notes."""
-    blank = "…………"
+    blank = 8 * "……"
     entries = [
         Entry(blank, "the no was", "computed"),
         Entry(blank, "what moved it", "computed"),
-        Entry("result __  yourself __  the way there __  relationship __", "1 to 7", "computed"),
-        Entry(f"__ %, and then {blank}", "your chance", "computed"),
+        Entry("result ___  yourself ___  the way there ___  relationship ___", "1 to 7", "computed"),
+        Entry(f"___ %, and then {blank}", "your chance", "computed"),
     ]
     return Known(entries, [("", "")])

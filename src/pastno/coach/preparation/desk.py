@@ -1,6 +1,6 @@
 """What the fields of the preparation sheet work with: the case, the conversation, the deal, having no deal."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 
@@ -77,8 +77,9 @@ class Desk:
 
     @cached_property
     def approves(self) -> Approval:
-        """The check of words that are proposed."""
-        return approval(self.case, self.reading)
+        """The check of words that are proposed; that a line to say stands in the case makes nothing of it public."""
+        bare = replace(self.case, audit=(), exit_line="", next_step="")
+        return approval(bare, self.reading)
 
     def may_say(self, words: str, by: Advice | None = None) -> bool:
         """True where words may be sent to the counterpart: no error of the guard, nor of their technique's rules."""
@@ -116,7 +117,7 @@ class Desk:
 
     def held(self, technique: str) -> str:
         """When a technique may be used, where a gate holds it back now; else ""."""
-        if self.heard is None:
+        if self.heard is None or self.trouble:
             return _WHEN.get(technique, "")
         gate = closed_gate(technique, self.case, self.reading, self.standing)
         return "" if gate is None else _WHEN.get(technique, gate.name)

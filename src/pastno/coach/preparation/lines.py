@@ -24,6 +24,7 @@ LABELS = QUESTIONS = (3, 5)
 _MIRRORS = 2
 _WEIGHTY = 0.3
 """Below this a mirror has only the last words, whatever they are."""
+_TELLING = frozenset({"label.clause", "label.noun", "label.concern"})
 _ALWAYS = 4
 """With the questions that suit any no, so many in all."""
 _IN_ONE = 3
@@ -76,11 +77,11 @@ def _entries(desk: Desk, items: tuple[tuple[str, Because], ...]) -> Iterator[Ent
 
 
 def _labels(desk: Desk) -> Iterator[Advice]:
-    """Labels of the latest no, then of those before it."""
+    """Labels of the latest no, then of what those before it told; a figure that was said then may have been ours."""
     noes = [t.index for t in desk.reading.theirs if t.refusal is not None and not t.refusal.stops]
     for index in sorted(noes, key=lambda n: (n != desk.reading.no, -n)):
         for advice in Label().advise(desk.case, replace(desk.reading, no=index)):
-            if advice.intent != "label.plain":
+            if advice.intent in _TELLING or (index == desk.reading.no and advice.intent != "label.plain"):
                 yield advice
 
 

@@ -20,10 +20,10 @@ _UNNAMED = frozenset({"me", "them", ""})
 def case(desk: Desk) -> Known:
     """Field 1: who with whom, about what, on which channel, since when."""
     of = desk.written
-    sides = f"{_named(of.me)} ↔ {_named(of.them)}"
+    sides = f"{_named(of.me)} with {_named(of.them)}"
     entries = [Entry(sides, "", "case", at("them", of.them.name))]
     if desk.heard is not None:
-        entries.append(Entry(_exchange(desk), "exchange", "heard"))
+        entries.append(Entry(_exchange(desk), "exchange", "heard", _last(desk)))
     asked = {
         "them.name": of.them.name.lower() not in _UNNAMED,
         "me.name": of.me.name.lower() not in _UNNAMED,
@@ -47,6 +47,11 @@ def _exchange(desk: Desk) -> str:
     else:
         told.append("no no of theirs stands")
     return ", ".join(told)
+
+
+def _last(desk: Desk) -> tuple[Because, ...]:
+    """The last turn, as the ground of what is told of the exchange."""
+    return tuple(quote(turn, (0, len(turn.text))) for turn in desk.reading.turns[-1:])
 
 
 def words(desk: Desk) -> Known:
@@ -119,7 +124,7 @@ def people(desk: Desk) -> Known:
         )
     unlisted = list(_unlisted(desk))
     if unlisted:
-        entries.append(Entry(", ".join(unlisted), "also in it", "heard"))
+        entries.append(Entry(", ".join(unlisted), "also in it", "heard", _last(desk)))
     if of.me.people:
         entries.append(
             Entry("; ".join(_person(p) for p in of.me.people), "ours", "case", at("me.people", ""))

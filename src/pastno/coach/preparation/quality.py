@@ -26,11 +26,7 @@ _OFFERS = frozenset({"offer", "first step", "smaller", "bet"})
 
 def checks(desk: Desk, fields: Sequence[Field]) -> tuple[Check, ...]:
     """The checks that apply to these fields; what is not there yet is asked for and not checked."""
-    there = {
-        field.number: field
-        for field in fields
-        if any(e.origin != "computed" or e.because for e in field.entries)
-    }
+    there = {field.number: field for field in fields if field.entries}
     if desk.respected:
         there = {number: field for number, field in there.items() if number not in {9, 10}}
     return tuple(
@@ -101,7 +97,7 @@ def _say(desk: Desk, field: Field) -> Iterator[Check]:
             why = (
                 ""
                 if count >= least
-                else f"{count} of {least}: their words carry no more that can be said back"
+                else f"{count} of {least}; their words carry no more that can be said back"
             )
             yield Check(9, f"three {name} that pass the check", not why, why)
 
@@ -114,10 +110,10 @@ def _trades(desk: Desk, field: Field) -> Iterator[Check]:
         yield Check(10, "a package clears both sides", passed=False, why="none does: see the field")
         return
     count = sum(entry.lead in _OFFERS for entry in field.entries)
-    why = "" if count >= _TRADES else f"{count} of {_TRADES}: another issue or setting would bring more"
+    why = "" if count >= _TRADES else f"{count} of {_TRADES}; another issue or setting would bring more"
     yield Check(10, "three conditional trades", not why, why)
     count = len(found.equivalent)
-    why = "" if count == _PACKAGES else f"{count or 'none'} within 2 points: finer settings would bring them"
+    why = "" if count == _PACKAGES else f"{count or 'none'} within 2 points; finer settings would bring them"
     yield Check(10, "three packages worth the same to you", not why, why)
     for term in found.contingent:
         missing = ", ".join(term.missing)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pastno.coach.preparation.desk import Desk, at
 from pastno.coach.preparation.questions import Known, Missing
 from pastno.coach.preparation.sheet import Entry
-from pastno.negotiation.advice import Advice
+from pastno.negotiation.advice import Advice, Because, Quote
 from pastno.negotiation.case import Case, Interest, Issue
 from pastno.reading.priorities.of_case import dearest
 from pastno.techniques.alternatives.draws import weeks
@@ -17,6 +17,7 @@ from pastno.wording.trade_words import day
 
 _STRONG = 50.0
 _MOST_STEPS = 2
+_MOST_QUOTES = 3
 
 
 def interests(desk: Desk) -> Known:
@@ -31,7 +32,7 @@ def interests(desk: Desk) -> Known:
     plain = dearest(desk.wants)
     if plain is not None:
         told = f"{plain[0]} matters most to them ({plain[1]:.0%})"
-        entries.append(Entry(told, "by their words", "computed"))
+        entries.append(Entry(told, "by their words", "computed", _moving(desk)))
     entries += _find_out(desk)
     missing: list[Missing] = []
     if not of.interests_theirs:
@@ -39,6 +40,13 @@ def interests(desk: Desk) -> Known:
     if not of.interests_mine:
         missing.append(("interests.mine", ""))
     return Known(entries, missing)
+
+
+def _moving(desk: Desk) -> tuple[Because, ...]:
+    """Words of theirs that tell what matters to them, the latest first."""
+    steps = () if desk.wants is None else reversed(desk.wants.after)
+    found = [Quote(m.turn, m.span, m.text) for step in steps for m in step.because]
+    return tuple(found[:_MOST_QUOTES]) or at("issues", "")
 
 
 def _theirs(desk: Desk, number: int, interest: Interest) -> Entry:
@@ -59,8 +67,9 @@ def _find_out(desk: Desk) -> Iterator[Entry]:
     if desk.respected or wants is None or wants.ask is None or dearest(wants) is not None:
         return
     question = wants.ask.question
-    if desk.may_say(question, Advice("calibrated_question", "question.open", at("issues", ""))):
-        yield Entry(question, "find out", "computed", say=True)
+    ground = at("issues", ", ".join(issue.name for issue in desk.written.issues))
+    if desk.may_say(question, Advice("calibrated_question", "question.open", ground)):
+        yield Entry(question, "find out", "computed", ground, say=True)
 
 
 def issues(desk: Desk) -> Known:
@@ -71,7 +80,7 @@ def issues(desk: Desk) -> Known:
     ]
     if any("must:" in entry.text for entry in entries):
         told = "the least that beats no deal, with all else as in field 10"
-        entries.append(Entry(told, "must", "computed"))
+        entries.append(Entry(told, "must", "computed", at("reservation.mine", _floor(desk))))
     for n, link in enumerate(of.links):
         when = " and ".join(f"{name} {option}" for name, option in link.when.items())
         parts = [f"needs {name}: {option}" for name, option in link.requires.items()]
@@ -79,6 +88,11 @@ def issues(desk: Desk) -> Known:
         if parts:
             entries.append(Entry(f"{when} {', '.join(parts)}", "linked", "case", at(f"links.{n}", when)))
     return Known(entries, list(_unsaid(of)))
+
+
+def _floor(desk: Desk) -> str:
+    worth = None if desk.deal is None else desk.deal.mine_no_deal
+    return "" if worth is None else f"{worth:.4g}"
 
 
 def _starred(issue: Issue) -> str:
@@ -174,7 +188,8 @@ def without_deal(desk: Desk) -> Known:
         lead = "best" if n == 0 and best else "else" if way.because.case == "alternatives.fallback" else "or"
         entries.append(Entry(in_words(way.alternative), lead, "case", (way.because,)))
     if valued is not None and ways:
-        entries += [Entry(text, "worth", "computed") for text in _worth(valued)]
+        ground = at("alternatives.mine", f"{len(of.alternatives.mine)}")
+        entries += [Entry(text, "worth", "computed", ground) for text in _worth(valued)]
         steps = [rung for rung in valued.ladder if not rung.note]
         for rung in steps[: _MOST_STEPS if any(rung.ours for rung in steps) else 1]:
             facts = [weeks(rung.weeks)] if rung.weeks else []

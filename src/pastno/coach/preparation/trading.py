@@ -47,7 +47,7 @@ def _entries(desk: Desk, found: Deal) -> Iterator[Entry]:
         return
     trade = found.recommended
     if held := desk.held("if_then"):
-        yield Entry(held, "hold", "computed", no_ground(desk))
+        yield Entry(held, "hold", "computed", no_ground(desk) or trade.because)
     yield Entry(trade_sentence(case, trade), "offer", "computed", trade.because, say=True)
     yield Entry(_numbers(found, trade), "worth", "computed", trade.because)
     if found.step is not None:

@@ -49,15 +49,14 @@ class _Desk:
     names: frozenset[str]
     wants: Priorities | None
     style: Style
-    shown: frozenset[str]
+    ahead: Ahead | None
 
     @property
     def said(self) -> frozenset[str]:
         """How our last turns opened, and lines that were shown."""
         mine = [t.turn.text for t in self.reading.turns if t.turn.side == "me"][-_TURNS:]
-        return self.shown | frozenset(
-            opening(sentence.text) for text in mine for sentence in anatomy(text).body
-        )
+        shown = frozenset[str]() if self.ahead is None else self.ahead.said
+        return shown | frozenset(opening(sentence.text) for text in mine for sentence in anatomy(text).body)
 
     def held(self, technique: str) -> Gate | None:
         return closed_gate(technique, self.case, self.reading, self.standing, self.opened)
@@ -103,7 +102,7 @@ def advise(
         _names(known, reading),
         wants,
         style or style_of(reading.conversation),
-        frozenset() if ahead is None else ahead.said,
+        ahead,
     )
     recorded = tuple(Override(code, reason) for code, reason in overrides)
     no = the_no(reading)
@@ -205,12 +204,13 @@ def _say(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[tuple[Say,
 def _order(desk: _Desk) -> tuple[str, ...]:
     stage = desk.standing.stage
     no = desk.reading.latest_no
-    if no is not None and no.is_heated:
-        return ("accusation_audit", "label")
     if stage in ("settled", "explore"):
         return ("summary", "label", "evidence")
     if stage in ("bridge", "trade"):
-        return ("summary", "bridge", "evidence")
+        just_told = desk.ahead is not None and no is not None and no.turn is desk.reading.turns[-1].turn
+        return (*(("label",) if just_told else ()), "summary", "bridge", "evidence")
+    if no is not None and no.is_heated:
+        return ("accusation_audit", "label")
     return (
         ("acknowledgement", "label", "mirror")
         if not is_call(desk.reading.conversation)

@@ -1,7 +1,7 @@
 """The protocol of a reader, filled by rules and by a trained model."""
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from pastno.negotiation.conversation import Conversation, Turn
 from pastno.negotiation.heard import Reading, TurnReading
@@ -23,6 +23,7 @@ class Reader(Protocol):
         """Many turns, each as (turn, words that it answers, index); one reading each, in order."""
 
 
+@runtime_checkable
 class LiveReader(Reader, Protocol):
     """A reader that can also go along with a call, where how hot a turn is must be known before the whole is."""
 

@@ -28,6 +28,12 @@ _SHORT = 2
 _UNIT_WORDS = 3
 _IS = re.compile(r"\b(?:is|are|was|were)\b", re.IGNORECASE)
 _QUOTABLE = 9
+_REGRETS = re.compile(
+    r"\bI (?:was|got|have been|might have been|may have been) (?:\w+ ){0,2}"
+    r"(?:loud|rude|harsh|sharp|short|angry|upset|unfair|rough|wrong|out of line)\b",
+    re.IGNORECASE,
+)
+"""What they regret of themselves; said back to them it accuses."""
 
 
 class Label:
@@ -106,7 +112,7 @@ def worth(clause: Clause, no: TurnReading) -> float:
     """How good a clause of the no is as the content of a label, 0..1; 0 where it cannot be said back."""
     refusal = no.refusal
     text = clause.text
-    if not is_statement(clause) or cues.find("hostile", text):
+    if not is_statement(clause) or cues.find("hostile", text) or _REGRETS.search(text):
         return 0.0
     if _is_bare_fact(clause):
         return 0.0
@@ -185,5 +191,5 @@ def refused_figures(no: TurnReading) -> tuple[Span, ...]:
 
 
 def says_back(text: str) -> bool:
-    """True where ``text`` can be said back to them without speaking of ourselves or repeating an insult."""
-    return not addresses_us(text) and cues.find("hostile", text) is None
+    """True where ``text`` can be said back without speaking of ourselves, or repeating an insult or a regret."""
+    return not addresses_us(text) and cues.find("hostile", text) is None and not _REGRETS.search(text)

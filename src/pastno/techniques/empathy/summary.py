@@ -10,10 +10,15 @@ from pastno.techniques.empathy.label import says_back
 from pastno.techniques.their_words import Clause, clauses, is_statement, quote
 
 _MOST = 3
+_LIGHT = 3
+"""Words of no more letters tell nothing of what a clause is about."""
 
 
 class Summary:
-    """Proposes a summary once at least two reasons of theirs are known, each in their own words."""
+    """Proposes a summary once at least two reasons of theirs are known, each in their own words.
+
+    What was said before their last outburst was an argument in it, and is not summed up as a reason.
+    """
 
     name: TechniqueName = "summary"
 
@@ -23,15 +28,27 @@ class Summary:
         if no is not None and no.refusal is not None and no.refusal.stops:
             return ()
         said: list[tuple[TurnReading, Clause]] = []
+        hottest = max((t.index for t in reading.theirs if t.is_heated), default=-1)
         for turn in reading.theirs:
-            if "disclosure" not in turn.openings:
+            if "disclosure" not in turn.openings or turn.index < hottest:
                 continue
             usable = [c for c in clauses(turn.text) if is_statement(c) and says_back(c.text)]
             near = [c for c in usable if turn.concern and overlap(c.span, turn.concern.span)]
             said += [(turn, c) for c in (near or usable)[:2]]
+        said = [(turn, c) for n, (turn, c) in enumerate(said) if not _comes_again(c, said[n + 1 :])]
         if len(said) < 2:
             return ()
         said = said[-_MOST:]
         slots = {f"fact{i}": clause.text for i, (_, clause) in enumerate(said, 1)}
         because = tuple(quote(turn, clause.span) for turn, clause in said)
         return (Advice(self.name, "summary", because, slots, 0.6),)
+
+
+def _comes_again(clause: Clause, later: Sequence[tuple[TurnReading, Clause]]) -> bool:
+    """Whether a later clause says the same: all its weighty words, and perhaps more."""
+    words = _weighty(clause)
+    return any(words <= _weighty(other) for _, other in later)
+
+
+def _weighty(clause: Clause) -> set[str]:
+    return {w.lower().removesuffix("'s") for w in clause.words if len(w) > _LIGHT}

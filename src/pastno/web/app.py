@@ -12,16 +12,16 @@ from pastno.reading.reader import Reader
 from pastno.store import Store
 from pastno.web import csrf, errors, hearing
 from pastno.web.desk import Desk
-from pastno.web.pages import actions, drafting, room, start
+from pastno.web.pages import actions, drafting, method, prepare, room, start
 from pastno.web.rendering import STATIC
 from pastno.web.security import Door, Guard, SingleUser
 from pastno.web.settings import Settings
 from pastno.web.uploads import BodyLimit
 
-ROUTERS = (start.ROUTER, room.ROUTER, actions.ROUTER, drafting.ROUTER)
+ROUTERS = (start.ROUTER, method.ROUTER, room.ROUTER, prepare.ROUTER, actions.ROUTER, drafting.ROUTER)
 """Every room of the app; a new one is a module with a ``ROUTER`` and a name here."""
 
-ROOMS: tuple[tuple[str, str], ...] = (("/", "Your cases"),)
+ROOMS: tuple[tuple[str, str], ...] = (("/", "Your cases"), ("/method", "The method"))
 """What the head of every page links to: address and name. Of a case, see ``pages.room.VIEWS``."""
 
 

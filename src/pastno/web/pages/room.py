@@ -12,7 +12,7 @@ from pastno.web.place import Here, Place
 from pastno.web.rendering import page, template
 
 ROUTER = APIRouter()
-VIEWS: tuple[tuple[str, str], ...] = ()
+VIEWS: tuple[tuple[str, str], ...] = (("prepare", "Prepare"),)
 """Further views of a case that the room links to: the end of the address and the name ("prepare", "Prepare")."""
 
 STANDS = ("no", "maybe", "yes", "walked")

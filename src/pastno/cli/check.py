@@ -13,6 +13,7 @@ from pastno.negotiation.errors import PastnoError
 
 if TYPE_CHECKING:
     from pastno.negotiation.case import Case
+    from pastno.negotiation.heard import Reading
     from pastno.reading.reader import Reader
 
 _MAIL = (".eml", ".msg")
@@ -48,6 +49,10 @@ def check(  # noqa: PLR0917 - options of a command
     me: Annotated[
         str | None, typer.Option("--me", help="Who you are in it: name, first name or address.")
     ] = None,
+    rewrite: Annotated[
+        bool,
+        typer.Option("--rewrite", help="Print the draft with the habits taken out, and what was changed."),
+    ] = False,
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="CODE", help="Tell a rule, with good and bad lines.")
     ] = None,
@@ -72,6 +77,11 @@ def check(  # noqa: PLR0917 - options of a command
                 "check --jsonl: each line names its own reply_to and case; leave the options out"
             )
         _check_lines(jsonl, select or (), ignore or ())
+    elif draft is not None and rewrite:
+        if select or ignore:
+            raise PastnoError("check --rewrite: goes by all rules; leave --select and --ignore out")
+        if _rewrite_one(draft, reply_to, case, format_.value, me):
+            raise typer.Exit(_FOUND)
     elif draft is not None:
         found = _check_one(draft, reply_to, case, format_.value, select or (), ignore or (), me)
         if found:
@@ -88,9 +98,46 @@ def _check_one(  # noqa: PLR0917 - options of a command
     me: str | None,
 ) -> bool:
     """Print the remarks on one draft; True where there are any."""
-    from pastno.cli.reader import default_reader
     from pastno.render import remarks as rendered
     from pastno.wording.check import linter
+
+    text, reader, reading, known = _given(name, reply_to, case, me)
+    found = linter.check(text, reader=reader, reply_to=reading, case=known, select=select, ignore=ignore)
+    if form == "json":
+        json.dump(rendered.as_json(_shown(name), found), sys.stdout, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
+    else:
+        sys.stdout.write(rendered.as_text(_shown(name), text, found, colour=sys.stdout.isatty()))
+    return bool(found)
+
+
+def _rewrite_one(name: str, reply_to: str | None, case: str | None, form: str, me: str | None) -> bool:
+    """Print one draft rewritten; True where something is left to remark."""
+    from pastno.coach.reply import first_heard
+    from pastno.render import rewritten as rendered
+    from pastno.wording.rewrite import rewrite
+
+    text, reader, reading, known = _given(name, reply_to, case, me)
+    heard = first_heard(known, reading) if reading is not None else ""
+    found = rewrite(text, reader=reader, reply_to=reading, case=known, heard=heard)
+    if form == "json":
+        json.dump(rendered.as_json(_shown(name), text, found), sys.stdout, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
+    else:
+        sys.stdout.write(found.text + "\n")
+        sys.stderr.write(rendered.as_text(text, found, colour=sys.stderr.isatty()))
+    return bool(found.left)
+
+
+def _given(
+    name: str, reply_to: str | None, case: str | None, me: str | None
+) -> "tuple[str, Reader, Reading | None, Case | None]":
+    """The words of the draft, who hears it, what it answers, and the case.
+
+    Raises:
+        PastnoError: one of them cannot be read, or the draft holds no words.
+    """
+    from pastno.cli.reader import default_reader
 
     if [name, reply_to, case].count("-") > 1:
         raise PastnoError("check: only one of the draft, --reply-to and --case can be - (standard input)")
@@ -103,14 +150,7 @@ def _check_one(  # noqa: PLR0917 - options of a command
         from pastno.intake.load import load
 
         reading = reader.read(load(reply_to, me=me))
-    known = _case(case) if case is not None else None
-    found = linter.check(text, reader=reader, reply_to=reading, case=known, select=select, ignore=ignore)
-    if form == "json":
-        json.dump(rendered.as_json(_shown(name), found), sys.stdout, ensure_ascii=False, indent=1)
-        sys.stdout.write("\n")
-    else:
-        sys.stdout.write(rendered.as_text(_shown(name), text, found, colour=sys.stdout.isatty()))
-    return bool(found)
+    return text, reader, reading, _case(case) if case is not None else None
 
 
 def _check_lines(file: str, select: Iterable[str], ignore: Iterable[str]) -> None:

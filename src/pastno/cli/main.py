@@ -41,6 +41,24 @@ class TradesFormat(StrEnum):
     png = "png"
 
 
+class SheetFormat(StrEnum):
+    """How a preparation sheet is printed."""
+
+    text = "text"
+    json = "json"
+    md = "md"
+    html = "html"
+    docx = "docx"
+    pdf = "pdf"
+
+
+class Papers(StrEnum):
+    """The paper of a printed page."""
+
+    a4 = "a4"
+    letter = "letter"
+
+
 class TextOrJson(StrEnum):
     """How a reading is printed."""
 
@@ -241,13 +259,55 @@ def alternatives(
     door.alternatives(case, form=format_.value, draws=draws, keep=keep, out=out)
 
 
+@app.command()
+def prepare(  # noqa: PLR0917 - options of a command
+    case: Annotated[str, typer.Argument(help="Your case: a YAML file, a name in the book, or - .")],
+    file: Annotated[
+        list[str] | None, typer.Argument(help="The conversation; without it, the one that the case names.")
+    ] = None,
+    me: Me = None,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="The six fields for a no without warning only.")
+    ] = False,
+    format_: Annotated[SheetFormat, typer.Option("--format", help="How to print it.")] = SheetFormat.text,
+    paper: Annotated[Papers, typer.Option("--paper", help="The paper of a PDF.")] = Papers.a4,
+    out: Annotated[str | None, typer.Option("--out", help="Write to this file.")] = None,
+) -> None:
+    """The preparation sheet on one page: what you know, what can be worked out, and what to find out."""
+    from pastno.cli import preparing
+
+    preparing.prepare(case, file or [], me=me, form=format_.value, out=out, quick=quick, paper=paper.value)
+
+
+@app.command()
+def live(
+    file: Annotated[
+        str, typer.Argument(help="A caption file; - or nothing reads the lines as they come.")
+    ] = "-",
+    me: Me = None,
+    case: Annotated[
+        str | None, typer.Option("--case", help="Your case: a YAML file or a name in the book.")
+    ] = None,
+    follow: Annotated[bool, typer.Option("--follow", help="Wait for more at the end of the file.")] = False,
+    format_: Annotated[TextOrJson, typer.Option("--format", help="How to print it.")] = TextOrJson.text,
+) -> None:
+    """Along with a call: after each line the heat, what was heard and the one thing to say next."""
+    from pastno.cli import live as door
+
+    door.live(file, me=me, case=case, follow=follow, form=format_.value)
+
+
 def _register() -> None:
     from pastno.cli.case import app as case_app
     from pastno.cli.check import check
     from pastno.cli.doctor import doctor
+    from pastno.cli.serving import serve
+    from pastno.cli.store import app as store_app
 
     app.command()(check)
     app.add_typer(case_app, name="case")
+    app.add_typer(store_app, name="store")
+    app.command()(serve)
     app.command()(doctor)
 
 

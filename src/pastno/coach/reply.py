@@ -100,6 +100,15 @@ def compose_reply(  # noqa: PLR0913, PLR0917 - what is answered, and how it is t
     return _passing(found, case, reading, reader)
 
 
+def first_heard(case: Case | None, reading: Reading) -> str:
+    """The first line of the sheet that shows that they were heard, in words of their own; "" where there is none."""
+    page = advise(case, reading)
+    if page.respected:
+        return ""
+    shows = {"label", "acknowledgement", "accusation_audit"}
+    return next((s.text for s in page.say if s.technique in shows and s.specific), "")
+
+
 def _body(page: Sheet, style: Style, variant: Variant) -> tuple[Part, ...]:
     if page.respected or page.no is None:
         return tuple(Part(s.technique, s.text, s.because) for s in (*page.say, *page.ask))

@@ -41,7 +41,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r'"[^"\n]{1,400}"|^[ ]*>[^\n]*', re.MULTILINE)
-_GREETING = re.compile(
+GREETING = re.compile(
     r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|ladies and gentlemen)\b"
     r"[^,.:!?]{0,60}[,.:!]*",
     re.IGNORECASE,
@@ -169,7 +169,7 @@ class Anatomy:
         if not any(_CLOSING.fullmatch(s.text) for s in found[closed:]):
             closed = len(found)
         for i, sentence in enumerate(found):
-            if i == 0 and last > 0 and _GREETING.fullmatch(sentence.text):
+            if i == 0 and last > 0 and GREETING.fullmatch(sentence.text):
                 yield Sentence(sentence.span, sentence.text, "greeting")
             elif i >= closed:
                 yield Sentence(sentence.span, sentence.text, "closing")

@@ -2,10 +2,10 @@
 
 import hmac
 import secrets
+from collections.abc import AsyncIterator
 from hashlib import sha256
-from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Request
 
 from pastno.negotiation.errors import PastnoError
 from pastno.web.uploads import form_of
@@ -37,14 +37,23 @@ def fits(token: str, session: str, secret: str) -> bool:
     return hmac.compare_digest(_mixed(raw[:_SIZE], raw[_SIZE:]), _true(session, secret))
 
 
-async def checked(request: Request) -> None:
-    """Let a request that changes something through only with its token, in a header or in the form.
+async def checked(request: Request) -> AsyncIterator[None]:
+    """Let a request that changes something through only with its token, and put its files away afterwards.
 
-    A program that shows the token of the app itself (``Authorization: Bearer``) has no cookie to be abused.
+    The token stands in a header or in the form. A program that shows the token of the app itself
+    (``Authorization: Bearer``) has no cookie to be abused.
 
     Raises:
         FormTokenError: the token is missing or another session's.
     """
+    try:
+        await _check(request)
+        yield
+    finally:
+        await request.close()
+
+
+async def _check(request: Request) -> None:
     if request.method in _SAFE or getattr(request.state, "by_bearer", False):
         return
     given = request.headers.get(HEADER, "")
@@ -54,9 +63,6 @@ async def checked(request: Request) -> None:
         raise FormTokenError(
             "This form is no longer valid: go back, reload the page and send it again. Your draft is kept."
         )
-
-
-Checked = Annotated[None, Depends(checked)]
 
 
 def _is_form(request: Request) -> bool:

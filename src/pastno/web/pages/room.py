@@ -3,6 +3,7 @@
 from typing import Any
 
 from fastapi import APIRouter
+from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
@@ -15,6 +16,7 @@ ROUTER = APIRouter()
 VIEWS: tuple[tuple[str, str], ...] = (("prepare", "Prepare"),)
 """Further views of a case that the room links to: the end of the address and the name ("prepare", "Prepare")."""
 
+_FIRST_WORDS = "It sounds like this was decided elsewhere."
 STANDS = ("no", "maybe", "yes", "walked")
 _COLUMNS: tuple[tuple[Column, str, str], ...] = (
     ("said", "The conversation", "They said"),
@@ -42,7 +44,14 @@ def seat(here: Place, case_id: str) -> Seat:
 @ROUTER.get("/cases/{case_id}")
 async def room(here: Here, case_id: str) -> Response:
     """The room of a case."""
-    return await here.bench.run(lambda: shown(here, case_id))
+    answer = await here.bench.run(lambda: shown(here, case_id))
+    answer.background = BackgroundTask(here.bench.run, lambda: _ready_to_check(here, case_id))
+    return answer
+
+
+def _ready_to_check(here: Place, case_id: str) -> None:
+    """Work out what every check in this case needs, before the first words are typed."""
+    here.desk.remarks(seat(here, case_id).look, _FIRST_WORDS)
 
 
 def shown(here: Place, case_id: str, *, status: int = 200, **more: Any) -> Response:

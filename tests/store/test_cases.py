@@ -13,7 +13,9 @@ ODD = "me: {name: Ä}\r\n# 漢字 🤝 e\u0301 \u202e\nnotes: 'it''s \\x00 \t'\n
 
 @pytest.fixture
 def case(store):
-    return store.new("me", "Fifteen per cent", "notes: mine\n", [("thread.eml", b"No."), ("call.vtt", b"WEBVTT")])
+    return store.new(
+        "me", "Fifteen per cent", "notes: mine\n", [("thread.eml", b"No."), ("call.vtt", b"WEBVTT")]
+    )
 
 
 def test_a_new_case_is_a_no_and_comes_back_as_it_was_written(store, case):
@@ -35,7 +37,12 @@ def test_each_change_is_a_version_and_what_is_not_given_stays(store, case):
     store.change("me", case.id, 1, "a maybe", stands="maybe", condition="if twelve months")
     store.change("me", case.id, 2, "next", next_step="call Ines", next_date=date(2026, 12, 1))
     now = store.change("me", case.id, 3, "no date", next_date=None)
-    assert (now.version, now.stands, now.condition, now.next_step) == (4, "maybe", "if twelve months", "call Ines")
+    assert (now.version, now.stands, now.condition, now.next_step) == (
+        4,
+        "maybe",
+        "if twelve months",
+        "call Ines",
+    )
     assert now.next_date is None
     assert now.document == case.document
     assert now.sources == case.sources
@@ -123,7 +130,12 @@ def test_undo_makes_a_new_version_that_equals_the_old_one_sources_included(store
     store.add_source("me", case.id, "new.txt", b"new")
     back = store.undo("me", case.id, 1)
     assert back.version == 5
-    assert (back.document, back.stands, back.next_step, back.sources) == (case.document, "no", "", case.sources)
+    assert (back.document, back.stands, back.next_step, back.sources) == (
+        case.document,
+        "no",
+        "",
+        case.sources,
+    )
     assert store.at("me", case.id, 4).stands == "yes"
     assert store.undo("me", case.id, 5) == back
     with pytest.raises(MissingError):
@@ -159,7 +171,15 @@ def _walk(store, case, steps):
 
 
 def _says(case):
-    return case.title, case.document, case.stands, case.condition, case.next_step, case.next_date, case.sources
+    return (
+        case.title,
+        case.document,
+        case.stands,
+        case.condition,
+        case.next_step,
+        case.next_date,
+        case.sources,
+    )
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -244,7 +264,9 @@ def test_a_title_is_one_line_and_never_empty(store):
     assert store.new("me", " \n").title == "Untitled"
 
 
-def test_without_an_address_the_database_lies_at_home_or_where_the_variable_says(opened, tmp_path, monkeypatch):
+def test_without_an_address_the_database_lies_at_home_or_where_the_variable_says(
+    opened, tmp_path, monkeypatch
+):
     monkeypatch.setenv("PASTNO_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("PASTNO_DATABASE", raising=False)
     opened(None).new("me", "x")

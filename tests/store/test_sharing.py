@@ -142,7 +142,12 @@ def test_the_audit_log_tells_who_did_what_newest_first_and_no_secret(team, case)
 
 def test_accounts_are_found_by_name_whatever_its_capitals_and_by_subject(team):
     ada = team.people.find("aDA")
-    assert (ada.name, ada.password_hash, ada.subject, ada.disabled) == ("Ada", "hash of Ada", "oidc|Ada", False)
+    assert (ada.name, ada.password_hash, ada.subject, ada.disabled) == (
+        "Ada",
+        "hash of Ada",
+        "oidc|Ada",
+        False,
+    )
     assert team.people.by_subject("oidc|Ben").name == "Ben"
     assert team.people.find("nobody") is None
     assert team.people.by_subject("oidc|nobody") is None

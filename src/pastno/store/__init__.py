@@ -1,6 +1,6 @@
 """The database: every case with its history, SQLite by default, PostgreSQL for a team."""
 
-from pastno.store.backup import restore
+from pastno.store.backup import backup, restore
 from pastno.store.changing import UNSET
 from pastno.store.errors import (
     ConflictError,
@@ -54,6 +54,7 @@ __all__ = [
     "StoreError",
     "UnavailableError",
     "Who",
+    "backup",
     "open_store",
     "restore",
 ]

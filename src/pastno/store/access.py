@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, and_, case, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
+from pastno.store import bounds
 from pastno.store import tables as t
 from pastno.store.errors import ForbiddenError, MissingError
 from pastno.store.records import Role, Who
@@ -41,7 +42,7 @@ def visible(who: Who) -> ColumnElement[bool]:
 
 def missing(case_id: str) -> MissingError:
     """The same words for a case that is not there and for one that is another's."""
-    return MissingError(f"{case_id[:40]}: there is no such case among those you may see")
+    return MissingError(f"{bounds.plain(case_id[:40])}: there is no such case among those you may see")
 
 
 def hold(connection: Connection, who: Who, case_id: str, needs: Role) -> Head:
@@ -52,6 +53,8 @@ def hold(connection: Connection, who: Who, case_id: str, needs: Role) -> Head:
         ForbiddenError: the role of ``who`` is weaker than ``needs``.
     """
     # Locked first and judged after: a share that was taken back while we waited must count.
+    if not bounds.is_id(case_id):
+        raise missing(case_id)
     connection.execute(select(t.cases.c.id).where(t.cases.c.id == case_id).with_for_update())
     return check(connection, who, case_id, needs)
 
@@ -63,7 +66,7 @@ def check(connection: Connection, who: Who, case_id: str, needs: Role) -> Head:
         .select_from(t.cases.outerjoin(t.shares, shared_with(who)))
         .where(t.cases.c.id == case_id, visible(who))
     )
-    row = connection.execute(asked).first()
+    row = connection.execute(asked).first() if bounds.is_id(case_id) else None
     if row is None:
         raise missing(case_id)
     head = Head(*row)

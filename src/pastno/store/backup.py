@@ -20,7 +20,9 @@ from pastno.store.audit import Deed, note
 from pastno.store.contents import stop_writers
 from pastno.store.database import Database, connect
 from pastno.store.errors import StoreError
+from pastno.store.facts import facts_of
 from pastno.store.migrate import migrate
+from pastno.store.records import Facts
 
 _MANY = 500  # rows at a time
 
@@ -42,8 +44,24 @@ def save(database: Database, path: Path, *, force: bool = False) -> None:
         _put(copy, path)
 
 
-def restore(url: str | None, path: Path, *, force: bool = False) -> None:
+def backup(url: str | None, path: Path, *, force: bool = False) -> Facts:
+    """As ``Store.backup`` of the database at ``url``, sealed or not, without its key; gives what it holds.
+
+    Raises:
+        StoreError: as ``save``, or the database cannot be opened.
+    """
+    with closing(connect(url)) as database:
+        migrate(database)
+        save(database, path, force=force)
+        with database.writing() as connection:
+            note(connection, Deed(datetime.now(UTC), "system", "backed up"))
+        return facts_of(database)
+
+
+def restore(url: str | None, path: Path, *, force: bool = False) -> Facts:
     """Put the backup ``path`` into the database at ``url``; what was in it is gone. All of it or nothing.
+
+    Needs no key: what is sealed stays sealed. Gives what the database then holds.
 
     Args:
         url: as for ``open_store``.
@@ -53,9 +71,8 @@ def restore(url: str | None, path: Path, *, force: bool = False) -> None:
     Raises:
         StoreError: the file is no backup or is damaged, or the database is in use and ``force`` is not given.
     """
-    target = connect(url)
-    migrate(target)
-    with _scratch() as copy:
+    with closing(connect(url)) as target, _scratch() as copy:
+        migrate(target)
         _take(path, copy)
         migrate(copy)
         with copy.snapshot() as source, target.writing() as connection:
@@ -66,7 +83,7 @@ def restore(url: str | None, path: Path, *, force: bool = False) -> None:
                 connection.execute(delete(table))
             _fill(source, connection)
             note(connection, Deed(datetime.now(UTC), "system", "restored"))
-    target.engine.dispose()
+        return facts_of(target)
 
 
 def _fill(source: Connection, target: Connection) -> None:
@@ -93,17 +110,13 @@ def _scratch(folder: Path | None = None) -> Iterator[Database]:
         within = tempfile.TemporaryDirectory(prefix=".pastno-", dir=folder)
     except OSError as error:
         raise StoreError(f"{folder}: cannot be written to ({error.strerror}); choose another place") from None
-    with within as made:
-        database = connect(str(Path(made) / "copy.db"))
-        try:
-            yield database
-        finally:
-            database.engine.dispose()
+    with within as made, closing(connect(str(Path(made) / "copy.db"))) as database:
+        yield database
 
 
 def _put(copy: Database, path: Path) -> None:
     """Move the finished copy to ``path``, as one file that is on the disk."""
-    copy.engine.dispose()
+    copy.close()
     file = _file(copy)
     with closing(sqlite3.connect(file)) as last:
         last.execute("PRAGMA journal_mode = DELETE")

@@ -1,5 +1,6 @@
 """How much a case may hold, and what its names may look like."""
 
+import re
 import unicodedata
 
 from pastno.store.errors import StoreError
@@ -10,6 +11,8 @@ LINE = 2_000
 DOCUMENT = 2_000_000
 SOURCE = 32_000_000
 SOURCES = 500
+NUMBER = 2**31 - 1
+_ID = re.compile("[0-9a-f]{16}")
 
 
 def line(words: str, what: str, most: int = LINE) -> str:
@@ -18,10 +21,20 @@ def line(words: str, what: str, most: int = LINE) -> str:
     Raises:
         StoreError: it is longer than ``most`` characters.
     """
-    clean = " ".join("".join(" " if _unfit(c) else c for c in words).split())
+    clean = plain(words[: 10 * most + 1])
     if len(clean) > most:
         raise StoreError(f"the {what} has {len(clean)} characters; at most {most} can be kept; shorten it")
     return clean
+
+
+def is_id(told: str) -> bool:
+    """Whether a case or a source may have this id; what cannot be one is not asked of the database."""
+    return _ID.fullmatch(told) is not None
+
+
+def plain(words: str) -> str:
+    """``words`` as one line without control characters, of any length."""
+    return " ".join("".join(" " if _unfit(letter) else letter for letter in words).split())
 
 
 def _unfit(letter: str) -> bool:
@@ -31,7 +44,7 @@ def _unfit(letter: str) -> bool:
 def file_name(name: str) -> str:
     """The last part of ``name``, without what a file system or a page could stumble over."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    clean = line(last, "name of the file", 100_000)[-NAME:].strip(" .")
+    clean = plain(last[-NAME:]).strip(" .")
     return clean or "source"
 
 

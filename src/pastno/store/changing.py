@@ -82,7 +82,7 @@ class Writing:
         now = self._record(case_id)
         name = next((source.name for source in now.sources if source.id == source_id), None)
         if name is None:
-            raise MissingError(f"{source_id[:40]}: the case has no such source")
+            raise MissingError(f"{bounds.plain(source_id[:40])}: the case has no such source")
         self._until(source_id, head.number + 1)
         self._again(now, head.number + 1, f"removed {name}")
 

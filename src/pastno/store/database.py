@@ -30,6 +30,10 @@ class Database:
     place: str
     file: Path | None
 
+    def close(self) -> None:
+        """Give every connection back."""
+        self.engine.dispose()
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that writes nothing."""

@@ -79,6 +79,8 @@ def _step(connection: Connection, place: str, to: str) -> None:
     if now and now not in known:
         raise StoreError(f"{place}: was written by a newer pastno (schema {now}); update pastno")
     order = ["", "base", *known]
+    if to not in order:
+        raise StoreError(f"{to}: there is no such schema; the newest is {known[-1]}")
     if order.index(to) > order.index(now):
         command.upgrade(config, to)
     else:

@@ -44,6 +44,6 @@ def open_store(
         if seal is not None and contents.salt is None:
             store.seal(seal)
     except BaseException:
-        database.engine.dispose()
+        database.close()
         raise
     return store

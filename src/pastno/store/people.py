@@ -26,13 +26,16 @@ def known(connection: Connection, name: Who) -> Person:
     """
     row = connection.execute(select(*_COLUMNS).where(_P.folded == folded(name), ~_P.disabled)).first()
     if row is None:
-        raise MissingError(f"{name[:60]}: nobody here has that name; see how they write it themselves")
+        raise MissingError(
+            f"{bounds.plain(name[:60])}: nobody here has that name; see how they write it themselves"
+        )
     return Person(*row)
 
 
 def folded(name: str) -> str:
     """The name as it is compared: a second "Ada" in other letters would be let into the cases of the first."""
-    return unicodedata.normalize("NFKC", name).casefold().strip()
+    same = unicodedata.normalize("NFKC", name).casefold()
+    return bounds.plain(unicodedata.normalize("NFKC", same))
 
 
 class People:
@@ -122,6 +125,6 @@ class People:
             changed = update(t.people).where(_P.folded == folded(name)).values(epoch=_P.epoch + 1, **values)
             row = connection.execute(changed.returning(*_COLUMNS)).first()
             if row is None:
-                raise MissingError(f"{name[:60]}: has no account here")
+                raise MissingError(f"{bounds.plain(name[:60])}: has no account here")
             note(connection, Deed(self._clock(), by, what, detail=row.name))
         return Person(*row)

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, or_, select
 
+from pastno.store import bounds
 from pastno.store import tables as t
 from pastno.store.access import missing, role_of, shared_with, visible
 from pastno.store.contents import Contents
@@ -48,6 +49,8 @@ def record(
     Raises:
         MissingError: no such case or version, or not visible.
     """
+    if not bounds.is_id(case_id) or not 1 <= (1 if number is None else number) <= bounds.NUMBER:
+        raise missing(case_id)
     version = and_(_V.case_id == t.cases.c.id, _V.number == (t.cases.c.number if number is None else number))
     asked = (
         select(*_CARD, role_of(who), _V.condition, t.contents.c.sealed, t.contents.c.data)
@@ -90,9 +93,9 @@ def source(connection: Connection, contents: Contents, case_id: str, source_id: 
         .select_from(t.sources.join(t.contents, t.contents.c.id == t.sources.c.content_id))
         .where(t.sources.c.case_id == case_id, t.sources.c.id == source_id)
     )
-    row = connection.execute(asked).first()
+    row = connection.execute(asked).first() if bounds.is_id(source_id) else None
     if row is None:
-        raise MissingError(f"{source_id[:40]}: the case has no such source")
+        raise MissingError(f"{bounds.plain(source_id[:40])}: the case has no such source")
     return contents.plain(case_id, row.data, sealed=row.sealed)
 
 

@@ -3,15 +3,13 @@
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select, text
-
-from pastno.store import tables as t
 from pastno.store.archives import ArchivesPart
 from pastno.store.audit import Deed, note
 from pastno.store.backup import save
 from pastno.store.cases import CasesPart
 from pastno.store.contents import sealed, unsealed
 from pastno.store.errors import SealError
+from pastno.store.facts import facts_of
 from pastno.store.people import People
 from pastno.store.records import Facts
 from pastno.store.seal import Seal
@@ -34,16 +32,7 @@ class Store(CasesPart, SharingPart, ArchivesPart):
 
     def facts(self) -> Facts:
         """Which database this is, how large and how full."""
-        with self._database.reading() as connection:
-            return Facts(
-                kind="SQLite" if self._database.file else "PostgreSQL",
-                place=self._database.place,
-                size=self._size(connection),
-                cases=_count(connection, t.cases),
-                people=_count(connection, t.people),
-                schema=t.HEAD,
-                sealed=_count(connection, t.seals) > 0,
-            )
+        return facts_of(self._database)
 
     def backup(self, path: Path, *, force: bool = False) -> None:
         """Write all that the database holds, as it is at one moment, to a file; others go on working.
@@ -77,7 +66,7 @@ class Store(CasesPart, SharingPart, ArchivesPart):
 
     def close(self) -> None:
         """Give every connection back."""
-        self._database.engine.dispose()
+        self._database.close()
 
     def _sweep(self) -> None:
         """Leave no plain text in what is free now: pages of the file and its log, dead rows of the server."""
@@ -89,13 +78,3 @@ class Store(CasesPart, SharingPart, ArchivesPart):
             driver: Any = connection.connection.driver_connection
             driver.execute("VACUUM").close()
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-
-    def _size(self, connection: Connection) -> int:
-        if self._database.file is None:
-            return int(connection.scalar(text("SELECT pg_database_size(current_database())")))
-        beside = [self._database.file, self._database.file.with_name(f"{self._database.file.name}-wal")]
-        return sum(path.stat().st_size for path in beside if path.exists())
-
-
-def _count(connection: Connection, table: Table) -> int:
-    return connection.scalar(select(func.count()).select_from(table)) or 0

@@ -8,6 +8,7 @@ from sqlalchemy import exc
 from pastno.store.errors import StoreError, UnavailableError
 
 _LATER = "nothing was written; try again in a moment"
+_LOOK = "look whether your last change is there, then try again"
 
 _SAID: tuple[tuple[str, str], ...] = (
     ("database or disk is full", "the disk is full; nothing was written; free some space and try again"),
@@ -47,6 +48,8 @@ def said_plainly(place: str) -> Iterator[None]:
         yield
     except exc.TimeoutError:
         raise UnavailableError(f"{place}: too many people at once; {_LATER}") from None
+    except UnicodeEncodeError:
+        raise StoreError("what was given holds half a character; paste it again") from None
     except exc.DBAPIError as error:
         raise _plain(error, place) from error
 
@@ -62,5 +65,5 @@ def _plain(error: exc.DBAPIError, place: str) -> StoreError:
     if "not a database" in told or "malformed" in told:
         return StoreError(f"{place}: is damaged or no database of pastno; restore a backup")
     if isinstance(error, (exc.OperationalError, exc.InterfaceError)):
-        return UnavailableError(f"{place}: the database does not answer; {_LATER} ({told[:200]})")
+        return UnavailableError(f"{place}: the database does not answer; {_LOOK} ({told[:200]})")
     return StoreError(f"{place}: the database refuses that ({told[:200]})")

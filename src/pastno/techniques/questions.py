@@ -9,7 +9,7 @@ from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Ground, Reading, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.empathy.label import pride, refused_figures, says_back
-from pastno.techniques.their_words import clauses, copula_noun, is_noun_phrase, quote
+from pastno.techniques.their_words import clauses, copula_noun, is_noun_phrase, quote, sentences
 
 _CONDITION = re.compile(
     r"\b(?P<word>without|unless|only if|as long as|provided(?: that)?|only when|if)\s+(?P<what>[^.!?;\n—]+)",
@@ -36,6 +36,10 @@ _IDLE = re.compile(
 _MONEY = re.compile(r"%|per ?cent|[€$£]|\b(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?|k)\b", re.IGNORECASE)
 _OBSTACLE: dict[Ground, float] = {"capacity": 0.5, "timing": 0.45, "risk": 0.5}
 _EITHER_WAY = 0.2
+_MADE_UP = frozenset({"capacity", "timing", "policy", "unstated", "risk", "price"})
+"""Grounds on which a figure has a make-up that can be asked for."""
+_A_STORY = 0.25
+_FEW = 3
 _NO_RULE = 0.3
 """Without a rule that was named, to ask for an exception may make one of what is owed."""
 
@@ -144,24 +148,35 @@ def _about_decider(no: TurnReading) -> Iterator[Advice]:
         if span := copula_noun(clause):
             yield _ask("exception", no, span, 0.7, noun=no.quote(span))
     if refusal.ground == "authority":
-        rule = _RULE.search(no.text, 0, cues.REACH)
+        rule = next((m for m in _RULE.finditer(no.text, 0, cues.REACH) if _is_a_rule(m.group())), None)
         span = rule.span() if rule else refusal.span
         strength = 0.6 if rule else _NO_RULE
         yield _ask("exception", no, span, strength, **({"rule": rule.group().strip()} if rule else {}))
 
 
+def _is_a_rule(words: str) -> bool:
+    """True for "our price list" and "policy"; a list or a grid alone may be of anything."""
+    return len(words.split()) > 1 or words.strip().lower() in {
+        "policy",
+        "policies",
+        "terms",
+        "rules",
+        "procedure",
+    }
+
+
 def _about_figure(no: TurnReading) -> Iterator[Advice]:
+    """A figure that refuses; one that stands elsewhere in their words is a story, and no way in."""
     refusal = no.refusal
-    if refusal is None:
+    if refusal is None or refusal.tactic == "trick":
         return
     for span in refused_figures(no)[:1]:
         inside = refusal.span[0] <= span[0] < refusal.span[1]
-        if refusal.ground in ("capacity", "timing", "policy", "unstated", "risk"):
-            yield _ask("figure.made_up", no, span, 0.62 + 0.1 * inside, figure=no.quote(span))
-        elif refusal.ground == "price" and not _MONEY.search(no.quote(span)):
-            yield _ask("figure.made_up", no, span, 0.6 + 0.1 * inside, figure=no.quote(span))
-        elif refusal.ground == "price":
-            yield _ask("figure.against", no, span, 0.6 + 0.1 * inside, figure=no.quote(span))
+        strength = 0.72 if inside else 0.62 if len(sentences(no.text)) <= _FEW else _A_STORY
+        amount = refusal.ground == "price" and _MONEY.search(no.quote(span)) is not None
+        if amount or refusal.ground in _MADE_UP:
+            intent = "figure.against" if amount else "figure.made_up"
+            yield _ask(intent, no, span, strength, figure=no.quote(span))
 
 
 def _about_constraint(no: TurnReading) -> Iterator[Advice]:

@@ -16,13 +16,16 @@ from pastno.techniques.cues import REACH
 _SENTENCE = re.compile(r"[^.!?\n;]+(?:[.](?=\w)[^.!?\n;]*)*[.!?;]*")
 _CLAUSE_BREAK = re.compile(
     r"\s*(?:,(?!\d)|:(?!\d)|;|\s[-–—]\s|—|\()\s*(?:(?:and|but|so|because|since|as|which|though|although|however|yet|or)\s+)?"
-    r"|\s+(?:but|because|so that|so|although|though|since|which means)\s+",
+    r"|\s+(?:but|because|so that|so|although|though|since|which means)\s+"
+    r"|\s+and\s+(?=(?:I|we|he|she|they|nobody)\b|(?:the|our|my|these|those|there)\s+(?:[\w'-]+\s+){0,2}?"
+    r"(?:is|are|was|were|has|have|had|can|can't|cannot|could|will|won't|would|must|need|needs|do|does|did|don't|"
+    r"doesn't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't)\b)",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
     r"^(?:(?:and|but|so|because|since|as|well|look|listen|sorry|honestly|frankly|unfortunately|actually|basically|"
     r"again|also|then|yes|no|ok|okay|right|the fact is|the truth is|to be honest|i'm afraid|i am afraid|"
-    r"as i said|as you know|you know|you see|i think|i know|that|which means|it means)\b[\s,:;-]*)+",
+    r"as i said|as you know|you know|you see|i think|i know|on top of that|in addition|besides|moreover|that|which means|it means)\b[\s,:;-]*)+",
     re.IGNORECASE,
 )
 _FINITE = re.compile(

@@ -24,6 +24,8 @@ from pastno.techniques.their_words import (
 )
 
 _GOOD_ENOUGH = 0.35
+_FIGURE = 0.2
+"""A figure said back tells little of them: anything else that was said goes before it."""
 _SHORT = 2
 _UNIT_WORDS = 3
 _IS = re.compile(r"\b(?:is|are|was|were)\b", re.IGNORECASE)
@@ -73,8 +75,8 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
             yield Advice("label", "label.clause", because, {"clause": clause.text}, strength)
     yield from _noun_labels(no)
     if no.concern and says_back(no.concern.text) and len(no.concern.text.split()) <= _QUOTABLE:
-        because = (quote(no, no.concern.span),)
-        yield Advice("label", "label.concern", because, {"phrase": no.concern.text}, 0.25)
+        span = bare(no.text, no.concern.span)
+        yield Advice("label", "label.concern", (quote(no, span),), {"phrase": no.quote(span)}, 0.25)
     phrase = bare(no.text, refusal.span)
     yield Advice("label", "label.plain", (quote(no, refusal.span),), {"phrase": short(no.text, phrase)}, 0.1)
 
@@ -98,7 +100,7 @@ def _noun_labels(no: TurnReading) -> Iterator[Advice]:
     if no.concern and is_noun_phrase(no.concern.text) and not cues.find("hostile", no.concern.text):
         yield Advice("label", "label.noun", (quote(no, no.concern.span),), {"noun": no.concern.text}, 0.55)
     for span in refused_figures(no)[:1]:
-        yield Advice("label", "label.figure", (quote(no, span),), {"figure": no.quote(span)}, 0.4)
+        yield Advice("label", "label.figure", (quote(no, span),), {"figure": no.quote(span)}, _FIGURE)
 
 
 _CONSTRAINT = (
@@ -124,12 +126,22 @@ def worth(clause: Clause, no: TurnReading) -> float:
         total -= 0.3
     if any(f" {w} " in own for w in _CONSTRAINT):
         total += 0.2
+    if _FACE.search(text):
+        total += 0.25
     if is_anaphoric(text):
         total -= 0.25
     if len(clause.words) > 13:
         total -= 0.1
     return max(0.0, min(1.0, total))
 
+
+_FACE = re.compile(
+    r"\b(?:be seen|my (?:name|signature|head)|answer for|"
+    r"(?:explain|defend|justify) (?:it|this|that)? ?(?:to|before|in)\b|"
+    r"look(?:s)? (?:to|like|as (?:if|though))|stand(?:ing)? behind|the one who)\b",
+    re.IGNORECASE,
+)
+"""What an answer would make of them in the eyes of others: the heart of many a no."""
 
 _REFUSES = (
     " will not ",

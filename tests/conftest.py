@@ -46,6 +46,15 @@ def repository() -> Path:
 def _a_home_of_its_own(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
-        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "PASTNO_HOME"):
+        for name in (
+            "XDG_DATA_HOME",
+            "XDG_CONFIG_HOME",
+            "XDG_STATE_HOME",
+            "PASTNO_HOME",
+            "PASTNO_CONFIG",
+            "PASTNO_DATABASE",
+            "PASTNO_MODEL",
+            "PASTNO_MODEL_URL",
+        ):
             patch.delenv(name, raising=False)
         yield

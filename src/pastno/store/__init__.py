@@ -27,6 +27,7 @@ from pastno.store.records import (
     Who,
 )
 from pastno.store.seal import Keyring, Passphrase, Seal
+from pastno.store.sessions import Session, Sessions
 from pastno.store.store import Store
 
 __all__ = [
@@ -48,6 +49,8 @@ __all__ = [
     "Role",
     "Seal",
     "SealError",
+    "Session",
+    "Sessions",
     "SourceCard",
     "Stands",
     "Store",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, exc, insert, select, update
+from sqlalchemy import Connection, exc, func, insert, select, update
 
 from pastno.store import bounds
 from pastno.store import tables as t
@@ -15,7 +15,7 @@ from pastno.store.errors import MissingError, StoreError
 from pastno.store.records import ME, Person, Who
 
 _P = t.people.c
-_COLUMNS = (_P.name, _P.password_hash, _P.subject, _P.disabled, _P.epoch, _P.added)
+_COLUMNS = (_P.name, _P.password_hash, _P.subject, _P.disabled, _P.epoch, _P.added, _P.admin)
 
 
 def known(connection: Connection, name: Who) -> Person:
@@ -38,6 +38,11 @@ def folded(name: str) -> str:
     return bounds.plain(unicodedata.normalize("NFKC", same))
 
 
+def _keepers(connection: Connection) -> int:
+    """How many administrators may enter."""
+    return connection.scalar(select(func.count()).select_from(t.people).where(_P.admin, ~_P.disabled)) or 0
+
+
 class People:
     """The accounts of one database."""
 
@@ -46,7 +51,13 @@ class People:
         self._clock = clock
 
     def add(
-        self, name: Who, password_hash: str | None = None, subject: str | None = None, *, by: Who = "system"
+        self,
+        name: Who,
+        password_hash: str | None = None,
+        subject: str | None = None,
+        *,
+        admin: bool = False,
+        by: Who = "system",
     ) -> Person:
         """A new account.
 
@@ -54,6 +65,7 @@ class People:
             name: what the person is called, and what cases are shared by.
             password_hash: ready to be kept; None for one who never enters by password.
             subject: what the identity provider calls the person.
+            admin: whether they keep the accounts.
             by: who made the account, for the audit log.
 
         Raises:
@@ -62,14 +74,16 @@ class People:
         name = bounds.line(name, "name", bounds.NAME)
         if not name or folded(name) == ME:
             raise StoreError(f'"{name}" cannot be the name of an account; choose another')
-        person = Person(name, password_hash, subject, disabled=False, epoch=1, added=self._clock())
+        person = Person(
+            name, password_hash, subject, disabled=False, epoch=1, added=self._clock(), admin=admin
+        )
         row: dict[str, Any] = {
             "folded": folded(name),
             "name": name,
             "password_hash": password_hash,
             "subject": subject,
         }
-        row |= {"disabled": False, "epoch": 1, "added": person.added}
+        row |= {"disabled": False, "epoch": 1, "added": person.added, "admin": admin}
         with self._database.writing() as connection:
             try:
                 connection.execute(insert(t.people).values(row))
@@ -96,6 +110,7 @@ class People:
 
         Raises:
             MissingError: there is no such account.
+            StoreError: it is the last administrator's.
         """
         return self._set(name, "account closed", by, disabled=True)
 
@@ -115,6 +130,26 @@ class People:
         """
         return self._set(name, "password changed", by, password_hash=password_hash)
 
+    def set_subject(self, name: Who, subject: str | None, *, by: Who = "system") -> Person:
+        """What the identity provider calls the person; older sessions end.
+
+        Raises:
+            MissingError: there is no such account.
+            StoreError: another account has that subject.
+        """
+        return self._set(name, "way to sign in changed", by, subject=subject)
+
+    def set_admin(self, name: Who, *, admin: bool, by: Who = "system") -> Person:
+        """Let somebody keep the accounts, or not any more.
+
+        Raises:
+            MissingError: there is no such account.
+            StoreError: nobody else could keep them.
+        """
+        return self._set(
+            name, "made an administrator" if admin else "no administrator any more", by, admin=admin
+        )
+
     def _one(self, which: Any) -> Person | None:
         with self._database.reading() as connection:
             row = connection.execute(select(*_COLUMNS).where(which)).first()
@@ -122,9 +157,17 @@ class People:
 
     def _set(self, name: Who, what: str, by: Who, **values: Any) -> Person:
         with self._database.writing() as connection:
+            keepers = _keepers(connection)
             changed = update(t.people).where(_P.folded == folded(name)).values(epoch=_P.epoch + 1, **values)
-            row = connection.execute(changed.returning(*_COLUMNS)).first()
+            try:
+                row = connection.execute(changed.returning(*_COLUMNS)).first()
+            except exc.IntegrityError:
+                raise StoreError("another account is signed in to as that already; see who it is") from None
             if row is None:
                 raise MissingError(f"{bounds.plain(name[:60])}: has no account here")
+            if keepers and not _keepers(connection):
+                raise StoreError(
+                    "nobody would keep the accounts any more; make somebody an administrator first"
+                )
             note(connection, Deed(self._clock(), by, what, detail=row.name))
         return Person(*row)

@@ -81,6 +81,7 @@ class Person:
         disabled: may not enter; the cases stay.
         epoch: to be kept in a session and compared.
         added: when, in UTC.
+        admin: may make and close accounts, and read the whole audit log; sees no case for that.
     """
 
     name: Who
@@ -89,6 +90,7 @@ class Person:
     disabled: bool
     epoch: int
     added: datetime
+    admin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,15 @@ class SharingPart(Base):
             asked = select(t.shares.c.person, t.shares.c.role).where(t.shares.c.case_id == case_id)
             return sorted((row.person, row.role) for row in connection.execute(asked))
 
+    def role(self, who: Who, case_id: str) -> Role:
+        """The role of ``who`` in the case.
+
+        Raises:
+            MissingError: there is no such case, or not for them.
+        """
+        with self._database.reading() as connection:
+            return access.check(connection, who, case_id, "reader").role
+
     def hand_over(self, who: Who, case_id: str, user: Who) -> None:
         """Make ``user`` the owner; ``who`` stays as an editor.
 

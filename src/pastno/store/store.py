@@ -13,6 +13,7 @@ from pastno.store.facts import facts_of
 from pastno.store.people import People
 from pastno.store.records import Facts
 from pastno.store.seal import Seal
+from pastno.store.sessions import Sessions
 from pastno.store.sharing import SharingPart
 from pastno.store.trouble import said_plainly
 
@@ -29,6 +30,11 @@ class Store(CasesPart, SharingPart, ArchivesPart):
     def people(self) -> People:
         """The accounts."""
         return People(self._database, self._clock)
+
+    @property
+    def sessions(self) -> Sessions:
+        """Who is signed in."""
+        return Sessions(self._database, self._clock)
 
     def facts(self) -> Facts:
         """Which database this is, how large and how full."""

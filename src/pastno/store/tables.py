@@ -25,6 +25,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 
 metadata = MetaData(
@@ -144,6 +145,17 @@ people = Table(
     Column("disabled", Boolean, nullable=False),
     Column("epoch", Integer, nullable=False),
     Column("added", Utc, nullable=False),
+    Column("admin", Boolean, nullable=False, server_default=false()),
+)
+
+sessions = Table(  # who is signed in; the key is only known to the browser, its digest stands here
+    "sessions",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("person", Text, ForeignKey("people.folded", ondelete="CASCADE"), nullable=False, index=True),
+    Column("epoch", Integer, nullable=False),
+    Column("begun", Utc, nullable=False),
+    Column("seen", Utc, nullable=False),
 )
 
 shares = Table(
@@ -176,4 +188,4 @@ seals = Table(  # one row where the database is sealed, none where it is not
     Column("check", LargeBinary, nullable=False),
 )
 
-HEAD = "v3"
+HEAD = "v4"

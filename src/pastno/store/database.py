@@ -7,15 +7,16 @@ What is acknowledged is on the disk: ``synchronous=FULL`` with a write-ahead log
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url
 
 from pastno.intake.casebook import home
 from pastno.store.errors import StoreError
-from pastno.store.trouble import said_plainly
+from pastno.store.trouble import busy, said_plainly
 
 VARIABLE = "PASTNO_DATABASE"
 PATIENCE = 5.0
@@ -24,11 +25,20 @@ PATIENCE = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """An open database. ``place`` names it to a user, without a password; ``file`` is SQLite's, else None."""
+    """An open database.
+
+    Attributes:
+        engine: its connections.
+        place: names it to a user, without a password.
+        file: that of SQLite, else None.
+        patience: seconds to wait for a lock, a connection or a server.
+    """
 
     engine: Engine
     place: str
     file: Path | None
+    patience: float
+    _turn: Lock = field(default_factory=Lock)
 
     def close(self) -> None:
         """Give every connection back."""
@@ -50,8 +60,26 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction: all of it is kept once the block has ended, or nothing where it raises."""
-        with said_plainly(self.place), self.engine.execution_options(writing=True).begin() as connection:
+        begin = self.engine.execution_options(writing=True).begin
+        with said_plainly(self.place), self._alone(), begin() as connection:
             yield connection
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """In SQLite, the turn to write among the threads of this process.
+
+        SQLite has one writer at a time, and who waits for it looks again in steps of up to a tenth of a second:
+        with twenty people some would wait for most of one.
+        """
+        if self.file is None:
+            yield
+            return
+        if not self._turn.acquire(timeout=self.patience):
+            raise busy(self.place)
+        try:
+            yield
+        finally:
+            self._turn.release()
 
 
 def connect(url: str | None, patience: float = PATIENCE) -> Database:
@@ -126,7 +154,7 @@ def _sqlite(address: URL, patience: float) -> Database:
         writes = connection.get_execution_options().get("writing")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
-    return Database(engine, str(path), path)
+    return Database(engine, str(path), path, patience)
 
 
 def _make(path: Path) -> None:
@@ -173,4 +201,4 @@ def _postgresql(address: URL, patience: float) -> Database:
             cursor.execute("SET client_encoding = 'UTF8'")
         driver.commit()
 
-    return Database(engine, place, None)
+    return Database(engine, place, None, patience)

@@ -47,11 +47,16 @@ def said_plainly(place: str) -> Iterator[None]:
     try:
         yield
     except exc.TimeoutError:
-        raise UnavailableError(f"{place}: too many people at once; {_LATER}") from None
+        raise busy(place) from None
     except UnicodeEncodeError:
         raise StoreError("what was given holds half a character; paste it again") from None
     except exc.DBAPIError as error:
         raise _plain(error, place) from error
+
+
+def busy(place: str) -> UnavailableError:
+    """What is said to one who waited in vain for a turn or a connection."""
+    return UnavailableError(f"{place}: too many people at once; {_LATER}")
 
 
 def _plain(error: exc.DBAPIError, place: str) -> StoreError:

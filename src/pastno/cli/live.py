@@ -1,5 +1,6 @@
 """`pastno live`: during a call, after each line: heat, what was heard, and the one thing to say next."""
 
+import gc
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from pastno.coach.moment import Moment
     from pastno.intake.coming import Coming, Spoken
+
+_OFTEN = 5_000
+"""A call lasts for hours, so that cycles must be looked for, other than in a command that lives for a second."""
 
 
 def live(file: str, *, me: str | None, case: str | None, follow: bool, form: str) -> None:
@@ -35,6 +39,7 @@ def live(file: str, *, me: str | None, case: str | None, follow: bool, form: str
     from pastno.intake.coming import Coming
     from pastno.reading.reader import LiveReader
 
+    gc.set_threshold(_OFTEN)
     known = None if case is None else load_case(case)
     reader = default_reader()
     if not isinstance(reader, LiveReader):

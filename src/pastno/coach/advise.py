@@ -271,7 +271,8 @@ def _trades(desk: _Desk) -> tuple[tuple[Trade, ...], NoDeal | None]:
         *found.trade.because,
         quote(no, no.refusal.span if no.refusal else (0, len(no.text))),
     )
-    return (Trade(trade_sentence(desk.case, found.trade), found, gate.code if gate else "", because),), None
+    sentence = desk.ahead.sentence if desk.ahead is not None else trade_sentence(desk.case, found.trade)
+    return (Trade(sentence, found, gate.code if gate else "", because),), None
 
 
 def _not_yet(

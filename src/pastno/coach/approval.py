@@ -1,6 +1,7 @@
 """Whether words that the sheet proposes may be proposed: the rules of their technique, and the guard of secrets."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from pastno.negotiation.advice import Advice, TechniqueName
 from pastno.negotiation.case import Case
@@ -47,11 +48,12 @@ class Approval:
 
     case: Case
     reading: Reading
+    beside: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __call__(self, advice: Advice, text: str) -> bool:
         """True where no rule remarks an error."""
         move = MOVES.get(advice.technique)
         heard = TurnReading(0, Turn("me", text, "me"), moves=(move,) if move else ())
         groups = tuple(g for g in (_GROUPS.get(advice.technique), _GUARD) if g)
-        found = remarks(Draft(text, heard, self.reading, self.case), rules_of(groups))
+        found = remarks(Draft(text, heard, self.reading, self.case, beside=self.beside), rules_of(groups))
         return not any(remark.severity == "error" for remark in found)

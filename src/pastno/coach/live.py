@@ -24,10 +24,11 @@ from pastno.reading.reader import LiveReader
 from pastno.reading.so_far import SoFar, Told
 from pastno.techniques.alternatives.marks import as_of
 from pastno.techniques.empathy.label import says_back
-from pastno.techniques.trades.recommend import recommend
+from pastno.techniques.trades.recommend import Recommended, recommend
 from pastno.wording.style import Style, style_of
+from pastno.wording.trade_words import trade_sentence
 
-LONGEST = 6_000
+LONGEST = 3_000
 """A turn of more characters begins anew, so that what comes in it is heard as soon as its beginning was."""
 MOST_OF_A_LINE = 20_000
 """Of a longer line the beginning is taken."""
@@ -65,7 +66,7 @@ class LiveCall:
     """A call, line by line.
 
     Each line costs one pass of the reader over the turn that it belongs to. What is held does not grow with the call:
-    of what lies further back than some forty turns, only noes that stand and reasons that were told.
+    of what lies further back than some thirty turns, only noes that stand and reasons that were told.
 
     Args:
         case: what is at stake, or None. Its trade is worked out once, before the call.
@@ -76,7 +77,10 @@ class LiveCall:
     def __init__(self, case: Case | None, reader: LiveReader, me: str) -> None:
         self._case, self._reader, self._me = case, reader, me
         today = datetime.now(tz=UTC).astimezone().date()
-        self._trade = None if case is None else recommend(as_of(case, today))
+        dated = None if case is None else as_of(case, today)
+        trade = None if dated is None else recommend(dated)
+        words = trade_sentence(dated, trade.trade) if dated and isinstance(trade, Recommended) else ""
+        self._ahead = Ahead(trade, words)
         self._speakers: list[str] = []
         self._mine: frozenset[str] = frozenset()
         self._begin()
@@ -166,11 +170,14 @@ class LiveCall:
             return False
         reading = _as_call(self._heard.reading())
         self._places = self._heard.places
-        ahead = Ahead(self._trade, self._line.openings)
+        ahead = replace(self._ahead, said=self._line.openings)
         style = Style(style_of(reading.conversation).tone, "call")
         self._no = the_no(reading)
         self._stage = standing(self._case or unknown_case(reading), reading, ahead).stage
-        self._page = advise(self._case, to_answer(reading), (), style, ahead)
+        page = advise(self._case, to_answer(reading), (), style, ahead)
+        self._page = replace(
+            page, say=tuple(map(self._placed, page.say)), ask=tuple(map(self._placed, page.ask))
+        )
         return self._line.choose(self._page, reading.turns[-1], self._offer())
 
     def _after_ours(self, told: Told, *, final: bool) -> bool:
@@ -198,7 +205,7 @@ class LiveCall:
             no=self._no.kind if self._no else "",
             stage=self._stage,
             act=act,
-            line=self._placed(line) if line else None,
+            line=line,
             fresh=fresh and line is not None,
             breath=self._breath(told, act),
             hold=self._hold(),

@@ -41,10 +41,12 @@ class Ahead:
 
     Attributes:
         trade: the trade by the case as it was prepared; what they say meanwhile does not change it.
+        sentence: the trade in words, or "".
         said: how lines opened that were shown or said of late, which should not come again.
     """
 
     trade: Recommended | NoDeal | None
+    sentence: str = ""
     said: frozenset[str] = frozenset()
 
 

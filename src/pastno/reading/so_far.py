@@ -10,7 +10,7 @@ from pastno.reading.resolved import Standing
 from pastno.reading.settled import Heat, Settling
 from pastno.reading.thread import ask
 
-WINDOW = 40
+WINDOW = 30
 """So many of the last turns are at hand; of those before only what is still of weight."""
 _NOES, _REASONS = 8, 6
 """So many noes that stand, and turns in which they told a reason, are at hand however long ago they were said."""

@@ -188,7 +188,9 @@ def _read_twice(rule: Rule) -> Rule:
     def find(draft: Draft) -> Iterator[Found]:
         yield from rule.find(draft)
         for part in draft.once("unmasked", lambda d: unmasked(d.text)):
-            again = Draft(part.text, draft.heard, draft.reply_to, draft.case, {"foreign": part.foreign})
+            again = Draft(
+                part.text, draft.heard, draft.reply_to, draft.case, {"foreign": part.foreign}, draft.beside
+            )
             for _, message, rewrite in rule.find(again):
                 yield part.span, message, rewrite
                 break

@@ -177,19 +177,19 @@ def public_text(draft: Draft) -> str:
 
 def public_figures(draft: Draft) -> tuple[Figure, ...]:
     """Return the figures that the counterpart knows or may know."""
-    return draft.once("public figures", lambda d: of_the_deal(anatomy(public_text(d)).plain))
+    return draft.once_beside("public figures", lambda d: of_the_deal(anatomy(public_text(d)).plain))
 
 
 def public_stems(draft: Draft) -> frozenset[str]:
     """Return the stems of the words that the counterpart knows or may know."""
-    return draft.once("public stems", lambda d: frozenset(stems_of(public_text(d))))
+    return draft.once_beside("public stems", lambda d: frozenset(stems_of(public_text(d))))
 
 
 def own_figures(draft: Draft, room: Room) -> tuple[SecretFigure, ...]:
     """Return the secret figures of one room of the draft's case."""
     if draft.case is None:
         return ()
-    every = draft.once("secret figures", lambda d: tuple(secret_figures(d.case)) if d.case else ())
+    every = draft.once_beside("secret figures", lambda d: tuple(secret_figures(d.case)) if d.case else ())
     return tuple(s for s in every if s.room == room)
 
 
@@ -197,14 +197,14 @@ def own_words(draft: Draft, room: Room) -> tuple[SecretWords, ...]:
     """Return the secret words of one room of the draft's case, those of which enough are in the draft at all."""
     if draft.case is None:
         return ()
-    every = draft.once("secret words", lambda d: tuple(secret_words(d.case)) if d.case else ())
+    every = draft.once_beside("secret words", lambda d: tuple(secret_words(d.case)) if d.case else ())
     here = draft.once("own stems", lambda d: frozenset(stems_of(anatomy(d.text).plain)))
     return tuple(s for s in every if s.room == room and _may_stand(s, here))
 
 
 def own_names(draft: Draft) -> frozenset[str]:
     """Return the names of others, in lower case, that our alternatives hold and nothing public does."""
-    return draft.once("names of alternatives", _names_of_alternatives)
+    return draft.once_beside("names of alternatives", _names_of_alternatives)
 
 
 def _names_of_alternatives(draft: Draft) -> frozenset[str]:

@@ -22,6 +22,7 @@ class Draft:
         reply_to: the reading of the conversation it answers, or None where nothing is known of it.
         case: the case it belongs to, or None.
         known: what rules have worked out of it, by name; see ``once``.
+        beside: what they have worked out of the conversation and the case alone; drafts that share both may share it.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Draft:
     reply_to: Reading | None = None
     case: Case | None = None
     known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    beside: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def no(self) -> TurnReading | None:
@@ -40,6 +42,13 @@ class Draft:
         if name not in self.known:
             self.known[name] = make(self)
         made: Made = self.known[name]
+        return made
+
+    def once_beside(self, name: str, make: Callable[["Draft"], Made]) -> Made:
+        """What ``make`` makes of the conversation and the case, whatever the words of the draft."""
+        if name not in self.beside:
+            self.beside[name] = make(self)
+        made: Made = self.beside[name]
         return made
 
 

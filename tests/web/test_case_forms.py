@@ -6,6 +6,7 @@ from email import message_from_bytes
 from pathlib import Path
 
 import pytest
+
 from web.forms import csrf_of, seen_of, send
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"

@@ -4,9 +4,9 @@ import socket
 
 import httpx
 import pytest
-from web.forms import csrf_of, send
 
 from pastno.web import csrf
+from web.forms import csrf_of, send
 
 
 def test_without_the_key_nothing_is_shown(plain):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pastno.negotiation.errors import PastnoError
@@ -73,6 +74,8 @@ async def form_of(request: Request) -> FormData:
     limits: Limits = request.app.state.settings.limits
     try:
         return await request.form(max_files=limits.files, max_fields=_FIELDS, max_part_size=_PART)
+    except ClientDisconnect:
+        raise FormError("The connection ended before everything was there: send it again.") from None
     except HTTPException as error:
         if "exceeded" in str(error.detail):
             raise TooLargeError(too_large(limits.body)) from None

@@ -10,7 +10,7 @@ export function draft(main, show) {
   const remarks = document.getElementById("remarks");
   const status = form.querySelector(".saved");
   const live = document.getElementById("ready-live");
-  let checked = field.value;
+  let checked = field.defaultValue;
   let found = [];
 
   const tell = (what, words) => {

@@ -59,5 +59,10 @@ export function heard(main) {
       else hide();
     }
   });
-  document.addEventListener("scroll", hide, { capture: true, passive: true });
+  const follow = () => {
+    // A mark that got the focus by Tab may have been scrolled to.
+    if (shown && shown === document.activeElement) show(shown);
+    else hide();
+  };
+  document.addEventListener("scroll", follow, { capture: true, passive: true });
 }

@@ -6,7 +6,7 @@ const AGAIN = 5000;
 export function keeping({ form, field, id, tell, clash }) {
   const key = `pastno-draft-${id}`;
   let version = Number(form.dataset.version);
-  let kept = field.value;
+  let kept = field.defaultValue; // what the server has; a browser may have put back something else
   let waiting = 0;
   let sending = false;
   let stopped = false;
@@ -88,19 +88,20 @@ export function keeping({ form, field, id, tell, clash }) {
     kept = theirs.text;
     stopped = false;
     remember(field.value !== kept);
-    save();
+    if (field.value === kept) tell("saved");
+    else save();
   }
 
   // What an earlier page had kept and not saved; true where it was put back.
   function bringBack() {
     const before = remembered();
-    if (!before.unsaved || before.text === field.value) return false;
+    if (!before.unsaved || before.text === kept) return false;
     if (before.version === version) {
       field.value = before.text;
       return true;
     }
     stopped = true;
-    clash({ text: field.value, version }, before.text);
+    clash({ text: kept, version }, before.text);
     return false;
   }
 

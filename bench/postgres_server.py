@@ -38,14 +38,21 @@ class Server:
         """The address of one of its databases."""
         return f"postgresql+psycopg://pastno:{self.password}@127.0.0.1:{self.port}/{database}"
 
-    def create(self, database: str) -> str:
-        """Make an empty database, and give its address."""
+    def create(self, database: str, like: str = "template1") -> str:
+        """Make a database, empty or a copy of another, and give its address."""
+        self._tell(f'CREATE DATABASE "{database}" TEMPLATE "{like}" STRATEGY file_copy')
+        return self.url(database)
+
+    def drop(self, database: str) -> None:
+        """Remove a database, whoever is still connected."""
+        self._tell(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+
+    def _tell(self, what: str) -> None:
         import psycopg
 
         where = self.url("postgres").replace("+psycopg", "")
         with psycopg.connect(where, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{database}" STRATEGY file_copy')
-        return self.url(database)
+            connection.execute(what)
 
     def start(self) -> None:
         """Start it on the port that it had before, at first on a free one."""

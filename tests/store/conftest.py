@@ -1,6 +1,8 @@
 """Every test of the store runs on both real databases: SQLite, and a PostgreSQL server started for the session."""
 
+import functools
 import itertools
+import shutil
 import sys
 from pathlib import Path
 
@@ -31,17 +33,43 @@ def kind(request):
     return request.param
 
 
-@pytest.fixture
-def new_database(request, tmp_path):
-    """The address of a new, empty database of a kind."""
+@pytest.fixture(scope="session")
+def template(request, tmp_path_factory):
+    """For each kind, a database that was brought to the newest schema once: that takes longer than most tests."""
 
+    @functools.cache
     def make(kind):
-        number = next(_NUMBERS)
         if kind == "sqlite":
-            return str(tmp_path / f"pastno-{number}.db")
-        return request.getfixturevalue("postgres").create(f"pastno_{number}")
+            url = str(tmp_path_factory.mktemp("template") / "pastno.db")
+        else:
+            url = request.getfixturevalue("postgres").create("pastno_template")
+        open_store(url).close()
+        return url
 
     return make
+
+
+@pytest.fixture
+def new_database(request, tmp_path, template):
+    """The address of a new database of a kind, of the newest schema or without any."""
+    made = []
+
+    def make(kind, *, schema=True):
+        name = f"pastno_{next(_NUMBERS)}"
+        if kind == "sqlite":
+            file = tmp_path / f"{name}.db"
+            if schema:
+                shutil.copyfile(template(kind), file)
+            return str(file)
+        server = request.getfixturevalue("postgres")
+        if schema:
+            template(kind)
+        made.append(name)
+        return server.create(name, like="pastno_template" if schema else "template1")
+
+    yield make
+    for name in made:  # each is 8 MB
+        request.getfixturevalue("postgres").drop(name)
 
 
 @pytest.fixture

@@ -12,6 +12,11 @@ from pastno.store.migrate import migrate, schema
 
 
 @pytest.fixture
+def url(kind, new_database):
+    return new_database(kind, schema=False)
+
+
+@pytest.fixture
 def database(url):
     with closing(connect(url)) as found:
         yield found

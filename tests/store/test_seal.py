@@ -1,5 +1,7 @@
 """What is sealed cannot be read where it lies; the wrong key is said, and the right one opens everything."""
 
+import hashlib
+
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
@@ -9,6 +11,21 @@ from sqlalchemy import text
 from pastno.store import Keyring, Passphrase, SealError, open_store, restore
 
 WORDS = Passphrase("twelve months or none")
+
+
+class Key:
+    """A key that is there at once; a passphrase takes a fifth of a second on purpose."""
+
+    def __init__(self, byte=b"k"):
+        self.byte = byte
+
+    def key(self, salt):
+        return hashlib.sha256(self.byte + salt).digest()
+
+    make = key
+
+
+KEY = Key()
 SECRETS = (b"our floor is 1.16", b"we take eight per cent", b"Ines said no again")
 
 
@@ -69,7 +86,7 @@ def lies_there(url, kind):
 
             file = Path(url)
             return b"".join(path.read_bytes() for path in file.parent.glob(f"{file.name}*"))
-        store = open_store(url, seal=WORDS)
+        store = open_store(url, seal=KEY)
         with store._database.reading() as connection:
             found = [bytes(data) for data in connection.scalars(text("SELECT data FROM contents"))]
         store.close()
@@ -79,7 +96,7 @@ def lies_there(url, kind):
 
 
 def test_in_a_sealed_database_nothing_secret_can_be_read_where_it_lies(opened, url, lies_there):
-    store = opened(url, seal=WORDS)
+    store = opened(url, seal=KEY)
     case = filled(store)
     read_back(store, case)
     store.close()
@@ -87,21 +104,21 @@ def test_in_a_sealed_database_nothing_secret_can_be_read_where_it_lies(opened, u
     assert lying
     for secret in SECRETS:
         assert secret not in lying
-    read_back(opened(url, seal=WORDS), case)
+    read_back(opened(url, seal=KEY), case)
 
 
 def test_sealing_seals_what_lay_there_before(opened, url, lies_there, kind):
     case = filled(opened(url))
     if kind == "sqlite":
         assert all(secret in lies_there() for secret in SECRETS)
-    store = opened(url, seal=WORDS)
+    store = opened(url, seal=KEY)
     assert store.facts().sealed
     read_back(store, case)
     assert not any(secret in lies_there() for secret in SECRETS)
 
 
 def test_equal_contents_are_still_kept_once(opened, url):
-    store = opened(url, seal=WORDS)
+    store = opened(url, seal=KEY)
     case = store.new("me", "x", "one")
     for document in ("two", "one", "two"):
         case = store.change("me", case.id, case.version, "typed", document=document)
@@ -113,17 +130,17 @@ def test_equal_contents_are_still_kept_once(opened, url):
 @pytest.mark.parametrize(
     ("seal", "says"),
     [
-        (Passphrase("eleven months or none"), "another key or passphrase"),
+        (Key(b"other"), "another key or passphrase"),
         (Keyring(), "your keyring has no key for it; set PASTNO_PASSPHRASE"),
         (None, "your keyring has no key for it; set PASTNO_PASSPHRASE"),
     ],
 )
 def test_without_the_right_key_it_does_not_open_and_says_why(opened, url, seal, says):
-    case = filled(opened(url, seal=WORDS))
+    case = filled(opened(url, seal=KEY))
     with pytest.raises(SealError, match=says) as error:
         opened(url, seal=seal)
     assert "\n" not in str(error.value)
-    read_back(opened(url, seal=WORDS), case)
+    read_back(opened(url, seal=KEY), case)
 
 
 def test_the_key_comes_from_the_variable_or_from_the_keyring_by_itself(
@@ -153,6 +170,14 @@ def test_where_there_is_no_keyring_it_is_said_and_nothing_is_sealed(opened, new_
     read_back(opened(url), case)
 
 
+def test_the_wrong_passphrase_does_not_open(opened, new_database):
+    url = new_database("sqlite")
+    case = filled(opened(url, seal=WORDS))
+    with pytest.raises(SealError, match="another key or passphrase"):
+        opened(url, seal=Passphrase("eleven months or none"))
+    read_back(opened(url, seal=WORDS), case)
+
+
 def test_a_passphrase_is_long_enough_and_the_same_however_its_accents_are_composed(opened, new_database):
     with pytest.raises(SealError, match="at least 8 characters"):
         opened(new_database("sqlite"), seal=Passphrase("short"))
@@ -163,7 +188,7 @@ def test_a_passphrase_is_long_enough_and_the_same_however_its_accents_are_compos
 
 
 def test_unsealing_gives_everything_back_in_plain_text(opened, url):
-    store = opened(url, seal=WORDS)
+    store = opened(url, seal=KEY)
     case = filled(store)
     store.unseal()
     assert not store.facts().sealed
@@ -173,7 +198,7 @@ def test_unsealing_gives_everything_back_in_plain_text(opened, url):
 
 
 def test_a_text_moved_to_another_case_or_changed_from_outside_does_not_open(opened, url):
-    store = opened(url, seal=WORDS)
+    store = opened(url, seal=KEY)
     one, other = store.new("me", "one", "first"), store.new("me", "other", "second")
     swap = (
         "UPDATE contents SET data = (SELECT data FROM contents WHERE case_id = :other) WHERE case_id = :one"
@@ -188,20 +213,20 @@ def test_a_text_moved_to_another_case_or_changed_from_outside_does_not_open(open
 def test_a_program_that_was_open_while_another_sealed_writes_nothing_in_plain_text(opened, url):
     store = opened(url)
     case = filled(store)
-    sealing = opened(url, seal=WORDS)
+    sealing = opened(url, seal=KEY)
     with pytest.raises(SealError, match="start pastno again"):
         store.case("me", case.id)
     with pytest.raises(SealError, match="start pastno again"):
         store.new("me", "x", "plain")
     sealing.unseal()
     read_back(store, case)
-    again = opened(url, seal=WORDS)
+    again = opened(url, seal=KEY)
     with pytest.raises(SealError, match="sealed already"):
-        again.seal(WORDS)
+        again.seal(KEY)
 
 
 def test_a_backup_is_as_sealed_as_the_database_and_an_export_is_plain(opened, url, new_database, tmp_path):
-    store = opened(url, seal=WORDS)
+    store = opened(url, seal=KEY)
     case = filled(store)
     store.backup(tmp_path / "b.db")
     assert not any(secret in (tmp_path / "b.db").read_bytes() for secret in SECRETS)
@@ -209,6 +234,6 @@ def test_a_backup_is_as_sealed_as_the_database_and_an_export_is_plain(opened, ur
     restore(other, tmp_path / "b.db")
     with pytest.raises(SealError):
         opened(other)
-    read_back(opened(other, seal=WORDS), case)
+    read_back(opened(other, seal=KEY), case)
     (copy,) = opened(new_database("sqlite")).import_archive("me", store.export_case("me", case.id))
     assert copy.document == case.document

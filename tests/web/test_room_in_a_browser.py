@@ -1,10 +1,12 @@
 """The room in a real Chromium: from the pasted no to the copied reply, by mouse, by keyboard, on a phone."""
 
 import json
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Error, expect
 
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 BAD = "I understand your position, but 15 % is unacceptable."
 
 
@@ -242,3 +244,33 @@ def test_the_first_page_is_small(page, running):
     )
     assert len(sizes) > 5
     assert sum(size for _, size in sizes) < 200_000, json.dumps(sizes)
+
+
+def test_a_file_that_is_too_large_is_told_before_it_is_sent(page):
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.method))
+    page.set_input_files(
+        "#files", {"name": "big.mbox", "mimeType": "text/plain", "buffer": b"a" * 13_000_000}
+    )
+    page.get_by_role("button", name="Get the sheet").click()
+    assert "up to 10 MB" in page.evaluate("document.querySelector('#files').validationMessage")
+    assert "POST" not in sent
+
+
+def test_the_sheet_prints_on_one_page(page, running, tmp_path):
+    from pypdf import PdfReader
+
+    chemicals = EXAMPLES / "05-chemicals"
+    record = running.store.new(
+        "me",
+        "Chemicals",
+        (chemicals / "case.yaml").read_text(encoding="utf-8"),
+        [("thread.eml", (chemicals / "thread.eml").read_bytes())],
+    )
+    page.goto(f"{running.base}cases/{record.id}")
+    page.pdf(path=tmp_path / "sheet.pdf", format="A4")
+    pages = PdfReader(tmp_path / "sheet.pdf").pages
+    assert len(pages) == 1
+    text = pages[0].extract_text()
+    assert "It sounds like a global decision" in text
+    assert "Write your answer" not in text

@@ -19,12 +19,13 @@ def trades(file: str, *, form: str, heard: bool, seconds: float, out: str | None
     from pastno.render.sheet_markup import html_of, markdown_of
     from pastno.render.trades import as_json, notes, sections
     from pastno.techniques.alternatives.marks import as_of
+    from pastno.techniques.trades.complete import complete
     from pastno.techniques.trades.deal import deal
     from pastno.techniques.trades.linked import ContradictionError
 
     case = load_case(file)
     where = "standard input" if file == "-" else file
-    _complete(case, where)
+    complete(case, where)
     today = datetime.now(tz=UTC).astimezone().date()
     remarked = tuple(notes(case, today))
     case = as_of(case, today)
@@ -56,28 +57,6 @@ def trades(file: str, *, form: str, heard: bool, seconds: float, out: str | None
         write(markdown_of(title, told, remarked), out)
     else:
         print_to(told, remarked, out)
-
-
-def _complete(case: "Case", where: str) -> None:
-    """Every issue has its options and what they are worth to both sides.
-
-    Raises:
-        PastnoError: the first that has not, and what to write.
-    """
-    if not case.issues:
-        raise PastnoError(
-            f'{where}: has no issues, so there is nothing to trade; add "issues" (pastno case show)'
-        )
-    for n, issue in enumerate(case.issues):
-        at = f'{where}: issues[{n}] ("{issue.name}")'
-        if not issue.options:
-            raise PastnoError(f"{at} has no options; write the settings it could have")
-        for side, whom in (("mine", "you"), ("theirs", "them, as you guess")):
-            if getattr(issue, side) is None:
-                raise PastnoError(
-                    f"{at} does not say what its options are worth to {whom}; "
-                    f"add {side}: {{weight: ..., values: [...]}}"
-                )
 
 
 def _with_their_words(case: "Case", where: str) -> "tuple[Case, tuple[Heard, ...]]":

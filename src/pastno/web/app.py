@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from pastno.reading.reader import Reader
 from pastno.store import Store
 from pastno.web import csrf, errors, hearing
+from pastno.web.api import door as api
 from pastno.web.desk import Desk
 from pastno.web.pages import actions, drafting, method, prepare, room, start
 from pastno.web.rendering import STATIC
@@ -45,6 +46,7 @@ def create_app(
     app.state.rooms = ROOMS
     for router in ROUTERS:
         app.include_router(router, dependencies=[Depends(csrf.checked)])
+    api.mount(app)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     errors.handle(app)
     app.add_middleware(GZipMiddleware, minimum_size=800)

@@ -22,7 +22,9 @@ def refused(asked: HTTPConnection, status: int, title: str, words: str, **more: 
         return Response(
             template("refusal.html").render(title=title, words=words), status, media_type="text/html"
         )
-    wants = asked.headers.get("accept", "")
-    if "application/json" in wants or asked.url.path.startswith("/api/"):
+    if asked.url.path.startswith("/api/"):
+        headers = {"www-authenticate": "Bearer"} if status == 401 else None
+        return JSONResponse({"error": " ".join(words.split()), **more}, status, headers)
+    if "application/json" in asked.headers.get("accept", ""):
         return JSONResponse({"error": title, "what_to_do": words, **more}, status)
     return page(asked, "error.html", status=status, title=title, words=words)

@@ -34,7 +34,7 @@ async def begin(here: Here) -> Response:
         text = text_of(form, "text", limits.text)
         files = await files_of(form, "files", limits)
         document, sources = apart(text, files)
-        case_id = await here.bench.run(lambda: _kept(here, document, sources))
+        case_id = await here.bench.run(lambda: kept(here, document, sources))
     except TooLargeError:
         raise
     except PastnoError as error:
@@ -68,10 +68,10 @@ def apart(text: str, files: Sequence[Upload]) -> tuple[str, list[tuple[str, byte
         ) from None
 
 
-def _kept(here: Place, document: str, sources: list[tuple[str, bytes]]) -> str:
+def kept(here: Place, document: str, sources: list[tuple[str, bytes]], title: str = "") -> str:
     """The id of the new case; what cannot be read is told before anything is kept."""
     case = case_of(document) if document.strip() else None
-    title = case.title if case is not None else ""
+    title = title.strip() or (case.title if case is not None else "")
     if sources:
         talk = conversation_of(sources, names_of_mine(case))
         pasted = all(name == PASTED for name, _data in sources) and not any(t.id for t in talk.turns)

@@ -84,14 +84,16 @@ def _groups(findings: Sequence[Finding]) -> Iterator[tuple[Span, list[Finding]]]
 
 
 def _parts(turn: TurnReading, span: Span, findings: Sequence[Finding]) -> Iterator[Part]:
-    cracks = [f.span for f in findings if f.kind == "opening" and f.name == "crack"]
+    # What must be respected has no way past it, whatever stands between its lines.
+    stops = turn.refusal is not None and turn.refusal.stops
+    cracks = [f.span for f in findings if f.kind == "opening" and f.name == "crack" and not stops]
     edges = sorted({span[0], span[1], *(edge for crack in cracks for edge in crack)})
     for begin, end in pairwise(edges):
         yield Part(turn.quote((begin, end)), any(c[0] <= begin and end <= c[1] for c in cracks))
 
 
 def _named(finding: Finding) -> str:
-    name = finding.name.replace("_", " ")
+    name = _spoken(finding.name)
     return {
         "refusal": _("a no: {name}"),
         "ground": _("its reason: {name}"),
@@ -115,5 +117,9 @@ def labels(turn: TurnReading) -> tuple[str, ...]:
             found.append(_("to respect") if refusal.stops else _("perhaps to respect"))
     if turn.turn.side == "them" and (turn.heat or turn.refusal):
         found.append(_("heat {heat} of 3").format(heat=turn.heat))
-    found += [name.replace("_", " ") for name in (*turn.openings, *turn.moves, *turn.habits)]
+    found += [_spoken(name) for name in (*turn.openings, *turn.moves, *turn.habits)]
     return tuple(found)
+
+
+def _spoken(name: str) -> str:
+    return _("that's right") if name == "thats_right" else name.replace("_", " ")

@@ -21,6 +21,7 @@ from pastno.web.words import _
 ROUTER = APIRouter(prefix="/cases/{case_id}")
 _SHORT = 500
 _A_DAY = 86_400
+_FIELDS = {"stands": "where it stands", "document": "case document", "next_date": "date of the next step"}
 
 
 @ROUTER.post("/stands")
@@ -230,7 +231,11 @@ def _both(here: Place, theirs: CaseRecord, form: FormData, changes: dict[str, An
         "conflict.html",
         status=409,
         case=theirs,
-        rows=[(name, old or "", new or "") for name, old, new in rows if (old or "") != (new or "")],
+        rows=[
+            (_FIELDS.get(name, name), old or "", new or "")
+            for name, old, new in rows
+            if (old or "") != (new or "")
+        ],
         again=again,
         action=here.request.url.path,
     )

@@ -116,9 +116,9 @@ export function draft(main, show) {
     both.querySelector(".theirs-text").textContent = other.text;
     both.querySelector(".mine-text").textContent = mine;
     both.dataset.mine = mine;
-    both.hidden = false;
+    both.hidden = false; // an alert: it is told without taking the focus from who is typing
+    tell("clash", " ");
     show(field);
-    both.focus();
   }
   const keeper = keeping({ form, field, id: main.dataset.case, tell, clash });
   both.addEventListener("click", (event) => {

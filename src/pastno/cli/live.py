@@ -2,9 +2,9 @@
 
 import gc
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pastno.cli.reader import default_reader
@@ -52,13 +52,19 @@ def live(file: str, *, me: str | None, case: str | None, follow: bool, form: str
     coming = Coming(ours, where)
     show = _json if form == "json" else _text()
     told = Introductions(where, knows=bool(ours))
-    with suppress(KeyboardInterrupt):
+    try:
         lines = lines_from_stdin() if file == "-" else lines_of(file, follow=follow)
         for said in spoken(lines, coming):
             told.meet(said)
             moment = call.hear(said)
             if moment is not None:
                 show(moment)
+    except KeyboardInterrupt:
+        return  # the call is over
+    except BrokenPipeError:
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # nobody reads: nothing is left to flush
 
 
 def spoken(lines: Iterable[str | None], coming: "Coming") -> Iterator["Spoken"]:

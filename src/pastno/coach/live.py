@@ -43,6 +43,7 @@ _OPENED: dict[Opening, str] = {
     "concedes": "they give way",
 }
 _HEAT = {"tense": "tense", "heated": "heated", "hostile": "hostile"}
+_SOUNDS = frozenset("hm hmm mm mmm mhm mm-hmm uh uh-huh uhm um er erm ah aha oh huh".split())
 _WEIGHT = ("respect", "tactic", "refusal", "concern", "opening", "heat", "ground")
 _INSTEAD: dict[Habit, str] = {
     "reacting": "say their words back first, then stop",
@@ -166,7 +167,7 @@ class LiveCall:
     def _after_theirs(self, told: Told, *, final: bool) -> bool:
         self._theirs = told
         stops = told.reading.refusal is not None and told.reading.refusal.stops
-        if not final and not stops:
+        if (not final and not stops) or _is_sound(told.reading.text):
             return False
         reading = _as_call(self._heard.reading())
         self._places = self._heard.places
@@ -201,7 +202,7 @@ class LiveCall:
             trend=_trend(warm),
             settled=told.settled.yes,
             heard_in=theirs.reading.index if theirs else None,
-            heard=_heard_in(theirs.reading) if theirs else (),
+            heard=_heard_in(theirs.reading) if theirs and not _is_sound(theirs.reading.text) else (),
             no=self._no.kind if self._no else "",
             stage=self._stage,
             act=act,
@@ -327,6 +328,11 @@ def _heard_in(turn: TurnReading) -> tuple[HeardNow, ...]:
             words = one_line(turn.quote(finding.span))
             found.append(HeardNow(_called(finding, turn), words, finding.span, finding.because))
     return tuple(found)
+
+
+def _is_sound(text: str) -> bool:
+    """Whether a turn is nothing but a sound that says: I am listening."""
+    return all(word.strip(".,?!\u2026-").lower() in _SOUNDS for word in text.split())
 
 
 def _is_doubtful(finding: Finding, turn: TurnReading) -> bool:

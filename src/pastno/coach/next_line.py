@@ -20,6 +20,7 @@ _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
 _ASKS = ("calibrated_question", "confirm")
 _MOST_QUESTIONS = 2
+_WEIGHTY = 4
 
 
 class NextLine:
@@ -119,9 +120,14 @@ def _lines(page: Sheet) -> list[Say]:
         return [*page.say, *page.ask]
     heated = page.no.heard.is_heated
     current = page.reading.theirs[-1].index == page.no.heard.index
-    say = [line for line in page.say if line.technique != "mirror" or current]
+    say = [line for line in page.say if line.technique != "mirror" or (current and _tells(line.text))]
     ask = [] if heated and current else list(page.ask)
     return sorted([*say, *ask], key=lambda line: (not line.specific, line.technique == "evidence"))
+
+
+def _tells(mirror: str) -> bool:
+    """Whether a mirror has two words of some weight; "So, what it is?" says nothing back."""
+    return len({w for w in _WORD.findall(mirror) if len(w) >= _WEIGHTY}) >= 2
 
 
 def _ground(line: Say) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ class Coming:
                 yield from self.end()
         elif _HEADER.match(text):
             self._captions = True
-        elif text.strip() and not self._captions:
+        elif text.strip() and not self._captions and not (self._speaker is None and _NUMBER.fullmatch(text)):
             yield self._plain(text.strip())
 
     def so_far(self) -> Iterator[Spoken]:

@@ -146,6 +146,16 @@ _REFERENCE = re.compile(
     r")s?\b[ .:#]{0,2}|#[ ]?|[A-Za-z]{1,5}[-/_]|(?<![A-Za-z])v)$",
     re.IGNORECASE,
 )
+_PLACE = (
+    r"(?:Street|St|Lane|Road|Rd|Avenue|Ave|Court|Terrace|Square|Crescent|Close|Drive|Place|Row|Way|Gardens|Park|Mews|Hill|"
+    r"Gate|Quay|Wharf|Yard|Boulevard|Parade)"
+)
+_ADDRESS = re.compile(rf"[A-Za-z]?[ ](?:[A-Z][\w'-]+[ ]){{1,3}}{_PLACE}\b")
+PLACE_AFTER = re.compile(
+    rf"[ ](?:[A-Z][\w'-]+[ ]){{0,2}}(?:{_PLACE}|Gallery|Museum|Theatre|Club|Church|Cathedral|School|Bridge|Hotel|Hall|"
+    r"[Aa]irport|[Ss]tation|Cross|Festival|Cup)\b"
+)
+"""After a name: it is that of a place, and of nobody else who bears it."""
 _LIST = re.compile(r"(?:^|\n)[ ]*[(]?$")
 _LIST_AFTER = re.compile(r"[.)][ ]|\)")
 _YEAR = re.compile(r"(?:19[5-9]\d|20[0-4]\d)$")
@@ -320,6 +330,7 @@ def _harmless_whole(plain: str, start: int, end: int) -> str:
     of_month = _DAY_AFTER.match(after) or _MONTH_BEFORE.search(before)
     answers = (
         (is_short and of_month is not None and 1 <= int(digits) <= 31, "date"),
+        (_ADDRESS.match(plain[end : end + 60]) is not None, "reference"),
         (_RANK.match(after) is not None, "date" if is_short else "rank"),
         (_YEAR.match(digits) is not None and not _COUNTED.match(after), "year"),
         (len(digits) == 1 and _starts_a_list(plain, start, after), "list"),

@@ -11,7 +11,7 @@ from pastno.wording.check.anatomy import Sentence, anatomy
 from pastno.wording.check.claims import CLAIMS
 from pastno.wording.check.cues import cues
 from pastno.wording.check.exits import ANSWERS
-from pastno.wording.check.figures import Figure, of_the_deal
+from pastno.wording.check.figures import PLACE_AFTER, Figure, of_the_deal
 from pastno.wording.check.ours import (
     Room,
     SecretFigure,
@@ -266,9 +266,9 @@ def _stands_near(around: str, near: str, public_of: str) -> bool:
 
 def _names(draft: Draft) -> Iterator[Found]:
     """Yield the names of others that our alternatives hold, where nothing public does."""
-    names = own_names(draft)
-    for m in re.finditer(r"[^\W\d_]{5,}", anatomy(draft.text).plain) if names else ():
-        if m.group()[0].isupper() and m.group().lower() in names:
+    names, plain = own_names(draft), anatomy(draft.text).plain
+    for m in re.finditer(r"[^\W\d_]{5,}", plain) if names else ():
+        if m.group()[0].isupper() and m.group().lower() in names and not PLACE_AFTER.match(plain, m.end()):
             yield m.span(), f'"{m.group()}" tells whom else we could turn to', _IN_RETURN["alternative"]
             return
 

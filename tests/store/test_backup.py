@@ -5,6 +5,7 @@ import threading
 from contextlib import closing
 
 import pytest
+from sqlalchemy import event
 
 from pastno.store import StoreError, backup, restore
 from pastno.store.database import connect
@@ -83,6 +84,24 @@ def test_a_backup_is_of_one_moment_while_others_write(store, tmp_path, new_datab
     assert [change.number for change in history] == list(range(len(history), 0, -1))
     assert all(copy.at("me", case.id, c.number).document == str(c.number - 1) for c in history)
     assert 1 < len(history) <= store.case("me", case.id).version
+
+
+def test_a_change_between_two_tables_is_not_in_the_backup(full, url, opened, tmp_path, new_database):
+    other = opened(url)
+    before = everything(full)
+    case = full.cases("me")[0]
+    changed = []
+
+    @event.listens_for(full._database.engine, "after_cursor_execute")
+    def _meanwhile(_connection, _cursor, statement, *_):
+        if "FROM cases" in statement and not changed:
+            changed.append(other.change("me", case.id, case.version, "meanwhile", title="Meanwhile"))
+
+    full.backup(tmp_path / "b.db")
+    assert changed
+    address = new_database("sqlite")
+    restore(address, tmp_path / "b.db")
+    assert everything(opened(address)) == before
 
 
 def test_nothing_is_written_over_unless_one_says_so(full, tmp_path, url):

@@ -1,8 +1,9 @@
 """A case is its owner's alone until it is shared by name; a role reaches as far as it says."""
 
 import pytest
+from sqlalchemy import select
 
-from pastno.store import ForbiddenError, MissingError, StoreError
+from pastno.store import ForbiddenError, MissingError, StoreError, tables
 
 
 @pytest.fixture
@@ -120,6 +121,16 @@ def test_a_deleted_case_is_gone_whole_and_the_audit_log_still_names_it(team, cas
     with pytest.raises(MissingError):
         team.case("Ada", case.id)
     assert team.cases("Ben") == []
+    with team._database.reading() as connection:
+        for table in (
+            tables.cases,
+            tables.versions,
+            tables.contents,
+            tables.sources,
+            tables.spans,
+            tables.drafts,
+        ):
+            assert connection.execute(select(table)).first() is None, table.name
     lines = team.audit(case=case.id)
     assert [(line.who, line.what) for line in lines] == [("Ada", "deleted"), ("Ada", "shared")]
 
@@ -155,7 +166,7 @@ def test_accounts_are_found_by_name_whatever_its_capitals_and_by_subject(team):
     assert [person.name for person in team.people.all()] == ["Ada", "Ben", "Cleo"]
 
 
-@pytest.mark.parametrize("name", ["ada", "Ａda", " Ada ", "", "me", "ME", "\n"])
+@pytest.mark.parametrize("name", ["ada", "Ａda", "ℬen", " Ada ", "", "me", "ME", "\n"])
 def test_no_account_is_made_that_could_be_taken_for_another(team, name):
     with pytest.raises(StoreError):
         team.people.add(name)

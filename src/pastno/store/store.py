@@ -75,12 +75,11 @@ class Store(CasesPart, SharingPart, ArchivesPart):
         self._database.close()
 
     def _sweep(self) -> None:
-        """Leave no plain text in what is free now: pages of the file and its log, dead rows of the server."""
+        """Leave no plain text where rows were: SQLite's log, for the file is overwritten; a server's dead rows."""
         with said_plainly(self._database.place), self._database.engine.connect() as connection:
             if self._database.file is None:
                 alone = connection.execution_options(isolation_level="AUTOCOMMIT")
                 alone.exec_driver_sql("VACUUM FULL contents")
                 return
             driver: Any = connection.connection.driver_connection
-            driver.execute("VACUUM").close()
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -5,7 +5,7 @@ Every field is bounded, and what is not a field is refused, so that a misspelt o
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from pastno.web.settings import Limits
 
@@ -33,7 +33,14 @@ CaseText = Annotated[
     ),
 ]
 Draft = Annotated[str, Field(max_length=_LIMITS.draft, examples=["No. Why can't you just drop the charge?"])]
-Whole = Annotated[int, Field(ge=0, le=2**31 - 1)]
+
+
+def _whole(value: object) -> object:
+    """A figure without a fraction is whole however JSON writes it: 1.0 is 1."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
 
 
 class Asked(BaseModel):
@@ -162,7 +169,7 @@ class AlternativesBody(Asked):
     """The case, and how often its alternatives are let happen."""
 
     case: Annotated[CaseText, Field(examples=[_TRADED])]
-    draws: int = Field(50_000, ge=100, le=200_000)
+    draws: Whole = Field(50_000, ge=100, le=200_000)
 
 
 class PrepareBody(Talk):
@@ -209,4 +216,4 @@ class DraftText(Asked):
 class UndoBody(Asked):
     """The version to go back to; a new version equals it, and nothing between is lost."""
 
-    to: int = Field(ge=1, le=2**31 - 1)
+    to: Whole = Field(ge=1, le=2**31 - 1)

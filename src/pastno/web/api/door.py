@@ -13,6 +13,7 @@ from pastno.web.api import advice, cases, failing, parts, rooms
 from pastno.web.api.answering import EVERYWHERE
 from pastno.web.api.description import describe
 from pastno.web.api.material import fresh_readings
+from pastno.web.team import limits, rights
 
 PREFIX = "/api/v1"
 _ROUTERS = (advice.ROUTER, cases.ROUTER, parts.ROUTER, rooms.ROUTER)
@@ -32,7 +33,12 @@ def mount(app: FastAPI) -> None:
         generate_unique_id_function=_name,
         responses=dict(EVERYWHERE),
         servers=[{"url": PREFIX}],
-        dependencies=[Depends(csrf.checked), Depends(_json_only)],
+        dependencies=[
+            Depends(rights.checked),
+            Depends(limits.checked),
+            Depends(csrf.checked),
+            Depends(_json_only),
+        ],
     )
     api.state = app.state
     for router in _ROUTERS:

@@ -6,6 +6,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
+from starlette.routing import Match
 
 from pastno.negotiation.errors import PastnoError
 from pastno.store import CaseRecord, ConflictError
@@ -56,7 +57,16 @@ async def _plain(request: Request, error: Exception) -> JSONResponse:
         return told(400, "the body cannot be read: send JSON in UTF-8, nested no deeper than it needs")
     answer = told(error.status_code, _PLAIN.get(error.status_code, str(error.detail)))
     answer.headers.update(error.headers or {})
+    if error.status_code == 405:
+        answer.headers["allow"] = ", ".join(sorted(_methods(request)))
     return answer
+
+
+def _methods(request: Request) -> set[str]:
+    """Every method that the address takes; the framework names those of its first route alone."""
+    known = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+    asked = [(method, {**request.scope, "method": method}) for method in known]
+    return {m for m, scope in asked if any(r.matches(scope)[0] is Match.FULL for r in request.app.routes)}
 
 
 async def _invalid(_request: Request, error: Exception) -> JSONResponse:

@@ -1,8 +1,12 @@
-"""`pastno serve`: the case room in a browser, for one person on this machine."""
+"""`pastno serve`: the case room in a browser, for one person on this machine or for a team with accounts."""
 
+import os
 import sys
+from dataclasses import replace
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import urlsplit
 
 import typer
 
@@ -25,6 +29,9 @@ def serve(
         typer.Option("--database", help="Where the cases are; a file in your data folder if not given."),
     ] = None,
     open_: Annotated[bool, typer.Option("--open/--no-open", help="Open it in the browser.")] = True,
+    team: Annotated[
+        bool, typer.Option("--team", help="With accounts; the first one: pastno people add NAME --admin.")
+    ] = False,
 ) -> None:
     """Open the case room: paste the no, see the sheet, write the reply; nothing leaves this machine."""
     try:
@@ -37,13 +44,25 @@ def serve(
         web = import_module("pastno.web.settings")
     except ImportError as error:
         raise PastnoError(f'serve needs the extra "web" ({error}): pip install "pastno[web]"') from None
+    served = _team(host) if team else None
     shown = f"[{host}]" if ":" in host else host
-    if shown not in web.LOOPBACK:
-        raise PastnoError(f"--host {host}: without accounts only this machine is served; leave --host out")
+    if served is None and shown not in web.LOOPBACK:
+        raise PastnoError(f"--host {host}: without accounts only this machine is served; see --team")
     store = open_store(database)
     listening = _listen(host, port)
-    settings = web.Settings(host=host, port=listening.getsockname()[1])
-    address = f"{settings.address}?token={settings.token}"
+    port = listening.getsockname()[1]
+    if served is None:
+        settings = web.Settings(host=host, port=port)
+        address = f"{settings.address}?token={settings.token}"
+    else:
+        secret = os.environ.get("PASTNO_SECRET")
+        settings = web.Settings(
+            mode="team", host=host, port=port, team=served, **({"secret": secret} if secret else {})
+        )
+        address = settings.address
+        settings = replace(settings, hosts=(*web.LOOPBACK, shown, urlsplit(address).hostname or shown))
+        if not store.people.all():
+            sys.stderr.write("note: nobody has an account yet; make one: pastno people add NAME --admin\n")
     sys.stdout.write(f"pastno is open at {address}\nStop it with Ctrl+C.\n")
     sys.stdout.flush()
     if open_:
@@ -56,9 +75,28 @@ def serve(
         log_level="warning",
         access_log=False,
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=served is not None and bool(served.proxies),
+        forwarded_allow_ips=list(served.proxies) if served is not None else [],
     )
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def _team(host: str) -> Any:
+    """How the team is served, by ``pastno.toml``.
+
+    Raises:
+        PastnoError: packages are missing, or passwords would go over the network for everybody to read.
+    """
+    missing = [name for name in ("argon2", "authlib", "itsdangerous") if find_spec(name) is None]
+    if missing:
+        raise PastnoError(f'--team needs {", ".join(missing)}: pip install "pastno[team]"')
+    found = import_module("pastno.web.team.settings").team_settings()
+    if host not in {"127.0.0.1", "localhost", "::1"} and not found.address:
+        raise PastnoError(
+            f"--host {host}: passwords would go over the network for everybody to read; "
+            "put a proxy with https before it and its address under [team] in pastno.toml"
+        )
+    return found
 
 
 def _listen(host: str, port: int | None) -> "socket.socket":

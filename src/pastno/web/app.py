@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import anyio.to_thread
-from fastapi import Depends, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
@@ -17,6 +17,7 @@ from pastno.web.pages import actions, drafting, method, prepare, room, start
 from pastno.web.rendering import STATIC
 from pastno.web.security import Door, Guard, SingleUser
 from pastno.web.settings import Settings
+from pastno.web.team import limits, rights
 from pastno.web.uploads import BodyLimit
 
 ROUTERS = (start.ROUTER, method.ROUTER, room.ROUTER, prepare.ROUTER, actions.ROUTER, drafting.ROUTER)
@@ -24,6 +25,9 @@ ROUTERS = (start.ROUTER, method.ROUTER, room.ROUTER, prepare.ROUTER, actions.ROU
 
 ROOMS: tuple[tuple[str, str], ...] = (("/", "Your cases"), ("/method", "The method"))
 """What the head of every page links to: address and name. Of a case, see ``pages.room.VIEWS``."""
+
+_CHECKS = [Depends(rights.checked), Depends(limits.checked), Depends(csrf.checked)]
+"""What every request passes, in this order: the body is read only for those who may send it."""
 
 
 def create_app(
@@ -44,8 +48,15 @@ def create_app(
     app.state.desk = desk
     app.state.bench = hearing.Bench(settings.limits.at_once)
     app.state.rooms = ROOMS
-    for router in ROUTERS:
-        app.include_router(router, dependencies=[Depends(csrf.checked)])
+    app.state.views = ()
+    routers: tuple[APIRouter, ...] = ROUTERS
+    if settings.mode == "team":
+        from pastno.web.team import furnishing  # noqa: PLC0415 - needs the extra of a team
+
+        door = furnishing.furnish(app, settings, store)
+        routers = (*ROUTERS, *furnishing.ROUTERS)
+    for router in routers:
+        app.include_router(router, dependencies=_CHECKS)
     api.mount(app)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     errors.handle(app)

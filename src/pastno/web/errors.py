@@ -11,12 +11,14 @@ from pastno.negotiation.errors import PastnoError
 from pastno.store import ConflictError, ForbiddenError, MissingError, UnavailableError
 from pastno.web.csrf import FormTokenError
 from pastno.web.refusals import refused
+from pastno.web.team.limits import TooOftenError
 from pastno.web.uploads import TooLargeError
 from pastno.web.words import _
 
 _LOG = logging.getLogger("pastno.web")
 _STATUS: tuple[tuple[type[PastnoError], int, str], ...] = (
     (TooLargeError, 413, "Too much at once"),
+    (TooOftenError, 429, "Too often"),
     (FormTokenError, 403, "This form has expired"),
     (MissingError, 404, "Not here"),
     (ConflictError, 409, "Changed meanwhile"),
@@ -49,6 +51,8 @@ async def _expected(request: Request, error: Exception) -> Response:
     answer = refused(request, status, title, str(error))
     if status == 413:
         answer.headers["connection"] = "close"
+    if isinstance(error, TooOftenError):
+        answer.headers["retry-after"] = str(error.seconds)
     return answer
 
 

@@ -43,14 +43,17 @@ def page(asked: HTTPConnection, name: str, *, status: int = 200, **context: Any)
 
 
 def around(asked: HTTPConnection) -> Mapping[str, Any]:
-    """What every template may use of the request: ``csrf``, ``here_is`` (the path), ``rooms`` of the app."""
+    """What every template may use of the request: ``csrf``, ``here_is`` (the path), ``rooms``, ``signed_in``."""
     state = asked.app.state if "app" in asked.scope else None
     session = getattr(asked.state, "session", "")
+    who = getattr(asked.state, "who", "")
     secret = state.settings.secret if state is not None else ""
     return {
         "csrf": csrf.token_for(session, secret) if session else "",
         "here_is": asked.url.path,
-        "rooms": getattr(state, "rooms", ()) if session else (),
+        "rooms": getattr(state, "rooms", ()) if session and who else (),
+        "signed_in": who if state is not None and state.settings.mode == "team" else "",
+        "admin": getattr(asked.state, "admin", False),
     }
 
 

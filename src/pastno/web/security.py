@@ -1,6 +1,7 @@
 """Who gets in: requests for this host and from this origin only, with a session; and what every answer forbids."""
 
 import hmac
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Protocol
@@ -29,6 +30,7 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+_ONLY_HTTPS = {"strict-transport-security": "max-age=31536000"}
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _OPEN = ("/static/",)
 """What holds nothing of a user and is given to anybody who reaches the app."""
@@ -42,11 +44,13 @@ class Admitted:
         who: the name that the store knows.
         session: what form tokens are bound to.
         by_bearer: True for a program that showed the token itself, False for a browser with a cookie.
+        admin: True for those who keep the accounts of a team.
     """
 
     who: str
     session: str
     by_bearer: bool = False
+    admin: bool = False
 
 
 class Door(Protocol):
@@ -109,7 +113,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
         asked = HTTPConnection(scope)
-        dressed = _dressed(scope, send)
+        dressed = _dressed(scope, send, {**HEADERS, **(_ONLY_HTTPS if self._settings.https else {})})
         refusal = self._wrong_place(asked, scope)
         if refusal is None and not scope["path"].startswith(_OPEN):
             found = await self._door.admit(asked)
@@ -117,7 +121,9 @@ class Guard:
                 refusal = found
             else:
                 state = scope.setdefault("state", {})
-                state.update(who=found.who, session=found.session, by_bearer=found.by_bearer)
+                state.update(
+                    who=found.who, session=found.session, by_bearer=found.by_bearer, admin=found.admin
+                )
         if refusal is None:
             await self._app(scope, receive, dressed)
         elif scope["type"] == "websocket":
@@ -150,13 +156,13 @@ def _same_origin(asked: HTTPConnection, host: str) -> bool:
     return urlsplit(origin).netloc.lower() == host.lower() and origin.lower() != "null"
 
 
-def _dressed(scope: Scope, send: Send) -> Send:
+def _dressed(scope: Scope, send: Send, worn: Mapping[str, str]) -> Send:
     """Send with the headers that every answer carries; nothing but static files is kept by a browser."""
 
     async def with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
+            for name, value in worn.items():
                 headers.setdefault(name, value)
             kept = scope["path"].startswith(_OPEN)
             headers.setdefault("cache-control", "no-cache" if kept else "no-store")

@@ -4,6 +4,8 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pastno.web.team.settings import TeamSettings
+
 Mode = Literal["single", "team"]
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """The names of this machine by which a single user may reach the app."""
@@ -46,6 +48,7 @@ class Settings:
         secret: what cookies and form tokens are made with.
         hosts: names under which it may be reached; in single mode those of this machine.
         limits: how much is taken at once.
+        team: team mode: how it is served.
     """
 
     mode: Mode = "single"
@@ -55,14 +58,24 @@ class Settings:
     secret: str = field(default_factory=_fresh, repr=False)
     hosts: tuple[str, ...] = LOOPBACK
     limits: Limits = Limits()
+    team: TeamSettings | None = None
 
     @property
     def address(self) -> str:
         """Where a browser finds it, without the token."""
+        if self.team is not None and self.team.address:
+            return self.team.address
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.port}/"
 
     @property
+    def https(self) -> bool:
+        """Whether browsers reach it by https, so that cookies are kept to that."""
+        return self.address.startswith("https:")
+
+    @property
     def cookie(self) -> str:
-        """The name of the session cookie."""
+        """The name of the session cookie; with https a browser takes it from this host alone."""
+        if self.https:
+            return "__Host-pastno"
         return f"pastno-{self.port}"

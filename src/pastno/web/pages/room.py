@@ -70,7 +70,7 @@ def shown(here: Place, case_id: str, *, status: int = 200, **more: Any) -> Respo
         may_change=sitting.may_change,
         columns=columns,
         stands=STANDS,
-        views=VIEWS,
+        views=(*VIEWS, *here.request.app.state.views),
         **more,
     )
 

@@ -26,6 +26,11 @@ class Seat:
         """Whether the person may change the case; everybody who sees it may look at all panels."""
         return self.case.role in {"owner", "editor"}
 
+    @property
+    def may_draft(self) -> bool:
+        """Whether the person may write in the draft: a coach may that too."""
+        return self.may_change or self.case.role == "coach"
+
 
 Fill = Callable[[Seat], Mapping[str, Any] | None]
 """What a template needs; None where there is nothing to show, and then the panel is not there."""
@@ -56,5 +61,6 @@ def drawn(panel: Panel, seat: Seat, **more: Any) -> str:
         "case": seat.case,
         "look": seat.look,
         "may_change": seat.may_change,
+        "may_draft": seat.may_draft,
     }
     return template(f"panels/{panel.name}.html").render({**frame, **found, **more})

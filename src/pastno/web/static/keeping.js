@@ -4,7 +4,8 @@ const PAUSE = 600;
 const AGAIN = 5000;
 
 export function keeping({ form, field, id, tell, clash }) {
-  const key = `pastno-draft-${id}`;
+  const who = form.dataset.who ?? "";
+  const key = `pastno-draft-${id}${who && `-${who}`}`;
   let version = Number(form.dataset.version);
   let kept = field.defaultValue; // what the server has; a browser may have put back something else
   let waiting = 0;
@@ -13,7 +14,8 @@ export function keeping({ form, field, id, tell, clash }) {
 
   function remember(unsaved) {
     try {
-      localStorage.setItem(key, JSON.stringify({ text: field.value, version, unsaved }));
+      if (!unsaved) localStorage.removeItem(key);
+      else localStorage.setItem(key, JSON.stringify({ text: field.value, version, unsaved }));
     } catch {
       // A browser that keeps nothing: the server still does.
     }
@@ -65,7 +67,7 @@ export function keeping({ form, field, id, tell, clash }) {
     } else if (answer.status === 409) {
       stopped = true;
       clash((await answer.json()).theirs, field.value);
-    } else if (answer.status === 401 || answer.status === 403) {
+    } else if (answer.status === 401) {
       tell("ended");
     } else {
       const said = await answer.json().catch(() => ({}));
@@ -108,6 +110,13 @@ export function keeping({ form, field, id, tell, clash }) {
   addEventListener("pagehide", () => save(true));
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") save(true);
+  });
+  // Signing out ends the session that would save the last words.
+  document.querySelector("form[data-sign-out]")?.addEventListener("submit", async (event) => {
+    if (stopped || field.value === kept) return;
+    event.preventDefault();
+    await save(true);
+    event.target.submit();
   });
   return { changed, settle, bringBack, save };
 }

@@ -1,0 +1,1 @@
+"""A team: accounts, sessions, roles and limits around the same rooms."""

@@ -40,3 +40,13 @@ def test_what_was_acknowledged_is_there_after_the_server_crashed(process, new_da
 
     done = kill(process, new_database("postgresql"), 2, 1, crash=crash)
     assert done.problems == []
+
+
+def test_what_is_acknowledged_is_on_the_disk_first(store, kind):
+    """No test can cut the power; this one holds the settings that answer for it."""
+    with store._database.writing() as connection:
+        if kind == "sqlite":
+            assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+            assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        else:
+            assert connection.exec_driver_sql("SHOW synchronous_commit").scalar() == "on"

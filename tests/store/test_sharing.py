@@ -1,5 +1,7 @@
 """A case is its owner's alone until it is shared by name; a role reaches as far as it says."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import select
 
@@ -133,6 +135,14 @@ def test_a_deleted_case_is_gone_whole_and_the_audit_log_still_names_it(team, cas
             assert connection.execute(select(table)).first() is None, table.name
     lines = team.audit(case=case.id)
     assert [(line.who, line.what) for line in lines] == [("Ada", "deleted"), ("Ada", "shared")]
+
+
+@pytest.mark.parametrize("kind", ["sqlite"])
+def test_of_a_deleted_case_no_word_is_left_in_the_file(team, case, url):
+    team.delete("Ada", case.id)
+    team.close()
+    assert b"notes: secret" not in Path(url).read_bytes()
+    assert not Path(f"{url}-wal").exists()
 
 
 def test_the_audit_log_tells_who_did_what_newest_first_and_no_secret(team, case):

@@ -236,7 +236,11 @@ class LiveCall:
         if self._page is None:
             return ()
         return tuple(
-            replace(held, because=self._quoted(held.because))
+            replace(
+                held,
+                what="any offer" if held.technique == "if_then" else held.what,
+                because=self._quoted(held.because),
+            )
             for held in self._page.not_yet
             if held.gate != "R1"
         )

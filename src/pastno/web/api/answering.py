@@ -19,6 +19,7 @@ _ERRORS = {
 }
 _ALWAYS = {
     401: "No key: send `Authorization: Bearer TOKEN` with the token that `pastno serve` printed.",
+    429: "Too many uploads in a while (a team's limit); Retry-After says when.",
     421: "Not the name under which the app was started.",
     503: "The database does not answer now; nothing was written, try again.",
 }

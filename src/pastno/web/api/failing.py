@@ -12,6 +12,7 @@ from pastno.negotiation.errors import PastnoError
 from pastno.store import CaseRecord, ConflictError
 from pastno.web import errors
 from pastno.web.api.shapes import CaseOut, DraftOut
+from pastno.web.team.limits import TooOftenError
 
 _LOG = logging.getLogger("pastno.web")
 _PLAIN = {
@@ -45,7 +46,10 @@ async def _expected(_request: Request, error: Exception) -> JSONResponse:
         shape = CaseOut if isinstance(theirs, CaseRecord) else DraftOut
         return told(412, str(error), theirs=shape.model_validate(theirs).model_dump(mode="json"))
     status, _title = errors.status_of(error)
-    return told(400 if status == 422 else status, str(error))
+    answer = told(400 if status == 422 else status, str(error))
+    if isinstance(error, TooOftenError):
+        answer.headers["retry-after"] = str(error.seconds)
+    return answer
 
 
 async def _plain(request: Request, error: Exception) -> JSONResponse:

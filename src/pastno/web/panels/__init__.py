@@ -3,16 +3,33 @@
 To add one: a module with a ``PANEL``, a template of its name under ``templates/panels/``, and a line here.
 """
 
-from pastno.web.panels import balcony, conversation, document, draft, heat, history, no, sheet
+from pastno.web.panels import (
+    alternatives,
+    balcony,
+    conversation,
+    document,
+    draft,
+    heat,
+    history,
+    jumps,
+    no,
+    priorities,
+    sheet,
+    trades,
+)
 from pastno.web.panels.panel import Panel
 
 PANELS: tuple[Panel, ...] = (
     heat.PANEL,
     conversation.PANEL,
     draft.PANEL,
+    jumps.PANEL,
     no.PANEL,
     balcony.PANEL,
     sheet.PANEL,
+    priorities.PANEL,
+    trades.PANEL,
+    alternatives.PANEL,
     document.PANEL,
     history.PANEL,
 )

@@ -5,6 +5,9 @@ import { tabs } from "./tabs.js";
 import { timer } from "./timer.js";
 import { drops } from "./drop.js";
 import { standing } from "./standing.js";
+import { places } from "./places.js";
+import { trades } from "./trades.js";
+import { printing } from "./printing.js";
 
 const main = document.querySelector("main[data-case]");
 const show = tabs(main);
@@ -12,5 +15,8 @@ heard(main);
 draft(main, show);
 timer(main);
 standing(main);
+places(main, show);
+trades(main);
+printing(main);
 drops();
 main.querySelector("[data-print]").addEventListener("click", () => window.print());

@@ -11,10 +11,10 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from pastno.reading.installed import choose_reader
 from pastno.reading.rules import RulesReader
 from pastno.store import Store, open_store
 from pastno.web.app import create_app
-from pastno.web.hearing import installed_reader
 from pastno.web.settings import Settings
 
 CHROMIUM = "/usr/bin/chromium"
@@ -72,7 +72,7 @@ def serve(folder: Path, reader) -> Iterator[Running]:
 @pytest.fixture(scope="module")
 def running(tmp_path_factory) -> Iterator[Running]:
     """The app with the reader that a user has."""
-    yield from serve(tmp_path_factory.mktemp("web"), installed_reader())
+    yield from serve(tmp_path_factory.mktemp("web"), choose_reader()[0])
 
 
 @pytest.fixture(scope="module")

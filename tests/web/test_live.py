@@ -11,10 +11,10 @@ from fastapi import Depends
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
+from pastno.reading.installed import choose_reader
 from pastno.store import open_store
 from pastno.web import csrf, live
 from pastno.web.app import create_app
-from pastno.web.hearing import installed_reader
 from pastno.web.settings import Settings
 from web.conftest import Running
 from web.test_accessible import violations
@@ -29,7 +29,7 @@ def running(tmp_path_factory):
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     settings = Settings(port=listening.getsockname()[1])
-    app = create_app(settings, store, reader=installed_reader())
+    app = create_app(settings, store, reader=choose_reader()[0])
     if not hasattr(app.state, "calls"):
         live.mount(app, [Depends(csrf.checked)])
     server = uvicorn.Server(uvicorn.Config(app, log_level="error"))

@@ -142,8 +142,8 @@ def _extras() -> Iterator[Finding]:
 
 
 def _reader() -> Iterator[Finding]:
-    from pastno.cli.reader import choose_reader
     from pastno.negotiation.errors import PastnoError
+    from pastno.reading.installed import choose_reader
 
     told = os.environ.get("PASTNO_READER", "")
     try:

@@ -1,17 +1,13 @@
-"""Which reader hears: the trained one, else the rules, said aloud; or the one that PASTNO_READER names."""
+"""The reader that a command hears with; a line on stderr where it is not the best one though none was named."""
 
-import os
 import sys
 
-from pastno.negotiation.errors import PastnoError
-from pastno.plugins import plugins
+from pastno.reading.installed import choose_reader
 from pastno.reading.reader import Reader
-
-_BEST, _ALWAYS = "trained", "rules"
 
 
 def default_reader() -> Reader:
-    """The reader to hear with; where it is not the best one though none was named, a line on stderr says why.
+    """The reader to hear with.
 
     Raises:
         PastnoError: no reader has the name in PASTNO_READER, or it cannot be loaded.
@@ -19,29 +15,4 @@ def default_reader() -> Reader:
     reader, trouble = choose_reader()
     if trouble:
         sys.stderr.write(f"pastno: {trouble}; until then the rules hear, and they hear less\n")
-    return reader
-
-
-def choose_reader() -> tuple[Reader, str]:
-    """The reader named by the environment variable PASTNO_READER, else the trained one, else the rules, and why.
-
-    Raises:
-        PastnoError: no reader has the name in PASTNO_READER, or it cannot be loaded.
-    """
-    named = os.environ.get("PASTNO_READER")
-    if named:
-        return _reader(named), ""
-    try:
-        return _reader(_BEST), ""
-    except (PastnoError, ImportError) as error:
-        return _reader(_ALWAYS), str(error)
-
-
-def _reader(name: str) -> Reader:
-    points = plugins("pastno.readers")
-    point = next((p for p in points if p.name == name), None)
-    if point is None:
-        known = ", ".join(p.name for p in points)
-        raise PastnoError(f"PASTNO_READER: no reader is called {name!r}; there are {known}")
-    reader: Reader = point.load()()
     return reader

@@ -8,19 +8,28 @@ from fastapi import APIRouter, Depends, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
+from pastno.reading.installed import choose_reader
 from pastno.reading.reader import Reader
 from pastno.store import Store
 from pastno.web import csrf, errors, hearing
 from pastno.web.api import door as api
 from pastno.web.desk import Desk
-from pastno.web.pages import actions, drafting, method, prepare, room, start
+from pastno.web.pages import actions, drafting, method, prepare, room, start, trading
 from pastno.web.rendering import STATIC
 from pastno.web.security import Door, Guard, SingleUser
 from pastno.web.settings import Settings
 from pastno.web.team import limits, rights
 from pastno.web.uploads import BodyLimit
 
-ROUTERS = (start.ROUTER, method.ROUTER, room.ROUTER, prepare.ROUTER, actions.ROUTER, drafting.ROUTER)
+ROUTERS = (
+    start.ROUTER,
+    method.ROUTER,
+    room.ROUTER,
+    prepare.ROUTER,
+    actions.ROUTER,
+    drafting.ROUTER,
+    trading.ROUTER,
+)
 """Every room of the app; a new one is a module with a ``ROUTER`` and a name here."""
 
 ROOMS: tuple[tuple[str, str], ...] = (("/", "Your cases"), ("/method", "The method"))
@@ -41,7 +50,7 @@ def create_app(
         reader: what hears; the best one installed where none is given.
         door: who gets in; a single user with the token of the settings where none is given.
     """
-    desk = Desk(reader or hearing.installed_reader())
+    desk = Desk(reader or choose_reader()[0])
     app = FastAPI(title="pastno", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_warming(desk))
     app.state.settings = settings
     app.state.store = store

@@ -6,14 +6,10 @@ from typing import TypeVar
 import anyio
 import anyio.to_thread
 
-from pastno.negotiation.errors import PastnoError
-from pastno.plugins import plugins
-from pastno.reading.reader import Reader
 from pastno.web.desk import Desk, Look, case_of, conversation_of
 from pastno.web.rendering import template
 
 Made = TypeVar("Made")
-_ORDER = ("trained", "rules")
 _MAIL = b"""From: Ines <ines@them.example>
 To: me@us.example
 Subject: List
@@ -27,24 +23,6 @@ them: {name: them}
 issues: [{name: price, options: [a, b], now: a, mine: {weight: 1, values: [0, 1]}, theirs: {weight: 1, values: [1, 0]}}]
 alternatives: {mine: [{name: elsewhere, value: 20}]}
 """
-
-
-def installed_reader() -> Reader:
-    """The best reader that can be loaded here.
-
-    Raises:
-        PastnoError: none can.
-    """
-    points = {point.name: point for point in plugins("pastno.readers")}
-    trouble: Exception | None = None
-    for name in _ORDER:
-        try:
-            reader: Reader = points[name].load()()
-        except (KeyError, ImportError, PastnoError) as error:
-            trouble = error
-        else:
-            return reader
-    raise PastnoError(f"no reader can be loaded ({trouble}); install pastno again") from trouble
 
 
 def warm(desk: Desk) -> None:

@@ -72,18 +72,19 @@ def check(  # noqa: PLR0917 - options of a command
             "check: give one DRAFT, or --jsonl FILE; --list names the rules, --explain CODE tells one"
         )
     elif jsonl is not None:
-        if reply_to is not None or case is not None:
+        if reply_to is not None or case is not None or rewrite:
             raise PastnoError(
-                "check --jsonl: each line names its own reply_to and case; leave the options out"
+                "check --jsonl: each line names its own reply_to and case, and none is rewritten; "
+                "leave the options out"
             )
         _check_lines(jsonl, select or (), ignore or ())
-    elif draft is not None and rewrite:
-        if select or ignore:
-            raise PastnoError("check --rewrite: goes by all rules; leave --select and --ignore out")
-        if _rewrite_one(draft, reply_to, case, format_.value, me):
-            raise typer.Exit(_FOUND)
     elif draft is not None:
-        found = _check_one(draft, reply_to, case, format_.value, select or (), ignore or (), me)
+        chosen = (select or (), ignore or ())
+        found = (
+            _rewrite_one(draft, reply_to, case, format_.value, me, *chosen)
+            if rewrite
+            else _check_one(draft, reply_to, case, format_.value, *chosen, me)
+        )
         if found:
             raise typer.Exit(_FOUND)
 
@@ -111,8 +112,22 @@ def _check_one(  # noqa: PLR0917 - options of a command
     return bool(found)
 
 
-def _rewrite_one(name: str, reply_to: str | None, case: str | None, form: str, me: str | None) -> bool:
-    """Print one draft rewritten; True where something is left to remark."""
+def _rewrite_one(  # noqa: PLR0917 - options of a command
+    name: str,
+    reply_to: str | None,
+    case: str | None,
+    form: str,
+    me: str | None,
+    select: Iterable[str],
+    ignore: Iterable[str],
+) -> bool:
+    """Print one draft rewritten; True where something is left to remark.
+
+    Raises:
+        PastnoError: rules are chosen, or something cannot be read.
+    """
+    if select or ignore:
+        raise PastnoError("check --rewrite: goes by all rules; leave --select and --ignore out")
     from pastno.coach.reply import first_heard
     from pastno.render import rewritten as rendered
     from pastno.wording.rewrite import rewrite

@@ -2,6 +2,7 @@
 
 import secrets
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -41,28 +42,31 @@ def made_up() -> str:
     return secrets.token_urlsafe(12)
 
 
-def entered(store: Store, name: str, password: str) -> Person | None:
+def _fits(kept: str, password: str) -> bool:
+    try:
+        return _HASHER.verify(kept, password)
+    except (VerifyMismatchError, VerificationError, InvalidHashError):
+        return False
+
+
+def entered(
+    store: Store, name: str, password: str, fits: Callable[[str, str], bool] = _fits
+) -> Person | None:
     """Whose name and password these are; None where there is nobody, it is wrong, or the account is closed.
 
-    An unknown name takes as long as a wrong password, so that no name can be found out by it.
+    ``fits`` tells whether a hash is that of a password. It is asked once for an unknown name too, so that this
+    takes as long as a wrong password, and no name can be found out by it.
     """
     person = store.people.find(name[:MOST])
     kept = person.password_hash if person is not None and not person.disabled else None
-    fits = _fits(kept or nobodys(), _same(password[: MOST + 1]))
-    return person if kept is not None and fits else None
+    right = fits(kept or nobodys(), _same(password[: MOST + 1]))
+    return person if kept is not None and right else None
 
 
 @cache
 def nobodys() -> str:
     """The hash that an unknown name is checked against; nobody knows its password."""
     return _HASHER.hash(secrets.token_urlsafe(32))
-
-
-def _fits(kept: str, password: str) -> bool:
-    try:
-        return _HASHER.verify(kept, password)
-    except (VerifyMismatchError, VerificationError, InvalidHashError):
-        return False
 
 
 def _same(password: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pastno.coach.live import LONGEST, LiveCall
+from pastno.coach.live import LONGEST, MOST_OF_A_LINE, LiveCall
 from pastno.coach.next_line import MOST_WORDS
 from pastno.intake.casefile import load_case
 from pastno.intake.coming import Coming, Spoken
@@ -233,9 +233,9 @@ def test_a_line_without_words_is_nothing(text):
 
 def test_a_speech_without_end_and_a_very_long_line_are_heard_in_pieces():
     call = LiveCall(None, RulesReader(), ME)
-    long = call.hear(Spoken(THEM, "We looked at it again. " * 5_000))
-    assert len(long.text) <= 20_000
-    for _ in range(200):
+    long = call.hear(Spoken(THEM, "We looked at it again. " * 4_400))
+    assert len(long.text) <= MOST_OF_A_LINE
+    for _ in range(80):
         moment = call.hear(
             Spoken(THEM, "And then we looked at it once more, all of us together, in the plant.")
         )

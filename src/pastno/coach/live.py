@@ -30,7 +30,7 @@ from pastno.wording.trade_words import trade_sentence
 
 LONGEST = 3_000
 """A turn of more characters begins anew, so that what comes in it is heard as soon as its beginning was."""
-MOST_OF_A_LINE = 20_000
+MOST_OF_A_LINE = 6_000
 """Of a longer line the beginning is taken."""
 _PLAINLY = 0.15
 """So far from their usual, they are hotter or cooler."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from pastno.negotiation.case import Alternative, Case, Estimate, WorstCase, Worth
@@ -150,7 +150,7 @@ def secret_words(case: Case) -> Iterator[SecretWords]:
                 yield from _phrase("evidence", "evidence that is not to be shared", clause, whole=False)
 
 
-def public_text(draft: Draft) -> str:
+def _public_parts(draft: Draft) -> list[str]:
     """Return all that the counterpart knows or may know: both sides' words, the options, evidence to be shared."""
     parts: list[str] = []
     if draft.reply_to is not None:
@@ -172,17 +172,29 @@ def public_text(draft: Draft) -> str:
         parts += [i.source for i in case.interests_theirs]
         parts += [case.title, case.exit_line, case.face, *case.audit]
         parts += [case.me.name, case.them.name, *(p.name for p in (*case.me.people, *case.them.people))]
-    return "\n".join(p for p in parts if p)
+    return [p for p in parts if p]
+
+
+@lru_cache(maxsize=1024)
+def _figures_in(part: str) -> tuple[Figure, ...]:
+    return of_the_deal(anatomy(part).plain)
+
+
+@lru_cache(maxsize=1024)
+def _stems_in(part: str) -> frozenset[str]:
+    return frozenset(stems_of(part))
 
 
 def public_figures(draft: Draft) -> tuple[Figure, ...]:
     """Return the figures that the counterpart knows or may know."""
-    return draft.once_beside("public figures", lambda d: of_the_deal(anatomy(public_text(d)).plain))
+    return draft.once_beside(
+        "public figures", lambda d: tuple(f for p in _public_parts(d) for f in _figures_in(p))
+    )
 
 
 def public_stems(draft: Draft) -> frozenset[str]:
     """Return the stems of the words that the counterpart knows or may know."""
-    return draft.once_beside("public stems", lambda d: frozenset(stems_of(public_text(d))))
+    return draft.once_beside("public stems", lambda d: frozenset().union(*map(_stems_in, _public_parts(d))))
 
 
 def own_figures(draft: Draft, room: Room) -> tuple[SecretFigure, ...]:
@@ -214,7 +226,7 @@ def _names_of_alternatives(draft: Draft) -> frozenset[str]:
     for one in draft.case.alternatives.mine:
         for text in (one.name, one.basis, one.note):
             found |= {m.group().lower() for m in re.finditer(r"(?<=[\w,;:'] )[A-Z][^\W\d_]{4,}", text)}
-    public = {word.lower() for word in re.findall(r"[^\W\d_]+", public_text(draft))}
+    public = {word.lower() for word in re.findall(r"[^\W\d_]+", "\n".join(_public_parts(draft)))}
     return frozenset(
         name for name in found - public if stems_of(name) and not set(stems_of(name)) & _CALENDAR
     )

@@ -80,6 +80,8 @@ class Plane:
 
     def trade(self, code: str) -> Trade | None:
         """The trade to a package; None where there is no package of that code."""
+        if code in self._by_code:
+            return self._by_code[code]
         row = self._row(code)
         return None if row is None else self.here.trade(row)
 
@@ -108,6 +110,10 @@ class Plane:
     def sentence(self, trade: Trade) -> str:
         """The trade as one would say it to them; "" for what lies there already."""
         return trade_sentence(self.case, trade) if trade.package != self.here.now else ""
+
+    @cached_property
+    def _by_code(self) -> dict[str, Trade]:
+        return {code_of(self.case, trade.package): trade for trade in self.stops}
 
     def _row(self, code: str) -> Ints | None:
         """The option numbers of a code; None where it is not one of this case."""

@@ -51,9 +51,7 @@ async def one(here: Here, case_id: str) -> Response:
             code = found.nearest(*_place(near))
         if found is None or found.trade(code) is None:
             raise FormError(_("There is no such package now: reload the page."))
-        return template("panels/trades_package.html").render(
-            {"may_change": sitting.may_change, **package(sitting, found, code)}
-        )
+        return template("panels/trades_package.html").render(package(sitting, found, code))
 
     return HTMLResponse(await here.bench.run(lambda: _tried(seat(here, case_id), form, drawn)))
 

@@ -71,6 +71,7 @@ def package(seat: Seat, plane: Any, code: str) -> Mapping[str, Any]:
     sheet = seat.look.sheet
     return {
         "code": code,
+        "may_draft": seat.may_draft,
         "trade": trade,
         "sentence": sentence,
         "sure": "" if trade.p_accept is None else of_hundred(trade.p_accept),

@@ -2,7 +2,7 @@
 // until it is asked for.
 
 const NEAR = 16; // so many units of the drawing from a package still mean it
-const PAUSE = 20; // moves of a slider within so many milliseconds are one
+const PAUSE = 8; // moves of a slider within so many milliseconds are one; of those during a redraw the last counts
 
 export function trades(main) {
   const panel = main.querySelector("[data-trades]");
@@ -58,7 +58,12 @@ export function trades(main) {
 
   // Weights
 
-  const moved = (slider) => slider.value !== slider.defaultValue;
+  const begun = new Map(); // what each slider stood at, as the browser itself writes the figure
+  for (const slider of sliders) {
+    slider.value = slider.defaultValue;
+    begun.set(slider, slider.value);
+  }
+  const moved = (slider) => slider.value !== begun.get(slider);
   const value = (slider) => (moved(slider) ? Number(Number(slider.value).toPrecision(3)) : slider.dataset.was);
   const side = (name) => sliders.filter((s) => s.dataset.of === name);
 

@@ -50,6 +50,7 @@ class Desk:
         self.reader = reader
         self._looks: Kept[Look] = Kept(_LOOKS)
         self._readings: Kept[Reading | PastnoError] = Kept(_READINGS)
+        self._remarks: Kept[tuple[Remark, ...]] = Kept(_REST)
         self._rest: Kept[Any] = Kept(_REST)
 
     def look(self, store: Store, who: str, record: CaseRecord, opened: Sequence[str] = ()) -> Look:
@@ -71,7 +72,10 @@ class Desk:
         """What the check remarks on a draft in this case."""
         from pastno.wording.check import linter  # noqa: PLC0415 - loaded when the app is warm
 
-        return linter.check(text, reader=self.reader, reply_to=look.reading, case=look.case)
+        key = (look.key, sha256(text.encode("utf-8", "replace")).digest())
+        return self._remarks.get(
+            key, lambda: linter.check(text, reader=self.reader, reply_to=look.reading, case=look.case)
+        )
 
     def reply(self, look: Look, variant: Variant = "") -> "Reply | None":
         """A whole reply to the latest no; None where there is nothing to answer."""
@@ -104,7 +108,16 @@ class Desk:
             else:
                 reading = found
         pairs = [(gate, "you asked for it") for gate in opened]
-        sheet = advise(case, reading, pairs) if reading is not None else None
+        sheet = None
+        if reading is not None:
+            try:
+                sheet = advise(case, reading, pairs)
+            except (
+                PastnoError
+            ) as error:  # links or limits that no package keeps: told, and the words go on without
+                trouble.append(f"case document: {error}")
+                case = None
+                sheet = advise(None, reading, pairs)
         return Look(key, reading, case, sheet, tuple(trouble))
 
     def _reading(

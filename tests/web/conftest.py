@@ -55,7 +55,7 @@ class Running:
 
 def serve(folder: Path, reader) -> Iterator[Running]:
     store = open_store(f"sqlite:///{folder / 'pastno.db'}")
-    listening = socket.socket()
+    listening = socket.socket(proto=socket.IPPROTO_TCP)
     listening.bind(("127.0.0.1", 0))
     settings = Settings(port=listening.getsockname()[1])
     server = uvicorn.Server(uvicorn.Config(create_app(settings, store, reader=reader), log_level="error"))

@@ -111,7 +111,8 @@ def _listen(host: str, port: int | None) -> "socket.socket":
     asked = [port] if port is not None else range(_PORT, _PORT + _TRIES)
     reason = ""
     for number in asked:
-        listening = socket.socket(family, socket.SOCK_STREAM)
+        # asyncio sends at once, without Nagle's wait of 40 ms, only where the socket is told to be TCP.
+        listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((host, number))

@@ -100,6 +100,7 @@ def serving(folder, url=None, **team):
         socket.socket() as listening,
     ):
         listening.bind(("127.0.0.1", 0))
+        listening.listen(64)  # who comes before the server is ready waits
         settings = Settings(mode="team", port=listening.getsockname()[1], team=TeamSettings(**team))
         app = create_app(settings, store, reader=RulesReader())
         server = uvicorn.Server(uvicorn.Config(app, log_level="error"))

@@ -79,6 +79,7 @@ def test_two_attempts_have_nothing_in_common(team, provider):
         {"nonce": "of another attempt"},
         {"nonce": None},
         {"aud": "another app"},
+        {"aud": "another app", "azp": CLIENT},
         {"aud": ["another app", "a third"]},
         {"aud": [CLIENT, "another app"]},  # without saying whom it was made for
         {"aud": [CLIENT, "another app"], "azp": "another app"},

@@ -19,7 +19,7 @@ _PORT = 8420
 _TRIES = 20
 
 
-def serve(
+def serve(  # noqa: PLR0917 - options of a command
     host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[
         int | None, typer.Option("--port", min=0, max=65535, help="The port; 8420, or the next one free.")
@@ -32,6 +32,15 @@ def serve(
     team: Annotated[
         bool, typer.Option("--team", help="With accounts; the first one: pastno people add NAME --admin.")
     ] = False,
+    workers: Annotated[
+        int,
+        typer.Option(
+            "--workers",
+            min=1,
+            max=64,
+            help="So many processes, for a team on several cores; each takes some 300 MB.",
+        ),
+    ] = 1,
 ) -> None:
     """Open the case room: paste the no, see the sheet, write the reply; nothing leaves this machine."""
     try:
@@ -70,14 +79,18 @@ def serve(
         import webbrowser
 
         threading.Timer(0.4, webbrowser.open, (address,)).start()
-    config = uvicorn.Config(
-        create_app(settings, store),
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        proxy_headers=served is not None and bool(served.proxies),
-        forwarded_allow_ips=list(served.proxies) if served is not None else [],
-    )
+    options: dict[str, Any] = {
+        "log_level": "warning",
+        "access_log": False,
+        "server_header": False,
+        "proxy_headers": served is not None and bool(served.proxies),
+        "forwarded_allow_ips": list(served.proxies) if served is not None else [],
+    }
+    if workers > 1:
+        store.close()
+        import_module("pastno.web.workers").serve_by(workers, settings, database, listening, **options)
+        return
+    config = uvicorn.Config(create_app(settings, store), **options)
     uvicorn.Server(config).run(sockets=[listening])
 
 

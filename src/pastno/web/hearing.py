@@ -5,11 +5,16 @@ from typing import TypeVar
 
 import anyio
 import anyio.to_thread
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
 
 from pastno.web.desk import Desk, Look, case_of, conversation_of
 from pastno.web.rendering import template
 
 Made = TypeVar("Made")
+_WAITING = 4
+"""So many times as many threads may wait for the database."""
+_GIVEN_UP = 499
 _MAIL = b"""From: Ines <ines@them.example>
 To: me@us.example
 Subject: List
@@ -40,11 +45,29 @@ def warm(desk: Desk) -> None:
 
 
 class Bench:
-    """Runs what takes its time in threads, so many at once, while the event loop answers others."""
+    """Runs what takes its time in threads, while the event loop answers others.
+
+    Words are heard in few threads at once, as many as there is processor for; what mostly waits for the database has
+    threads of its own, so that nobody's save stands behind everybody's checks.
+    """
 
     def __init__(self, at_once: int) -> None:
-        self._seats = anyio.CapacityLimiter(at_once)
+        self._seats = anyio.CapacityLimiter(_WAITING * at_once)
+        self._hearing = anyio.CapacityLimiter(at_once)
 
     async def run(self, work: Callable[[], Made]) -> Made:
         """What ``work`` returns, worked out in a thread."""
         return await anyio.to_thread.run_sync(work, limiter=self._seats)
+
+    async def hear(self, work: Callable[[], Made], asked: Request | None = None) -> Made:
+        """What ``work`` returns, in which words are heard that were not heard before.
+
+        Who went away while waiting is not served: a check of words that have changed since is nobody's any more.
+
+        Raises:
+            HTTPException: ``asked`` has been given up; nobody reads the answer.
+        """
+        async with self._hearing:
+            if asked is not None and await asked.is_disconnected():
+                raise HTTPException(_GIVEN_UP)
+            return await anyio.to_thread.run_sync(work)

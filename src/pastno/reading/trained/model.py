@@ -22,8 +22,8 @@ MOST_CONTEXT = 64
 """So many tokens of what was said before, its last ones."""
 MOST_TURN = 190
 """So many tokens of the words to judge; training cuts at the same."""
-_KEPT = 64
-"""So many stretches that were scored last are kept."""
+_KEPT = 512
+"""So many stretches that were scored last are kept: a draft of 150 words is four, and fifty people may write one."""
 _REACH = 800
 """So many characters of what was said before hold its last tokens."""
 _FILES = ("model.onnx", "tokenizer.json")

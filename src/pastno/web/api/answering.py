@@ -52,4 +52,4 @@ async def worked_out(here: Place, make: Callable[[], Mapping[str, Any]]) -> Resp
     def made() -> bytes:
         return json.dumps(make(), ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
-    return Response(await here.bench.run(made), media_type="application/json")
+    return Response(await here.bench.hear(made, here.request), media_type="application/json")

@@ -75,7 +75,7 @@ async def create_case(here: Here, asked: NewCase, response: Response) -> CaseOut
             raise PastnoError('there is nothing in it yet: give "text", "files", "case" or a "title"')
         return here.store.case(here.who, kept(here, document, sources, asked.title))
 
-    record = await here.bench.run(opened)
+    record = await here.bench.hear(opened)
     response.headers["location"] = f"{here.request.scope['root_path']}/cases/{record.id}"
     return shown(response, record)
 

@@ -74,7 +74,7 @@ async def add_source(here: Here, case_id: CaseId, asked: File, response: Respons
         conversation_of([(name, data)])
         return here.store.add_source(here.who, case_id, name, data)
 
-    return shown(response, await here.bench.run(added))
+    return shown(response, await here.bench.hear(added))
 
 
 @ROUTER.get(

@@ -53,7 +53,7 @@ async def check(here: Here, case_id: str) -> Response:
         found = remarked(text, here.desk.remarks(look, text))
         return template("panels/remarks.html").render(found)
 
-    return HTMLResponse(await here.bench.run(checked))
+    return HTMLResponse(await here.bench.hear(checked, here.request))
 
 
 @ROUTER.post("/draft.eml")

@@ -34,7 +34,7 @@ async def begin(here: Here) -> Response:
         text = text_of(form, "text", limits.text)
         files = await files_of(form, "files", limits)
         document, sources = apart(text, files)
-        case_id = await here.bench.run(lambda: kept(here, document, sources))
+        case_id = await here.bench.hear(lambda: kept(here, document, sources))
     except TooLargeError:
         raise
     except PastnoError as error:

@@ -12,8 +12,8 @@ def web() -> str:
     told = json.loads(RESULT.read_text("utf-8"))
     workers = "one process" if told["workers"] == 1 else f"{told['workers']} processes"
     rows = [
-        f"Measured {told['date']}; {told['machine']}; the team served by {workers}; load of the machine before: "
-        f"{told['load_before']:.1f}.",
+        f"Measured {told['date']}; {told['machine']}; the team served by {workers}; "
+        + f"load of the machine before: {told['load_before']:.1f}.",
         "",
         "| | median | 95 % | wanted | errors |",
         "| --- | ---: | ---: | ---: | ---: |",

@@ -37,3 +37,4 @@ def test_one_key_opens_every_process_and_all_end_together(tmp_path):
         assert not any(Path(f"/proc/{pid}").exists() for pid in started)
     finally:
         process.kill()
+        process.communicate()

@@ -11,9 +11,9 @@ def web() -> str:
     """What was measured, what was wanted, and how busy the machine was; parts that were not measured are left out."""
     told = json.loads(RESULT.read_text("utf-8"))
     workers = "one process" if told["workers"] == 1 else f"{told['workers']} processes"
+    busy_before = f"load of the machine before: {told['load_before']:.1f}"
     rows = [
-        f"Measured {told['date']}; {told['machine']}; the team served by {workers}; "
-        + f"load of the machine before: {told['load_before']:.1f}.",
+        f"Measured {told['date']}; {told['machine']}; the team served by {workers}; {busy_before}.",
         "",
         "| | median | 95 % | wanted | errors |",
         "| --- | ---: | ---: | ---: | ---: |",

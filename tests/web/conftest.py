@@ -57,8 +57,11 @@ def serve(folder: Path, reader) -> Iterator[Running]:
     store = open_store(f"sqlite:///{folder / 'pastno.db'}")
     listening = socket.socket(proto=socket.IPPROTO_TCP)
     listening.bind(("127.0.0.1", 0))
+    listening.listen(64)
     settings = Settings(port=listening.getsockname()[1])
-    server = uvicorn.Server(uvicorn.Config(create_app(settings, store, reader=reader), log_level="error"))
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(settings, store, reader=reader), log_level="error", timeout_keep_alive=60)
+    )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     httpx.get(f"{settings.address}static/icon.svg", timeout=30)

@@ -103,7 +103,7 @@ def serving(folder, url=None, **team):
         listening.listen(64)  # who comes before the server is ready waits
         settings = Settings(mode="team", port=listening.getsockname()[1], team=TeamSettings(**team))
         app = create_app(settings, store, reader=RulesReader())
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_keep_alive=60))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         httpx.get(f"http://127.0.0.1:{settings.port}/static/icon.svg", timeout=30)

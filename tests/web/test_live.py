@@ -32,7 +32,7 @@ def running(tmp_path_factory):
     app = create_app(settings, store, reader=choose_reader()[0])
     if not hasattr(app.state, "calls"):
         live.mount(app, [Depends(csrf.checked)])
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_keep_alive=60))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     httpx.get(f"{settings.address}static/icon.svg", timeout=30)

@@ -51,7 +51,7 @@ def site(tmp_path_factory):
     settings = Settings(port=port)
     with contextlib.closing(open_store(str(tmp_path_factory.mktemp("store") / "pastno.db"))) as store:
         app = create_app(settings, store, reader=RulesReader())
-        server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
+        server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", timeout_keep_alive=60))
         thread = threading.Thread(target=server.run)
         thread.start()
         while not server.started:

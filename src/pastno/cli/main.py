@@ -301,12 +301,14 @@ def _register() -> None:
     from pastno.cli.case import app as case_app
     from pastno.cli.check import check
     from pastno.cli.doctor import doctor
+    from pastno.cli.people import app as people_app
     from pastno.cli.serving import serve
     from pastno.cli.store import app as store_app
 
     app.command()(check)
     app.add_typer(case_app, name="case")
     app.add_typer(store_app, name="store")
+    app.add_typer(people_app, name="people")
     app.command()(serve)
     app.command()(doctor)
 

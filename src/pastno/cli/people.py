@@ -2,8 +2,7 @@
 
 import sys
 from contextlib import closing
-from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -102,23 +101,19 @@ def open_(name: Name, database: Where = None) -> None:
 
 
 def _password(name: str, *, stdin: bool) -> str:
-    accounts = _accounts()
+    from pastno.web.team import accounts
+
     if stdin:
         told = sys.stdin.readline().rstrip("\n")
     else:
         told = typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
-    kept: str = accounts.hashed(told, name)
-    return kept
-
-
-def _accounts() -> Any:
-    # The two doors import nothing of each other (a contract); hashing is the web's business.
-    return import_module("pastno.web.team.accounts")
+    return accounts.hashed(told, name)
 
 
 def _opened(database: str | None) -> "Store":
     try:
-        _accounts()
+        import argon2  # noqa: F401 - every command here needs the extra
+
         from pastno.store import open_store
     except ImportError as error:
         raise PastnoError(f'accounts need the extra "team" ({error}): pip install "pastno[team]"') from None

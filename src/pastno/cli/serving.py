@@ -3,7 +3,6 @@
 import os
 import sys
 from dataclasses import replace
-from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlsplit
@@ -47,10 +46,8 @@ def serve(  # noqa: PLR0917 - options of a command
         import uvicorn
 
         from pastno.store import open_store
-
-        # The two doors import nothing of each other (a contract); this command only opens the other one.
-        create_app = import_module("pastno.web.app").create_app
-        web = import_module("pastno.web.settings")
+        from pastno.web import settings as web
+        from pastno.web.app import create_app
     except ImportError as error:
         raise PastnoError(f'serve needs the extra "web" ({error}): pip install "pastno[web]"') from None
     served = _team(host) if team else None
@@ -64,10 +61,9 @@ def serve(  # noqa: PLR0917 - options of a command
         settings = web.Settings(host=host, port=port)
         address = f"{settings.address}?token={settings.token}"
     else:
-        secret = os.environ.get("PASTNO_SECRET")
-        settings = web.Settings(
-            mode="team", host=host, port=port, team=served, **({"secret": secret} if secret else {})
-        )
+        settings = web.Settings(mode="team", host=host, port=port, team=served)
+        if secret := os.environ.get("PASTNO_SECRET"):
+            settings = replace(settings, secret=secret)
         address = settings.address
         settings = replace(settings, hosts=(*web.LOOPBACK, shown, urlsplit(address).hostname or shown))
         if not store.people.all():
@@ -88,7 +84,9 @@ def serve(  # noqa: PLR0917 - options of a command
     }
     if workers > 1:
         store.close()
-        import_module("pastno.web.workers").serve_by(workers, settings, database, listening, **options)
+        from pastno.web.workers import serve_by
+
+        serve_by(workers, settings, database, listening, **options)
         return
     config = uvicorn.Config(create_app(settings, store), **options)
     uvicorn.Server(config).run(sockets=[listening])
@@ -103,7 +101,9 @@ def _team(host: str) -> Any:
     missing = [name for name in ("argon2", "authlib", "itsdangerous") if find_spec(name) is None]
     if missing:
         raise PastnoError(f'--team needs {", ".join(missing)}: pip install "pastno[team]"')
-    found = import_module("pastno.web.team.settings").team_settings()
+    from pastno.web.team.settings import team_settings
+
+    found = team_settings()
     if host not in {"127.0.0.1", "localhost", "::1"} and not found.address:
         raise PastnoError(
             f"--host {host}: passwords would go over the network for everybody to read; "

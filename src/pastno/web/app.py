@@ -11,7 +11,7 @@ from starlette.staticfiles import StaticFiles
 from pastno.reading.installed import choose_reader
 from pastno.reading.reader import Reader
 from pastno.store import Store
-from pastno.web import csrf, errors, hearing
+from pastno.web import csrf, errors, hearing, live
 from pastno.web.api import door as api
 from pastno.web.desk import Desk
 from pastno.web.pages import actions, drafting, method, prepare, room, start, trading
@@ -67,6 +67,7 @@ def create_app(
     for router in routers:
         app.include_router(router, dependencies=_CHECKS)
     api.mount(app)
+    live.mount(app, _CHECKS)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     errors.handle(app)
     app.add_middleware(GZipMiddleware, minimum_size=800)

@@ -44,6 +44,9 @@ NEEDS: dict[tuple[str, str], Need] = {
     ("GET", "/"): "member",
     ("POST", "/cases"): "member",
     ("GET", "/method"): "member",
+    ("GET", "/live"): "member",
+    ("GET", "/live/line"): "member",
+    ("POST", "/live/keep"): "member",
     # A reader sees everything, and may try words out; nothing of it is kept.
     ("GET", "/cases/{case_id}"): "reader",
     ("GET", "/cases/{case_id}/parts/suggestion"): "reader",
@@ -52,6 +55,7 @@ NEEDS: dict[tuple[str, str], Need] = {
     ("GET", "/cases/{case_id}/prepare.{form}"): "reader",
     ("GET", "/cases/{case_id}/sources/{source_id}"): "reader",
     ("GET", "/cases/{case_id}/share"): "reader",
+    ("GET", "/cases/{case_id}/live"): "reader",
     ("POST", "/cases/{case_id}/leave"): "reader",
     ("POST", "/cases/{case_id}/balcony"): "reader",
     ("POST", "/cases/{case_id}/check"): "reader",

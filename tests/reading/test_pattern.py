@@ -20,7 +20,7 @@ SETS = {"we": ["we", "i"], "not": ["not", "n't", "never ever"]}
 def found(pattern, text):
     words, pieces = cut(text), Grammar(SETS).parse(pattern)
     for start in range(len(words.low)):
-        end = match_at(pieces, words, start)
+        end = match_at(pieces, words.low, start)
         if end is not None and end > start:
             return words.quote(start, end)
     return None
@@ -87,7 +87,7 @@ def test_a_cue_is_found_with_the_index_and_without():
         for name, entry in cue_file(f"{kind}.yaml").items():
             for number, phrase in enumerate(entry["phrases"], 1):
                 for start in range(len(words.low)):
-                    end = match_at(grammar().parse(phrase), words, start)
+                    end = match_at(grammar().parse(phrase), words.low, start)
                     if end is not None and end > start:
                         slow.add((name, number, start, end))
     assert hits <= slow

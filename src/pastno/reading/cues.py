@@ -10,7 +10,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -77,7 +77,7 @@ class Phrase:
         return len(self.pieces) == 1 and self.pieces[0].kind == "one" and not self.pieces[0].phrases
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CueBook:
     """All the cues, ready to be looked for."""
 
@@ -87,13 +87,20 @@ class CueBook:
 
     def find(self, words: Words) -> tuple[Hit, ...]:
         """Every cue in the words, in their order, without those that another one masks."""
+        return _found(self, words.low)
+
+    def look(self, low: tuple[str, ...]) -> tuple[Hit, ...]:
+        """The same for bare tokens."""
         hits: list[Hit] = []
         seen: set[int] = set()
-        for token in words.places:
+        places: dict[str, list[int]] = defaultdict(list)
+        for index, token in enumerate(low):
+            places[token].append(index)
+        for token in places:
             for phrase in self._near(token):
                 if id(phrase) not in seen:
                     seen.add(id(phrase))
-                    found = islice(_matches(phrase, words), _MOST_HITS)
+                    found = islice(_matches(phrase, low, places), _MOST_HITS)
                     hits.extend(Hit(phrase.cue, start, end, phrase.number) for start, end in found)
         return tuple(sorted(_unmasked(hits), key=lambda h: (h.start, h.end, h.cue.name, h.number)))
 
@@ -101,6 +108,12 @@ class CueBook:
         yield from self.by_word.get("<n>" if token[0].isdigit() else token, ())
         for length in range(2, len(token) + 1):
             yield from self.by_prefix.get(token[:length], ())
+
+
+@lru_cache(maxsize=512)
+def _found(cues: CueBook, low: tuple[str, ...]) -> tuple[Hit, ...]:
+    """What was found last is kept: of a text that grows, all stretches but the last stay as they were."""
+    return cues.look(low)
 
 
 def _first(pieces: Sequence[Piece]) -> tuple[frozenset[str], tuple[str, ...]] | None:
@@ -125,23 +138,24 @@ def _first(pieces: Sequence[Piece]) -> tuple[frozenset[str], tuple[str, ...]] | 
     return None
 
 
-def _starts(phrase: Phrase, words: Words) -> Iterable[int]:
+def _starts(phrase: Phrase, low: Sequence[str], places: Mapping[str, list[int]]) -> Iterable[int]:
     if phrase.first is None:
-        return range(len(words.low))
+        return range(len(low))
     starts, prefixes = phrase.first
-    places = words.places
     found = [i for word in starts & places.keys() for i in places[word]]
     if prefixes:
         found += [i for word in places if word.startswith(prefixes) for i in places[word]]
     return found
 
 
-def _matches(phrase: Phrase, words: Words) -> Iterable[tuple[int, int]]:
-    for start in _starts(phrase, words):
+def _matches(
+    phrase: Phrase, low: Sequence[str], places: Mapping[str, list[int]]
+) -> Iterable[tuple[int, int]]:
+    for start in _starts(phrase, low, places):
         if phrase.is_word:
             yield start, start + 1
             continue
-        end = match_at(phrase.pieces, words, start)
+        end = match_at(phrase.pieces, low, start)
         if end is not None and end > start:
             yield start, end
 

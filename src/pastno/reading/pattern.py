@@ -25,8 +25,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from pastno.reading.words import Words
-
 _STOPS = frozenset(".!?;:")
 _SPECIAL = frozenset("()<>$^~_! *")
 COMMON = frozenset(
@@ -208,9 +206,9 @@ def anchors(pieces: tuple[Piece, ...]) -> frozenset[str] | None:
     return None if best is None else best[1]
 
 
-def match_at(pieces: Sequence[Piece], words: Words, start: int) -> int | None:
+def match_at(pieces: Sequence[Piece], low: Sequence[str], start: int) -> int | None:
     """The token after the match that begins at token ``start``, or None where there is none."""
-    return _match(pieces, 0, words.low, start)
+    return _match(pieces, 0, low, start)
 
 
 def _match(pieces: Sequence[Piece], at: int, low: Sequence[str], i: int) -> int | None:

@@ -1,7 +1,6 @@
 """The words of a turn: tokens with exact code-point spans, sentence ends, quotation marks and paragraphs."""
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -60,14 +59,6 @@ class Words:
     spans: tuple[Span, ...]
     commas: frozenset[int]
     quoted: frozenset[int]
-
-    @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """Where each token occurs, by index."""
-        places: dict[str, list[int]] = defaultdict(list)
-        for index, token in enumerate(self.low):
-            places[token].append(index)
-        return dict(places)
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:

@@ -14,6 +14,7 @@ from generate import (
     reading,
     schemas,
     trades,
+    web,
     wording,
 )
 
@@ -32,6 +33,7 @@ MAKERS: dict[str, Callable[[], str]] = {
     "models": models.table,
     "guard": wording.guard,
     "words": wording.words,
+    "web": web.web,
     "schemas": schemas.listing,
     "case-file": partial(schemas.fields, "case.schema.json"),
 }

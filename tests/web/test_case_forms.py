@@ -45,6 +45,28 @@ def test_the_start_lists_cases_with_where_they_stand(client, plain):
     assert 'value="they sign by May"' in client.get(case).text
 
 
+def test_a_condition_that_begins_with_if_is_not_told_as_if_if(client, plain):
+    case = plain.case()
+    send(
+        client,
+        case,
+        f"{case}/stands",
+        seen=seen_of(client, case),
+        stands="maybe",
+        condition="If they sign by May",
+    )
+    assert 'value="they sign by May"' in client.get(case).text
+
+
+def test_words_that_were_not_judged_are_not_told_as_no_no(client):
+    page = begin(
+        client, text="Leider können wir Ihnen diese Menge nicht anbieten, eine Ausnahme ist nicht möglich."
+    ).text
+    assert "could not be judged" in page
+    assert "No no" not in page
+    assert "Nothing was heard" not in page
+
+
 @pytest.mark.parametrize(
     ("data", "name", "words"),
     [

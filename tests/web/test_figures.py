@@ -109,6 +109,7 @@ def test_a_slider_redraws_the_plane_and_nothing_is_kept_until_it_is_asked_for(pa
     page.get_by_role("button", name="Back to the case").click()
     expect(place).to_have_attribute("data-x", before)
     expect(page.get_by_role("button", name="Keep these weights")).to_be_disabled()
+    expect(page.locator("#panel-trades .deal")).not_to_contain_text("on trial")
     slide(page, "how unsure your guess is", "End")
     expect(page.locator("#panel-trades .worth .this")).not_to_contain_text("48–70")
     page.get_by_role("button", name="Keep these weights").click()
@@ -213,6 +214,13 @@ def test_their_priorities_stand_on_their_words(page, running):
     question = panel.locator("q").inner_text().strip("“”")
     panel.get_by_role("button", name="Put it into the reply").click()
     expect(page.locator("#draft")).to_have_value(question)
+
+
+def test_a_link_into_a_column_scrolls_the_column_and_not_the_page(page, running):
+    page.set_viewport_size({"width": 1400, "height": 900})
+    page.goto(f"{room(running, CHEMICALS)}#panel-alternatives")
+    expect(page.locator("#panel-alternatives")).to_be_in_viewport()
+    assert page.evaluate("document.scrollingElement.scrollHeight") == 900
 
 
 def test_having_no_deal_is_shown_with_what_improves_it(page, running):

@@ -73,3 +73,12 @@ def test_a_sentence_replaces_the_whole_sentence_and_words_only_words():
     assert words is not None
     assert draft[: words.begin] + words.text + draft[words.end :] == "Hello. We could change it. Bye."
     assert edit_of(draft, Remark("X", "warning", span, "reformulate", "", "")) is None
+
+
+def test_a_rewrite_that_stands_in_the_draft_already_is_not_offered_again():
+    heard = "It sounds like the surface is full."
+    draft = f"{heard} {heard} This is my final offer."
+    first = Remark("S101", "warning", (0, len(heard) - 1), heard[:-1], "", heard)
+    last = Remark("S101", "error", (draft.index("This"), len(draft) - 1), "This is my final offer", "", heard)
+    assert edit_of(draft, first) is None
+    assert edit_of(draft, last) is None

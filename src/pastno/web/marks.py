@@ -1,6 +1,6 @@
 """A turn in pieces: which words are marked, as what, and why; overlapping findings make one mark."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -119,6 +119,14 @@ def labels(turn: TurnReading) -> tuple[str, ...]:
         found.append(_("heat {heat} of 3").format(heat=turn.heat))
     found += [_spoken(name) for name in (*turn.openings, *turn.moves, *turn.habits)]
     return tuple(found)
+
+
+def unheard(turns: Iterable[TurnReading]) -> bool:
+    """Whether none of their turns was judged (another language, no words), so that silence says nothing of a no."""
+    theirs = [turn for turn in turns if turn.turn.side == "them"]
+    return bool(theirs) and all(
+        not turn.findings and any(why.endswith("not judged") for why in turn.unjudged) for turn in theirs
+    )
 
 
 def _spoken(name: str) -> str:

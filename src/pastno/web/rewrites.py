@@ -18,7 +18,10 @@ class Edit:
 
 
 def edit_of(draft: str, remark: Remark) -> Edit | None:
-    """What a click on a remark's rewrite does to the draft; None where the rule gives no words."""
+    """What a click on a remark's rewrite does to the draft.
+
+    None where the rule gives no words, and where a click would change nothing or say twice what the draft says already.
+    """
     if not remark.rewrite:
         return None
     begin, end = remark.span
@@ -26,4 +29,6 @@ def edit_of(draft: str, remark: Remark) -> Edit | None:
         whole = anatomy(draft)
         begin = min(begin, whole.sentence_at(begin).start)
         end = max(end, whole.sentence_at(end - 1).end)
-    return Edit(begin, end, remark.rewrite)
+        if remark.rewrite in draft:
+            return None
+    return None if draft[begin:end] == remark.rewrite else Edit(begin, end, remark.rewrite)

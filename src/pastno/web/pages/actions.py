@@ -1,5 +1,6 @@
 """What is done to a case in its room: where it stands, its document, its sources, who we are, undo, delete."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -20,6 +21,7 @@ from pastno.web.words import _
 
 ROUTER = APIRouter(prefix="/cases/{case_id}")
 _SHORT = 500
+_IF = re.compile(r"^if\s+(?=\S)", re.IGNORECASE)
 _A_DAY = 86_400
 _FIELDS = {"stands": "where it stands", "document": "case document", "next_date": "date of the next step"}
 
@@ -33,7 +35,8 @@ async def stands(here: Here, case_id: str) -> Response:
         raise FormError(_("Say where it stands: no, maybe, yes or walked."))
     changes: dict[str, Any] = {
         "stands": told,
-        "condition": text_of(form, "condition", _SHORT).strip() if told == "maybe" else "",
+        # The field has an "if" before it already.
+        "condition": _IF.sub("", text_of(form, "condition", _SHORT).strip()) if told == "maybe" else "",
         "next_step": text_of(form, "next_step", _SHORT).strip(),
         "next_date": _date(text_of(form, "next_date", _SHORT)),
     }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from pastno.web.marks import unheard
 from pastno.web.panels.panel import Panel, Seat
 
 
@@ -16,6 +17,7 @@ def _fill(seat: Seat) -> Mapping[str, Any]:
         "speakers": tuple(speakers),
         "no": reading.no if reading is not None else None,
         "alone": len(speakers) < 2,
+        "unheard": reading is not None and unheard(reading.turns),
     }
 
 

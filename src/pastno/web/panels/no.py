@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+from pastno.web.marks import unheard
 from pastno.web.panels.panel import Panel, Seat
 
 
 def _fill(seat: Seat) -> Mapping[str, Any] | None:
-    sheet = seat.look.sheet
-    return None if sheet is None else {"sheet": sheet, "no": sheet.no}
+    sheet, reading = seat.look.sheet, seat.look.reading
+    if sheet is None or reading is None:
+        return None
+    return {"sheet": sheet, "no": sheet.no, "unheard": unheard(reading.turns)}
 
 
 PANEL = Panel("no", "stand", _fill)

@@ -43,7 +43,8 @@ def drawn_plane(seat: Seat, weights: Weights | None = None, at: str = "") -> Map
     """
     from pastno.web.plane_drawing import drawing  # noqa: PLC0415 - loaded where there is a case
 
-    plane = trading.plane_of(seat.look, _ground(seat), weights)
+    of = _ground(seat)
+    plane = trading.plane_of(seat.look, of, weights)
     if plane is None:
         raise PastnoError(_("The case has changed meanwhile: reload the page."))
     chosen = at if at and plane.trade(at) is not None else plane.first
@@ -52,7 +53,7 @@ def drawn_plane(seat: Seat, weights: Weights | None = None, at: str = "") -> Map
         "deal": plane.deal,
         "why": why(plane.deal),
         "told": (),
-        "on_trial": weights is not None,
+        "on_trial": weights is not None and weights != weights_of(of.case),
         **drawing(plane, chosen),
         **package(seat, plane, chosen),
     }

@@ -63,8 +63,22 @@ def test_words_that_were_not_judged_are_not_told_as_no_no(client):
         client, text="Leider können wir Ihnen diese Menge nicht anbieten, eine Ausnahme ist nicht möglich."
     ).text
     assert "could not be judged" in page
-    assert "No no" not in page
+    assert "No refusal" not in page
     assert "Nothing was heard" not in page
+
+
+def test_a_draft_that_is_not_in_english_is_told_as_not_checked(client, plain):
+    case = plain.case()
+    told = send(
+        client, case, f"{case}/check", text="Das ist unverschämt. Sie müssen liefern, und zwar bis Freitag."
+    )
+    assert "Not checked" in told.text
+
+
+def test_words_said_in_a_call_are_told_as_theirs_and_ours(client):
+    page = begin(client, text="Them: No, we can't do Thursday.\nMe: What would have to change?").text
+    assert "<b>They</b>" in page
+    assert "<b>You</b>" in page
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,14 @@ VARIANTS = ("", "shorter", "warmer", "firmer")
 def _fill(seat: Seat) -> Mapping[str, Any]:
     draft = seat.place.store.draft(seat.place.who, seat.case.id)
     sheet = seat.look.sheet
+    respected = sheet is not None and sheet.respected
     talk = seat.look.reading.conversation if seat.look.reading is not None else None
     return {
         "draft": draft,
         "lines": (*sheet.say, *sheet.ask) if sheet is not None else (),
-        "respected": sheet is not None and sheet.respected,
+        "respected": respected,
         "whole": sheet is not None and bool(sheet.say or sheet.ask),
-        "variants": VARIANTS,
+        "variants": VARIANTS[:1] if respected else VARIANTS,  # a goodbye is not to be firmer
         "most": seat.place.settings.limits.draft,
         "to": address_of_them(talk),
         "subject": subject_of(talk, seat.case.title),

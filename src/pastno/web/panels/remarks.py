@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
+from pastno.reading.language import is_english
+from pastno.reading.words import cut
 from pastno.web.rewrites import edit_of
 from pastno.wording.check.rule import Remark
 
-Ready = Literal["empty", "ready", "look", "fix"]
+Ready = Literal["empty", "unread", "ready", "look", "fix"]
 
 
 def remarked(text: str, found: Sequence[Remark]) -> Mapping[str, Any]:
@@ -15,6 +17,8 @@ def remarked(text: str, found: Sequence[Remark]) -> Mapping[str, Any]:
     ready: Ready = "fix" if errors else "look" if found else "ready"
     if not text.strip():
         ready = "empty"
+    elif not found and not is_english(cut(text)):
+        ready = "unread"
     return {
         "remarks": [(remark, edit_of(text, remark)) for remark in found],
         "errors": errors,

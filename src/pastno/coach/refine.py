@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain
 
 from pastno.coach.advise import unknown_case
 from pastno.coach.approval import MOVES, approval
 from pastno.coach.sheet import Say, Sheet
+from pastno.data import read_yaml
 from pastno.negotiation.advice import Advice
 from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Reading
@@ -18,7 +21,6 @@ from pastno.wording.models.request import Ask, Wordsmith, can_be_asked
 from pastno.wording.style import Style, style_of
 
 _MOST_WORDS = 45
-_SHARED = 1 / 3
 _STEM = 4
 _MARKUP = re.compile(
     r"[<>{}\[\]|`*_#\\]|https?:|www\.|\S@\S|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]"
@@ -27,14 +29,27 @@ _BUT = re.compile(r"\b(?:but|however|although|yet)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w'-]+")
 _CAPITAL = re.compile(r"[A-Z][\w'-]+")
-_SMALL = frozenset(
-    "that this with from have what when where which would could should there their they them your you our seem seems "
-    "sound sounds look looks feel feels like about into before after while than then even have been being does did "
-    "make makes made need needs want wants how who whom whose may might must will can not are was were has had "
-    "the and for but any all one ever just very more most much some such take takes put puts get gets give "
-    "given come comes hard right now place way thing things matter means mean "
-    "ask asked understand see hear heard know think".split()
+_NEGATIONS = re.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|hardly|without)\b|n't\b", re.IGNORECASE
 )
+_OURS = re.compile(r"\b(?:we|us|our|ours|i|me|my|mine)\b", re.IGNORECASE)
+_NUMERALS = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|"
+    r"eighty|ninety|hundreds?|thousands?|millions?|half|third|quarter|double|twice|dozen)\b",
+    re.IGNORECASE,
+)
+_SIGNS = frozenset(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,;:?!'\"()%-\u2019\u2018\u201c\u201d\u2013\u2026"
+)
+_BEGINS: dict[str, re.Pattern[str]] = {
+    "label": re.compile(
+        r"(?:So,? )?(?:It|This|That) (?:sounds|seems|looks|feels|appears)\b|You (?:seem|sound)\b"
+    ),
+    "calibrated_question": re.compile(r"(?:And |So,? )?(?:what|how)\b", re.IGNORECASE),
+    "accusation_audit": re.compile(r"(?:You|From your side|It)\b"),
+    "acknowledgement": re.compile(r"[A-Z]"),
+    "bridge": re.compile(r"[A-Z]"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +65,12 @@ class _Judge:
         """Why the words cannot be used, in words that tell the model no secret; "" where they can."""
         if not text or _MARKUP.search(text):
             return "it is empty or holds markup, a link or a control character"
-        return next(self._unlike(say, text), "") or self._of_the_check(say, text)
+        return next(chain(self._in_form(say, text), self._in_matter(say, text)), "") or self._of_the_check(
+            say, text
+        )
 
-    def _unlike(self, say: Say, text: str) -> Iterator[str]:
-        """What makes the words another line, before any rule looks at them."""
+    def _in_form(self, say: Say, text: str) -> Iterator[str]:
+        """What makes the words no line of that technique."""
         if text.casefold() == say.text.casefold():
             yield "it only repeats the line"
         if not text[0].isupper() or text[-1] not in ".?!":
@@ -64,21 +81,31 @@ class _Judge:
             yield "it is not in English"
         if text.endswith("?") != say.text.endswith("?") or text.count("?") > 1:
             yield "a question is to stay one question, and a statement a statement"
+        if not _BEGINS[say.technique].match(text):
+            yield f"it does not begin as {say.technique.replace('_', ' ')}s do"
+        if any(sign not in _SIGNS for sign in text if sign not in say.text and sign not in self.theirs):
+            yield "it holds a letter of another script"
+
+    def _in_matter(self, say: Say, text: str) -> Iterator[str]:
+        """What the words say that the line does not."""
         if _BUT.search(text) and not _BUT.search(say.text):
             yield "it says but"
         if _figures(text) - _figures(say.text):
             yield "it adds a figure"
+        if _NEGATIONS.search(text) and not _NEGATIONS.search(say.text):
+            yield "it adds a not"
+        if _OURS.search(text) and not _OURS.search(say.text):
+            yield "it speaks of us, and the line does not"
         if set(_NAME.findall(text)) - set(_CAPITAL.findall(f"{say.text} {self.theirs}")):
             yield "it adds a name"
         if not self._on_the_subject(say, text):
             yield "it speaks of something else than the line"
 
     def _on_the_subject(self, say: Say, text: str) -> bool:
-        known = _stems(say.text) | _stems(self.theirs)
+        """True where it has the line's subject, in its words, theirs, or words that say nothing of any case."""
+        known = _stems(say.text) | _stems(self.theirs) | _plain()
         said = _stems(text)
-        return (
-            bool(said) and len(said & known) >= max(1, _SHARED * len(said)) and bool(said & _stems(say.text))
-        )
+        return bool(said & _stems(say.text)) and said <= known
 
     def _of_the_check(self, say: Say, text: str) -> str:
         passes = approval(self.case, self.reading)
@@ -152,8 +179,16 @@ def _listed(says: Sequence[Say]) -> str:
 
 
 def _figures(text: str) -> set[str]:
-    return set(re.findall(r"\d+", text))
+    """Figures in digits and in words; "one" and "first" say too little."""
+    return set(re.findall(r"\d+", text)) | {word.lower() for word in _NUMERALS.findall(text)}
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Stems of words that say nothing of any case, from ``wording/models/plain.yaml``."""
+    words = read_yaml("pastno.wording.models", "plain.yaml")
+    return frozenset(word[:_STEM] for line in words.values() for word in line.split())
 
 
 def _stems(text: str) -> set[str]:
-    return {w[:_STEM] for w in _WORD.findall(text.lower()) if w not in _SMALL}
+    return {w[:_STEM] for w in _WORD.findall(text.lower())}

@@ -38,7 +38,7 @@ def case_of(folder: Path, name: str) -> Case:
 
 def run(folder: Path, pattern: str) -> list[dict[str, object]]:
     """The rows of a suite, each with the codes of the guard that it raised and how long that took."""
-    reader, guard = default_reader(), rules_of(("guard",))
+    reader, guard = default_reader(), rules_of(("guard", "meaning"))
     rows = []
     for path in sorted(folder.glob(pattern)):
         for line in path.read_text("utf-8").splitlines():

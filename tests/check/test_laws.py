@@ -88,7 +88,8 @@ def test_a_secret_is_found_wherever_it_stands(secret, before, after, gap):
 @settings(max_examples=80, deadline=None)
 @given(st.lists(st.sampled_from(GOOD), min_size=1, max_size=6, unique=True))
 def test_innocent_sentences_stay_innocent(sentences):
-    found = check(" ".join(sentences), reader=Told(), case=HELION)
+    # S301 is a model's judgement, right in so many of a hundred: bench/guard.py counts its false alarms.
+    found = check(" ".join(sentences), reader=Told(), case=HELION, ignore=("S301",))
     assert [r for r in found if r.code.startswith("S")] == []
 
 

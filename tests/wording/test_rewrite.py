@@ -74,9 +74,35 @@ def test_what_the_guard_stops_goes_with_its_figures():
 
 
 def test_who_was_not_heard_is_heard_first_after_the_greeting():
-    found = rewritten("Dear Tom, actually our quality is the best in the market.", reply_to=NO, heard=HEARD)
-    assert found.text.startswith("Dear Tom, it sounds like this was decided above your desk. Actually ")
+    found = rewritten("Dear Tom, resin is down 6 % since May, says the index.", reply_to=NO, heard=HEARD)
+    assert found.text.startswith("Dear Tom, it sounds like this was decided above your desk. Resin is ")
     assert any(change.before == "" and change.after == HEARD for change in found.changes)
+
+
+def test_a_label_is_not_put_before_an_argument():
+    text = "Dear Tom, actually our quality is the best in the market, and you know it. You are wrong about 12 March."
+    assert HEARD not in rewritten(text, reply_to=NO, heard=HEARD).text
+
+
+def test_what_is_quoted_of_earlier_mails_is_left_alone():
+    text = "How are exceptions made?\n\n> Why do you insist on this?\n> You always do this."
+    found = rewritten(text, reply_to=NO)
+    assert found.text == text
+
+
+def test_a_threat_with_its_figures_is_left_for_a_person_to_decide():
+    text = "Ines, if you don't come back with 8 % by Friday 20 March, we'll take our 2.4 million elsewhere. Your choice."
+    found = rewritten(text, reply_to=NO, case=load_case(EXAMPLES / "05-chemicals"))
+    assert "8 % by Friday 20 March" in found.text
+
+
+def test_the_greeting_stays_where_its_sentence_goes():
+    found = rewritten("Hi Ines, you always do this. What would help you most? We have 14 trucks.", reply_to=NO)
+    assert found.text.startswith("Hi Ines, ")
+
+
+def test_nobody_is_left_with_a_greeting_alone():
+    assert len(rewritten("Dear Tom, you are unreasonable.", reply_to=NO).text.split()) > 2
 
 
 def test_a_clean_draft_stays_as_it_is():

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _MAIL = (".eml", ".msg")
 _MAX_BYTES = 5_000_000
+_MOST_REWRITTEN = 20_000
 _FOUND = 1
 
 
@@ -133,6 +134,10 @@ def _rewrite_one(  # noqa: PLR0917 - options of a command
     from pastno.wording.rewrite import rewrite
 
     text, reader, reading, known = _given(name, reply_to, case, me)
+    if len(text) > _MOST_REWRITTEN:
+        raise PastnoError(
+            f"{_shown(name)}: is longer than a letter can be ({_MOST_REWRITTEN // 1000} kB); give the part to send"
+        )
     heard = first_heard(known, reading) if reading is not None else ""
     found = rewrite(text, reader=reader, reply_to=reading, case=known, heard=heard)
     if form == "json":

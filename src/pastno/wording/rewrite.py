@@ -24,17 +24,22 @@ _UNHEARD = frozenset({"H100", "H102", "H200", "R102", "R103", "H302", "H300", "H
 _ONE_QUESTION = "R104"
 _HEARD_ONLY = frozenset({"H100", "H200", "H300", "H400", "H500"})
 _FACT = re.compile(
-    r"\d[\d.,:/%-]*|(?<=[a-z,;:] )[A-Z][\w'-]+|\b(?:yesterday|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty|ninety|hundred|"
+    r"\d[\d.,:/%-]*|(?<=[a-z,;:] )[A-Z][\w'-]+|\b(?:yesterday|today|tomorrow|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty|ninety|hundred|"
     r"half|third|quarter|double)\b)"
 )
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_BUT = re.compile(r"^(?P<yes>.{6,160}?)[,;.]?\s+(?:but|however|although|though|yet)\b,?\s+(?P<rest>.{8,})$", re.DOTALL)
+_BUT = re.compile(
+    r"^(?P<yes>.{6,160}?)[,;.]?\s+(?:but|however|although|though|yet)\b,?\s+(?P<rest>.{8,})$", re.DOTALL
+)
+_PROMISE = re.compile(r"\b(?:I|we)(?:'ll| will| can)\b", re.IGNORECASE)
+"""A rewrite that undertakes something which the draft did not."""
 _TOKENS = re.compile(r"\s+|\S+")
 _STEM = 5
 _COMMON = frozenset(
     "would could should have been being that this these those there their they what when where which with from your "
-    "yours ours does did doing will shall must might about into than then them some such just only also very more".split()
+    "yours ours does did doing will shall must might about into than then them some such just only also very "
+    "more".split()
 )
 
 
@@ -89,7 +94,8 @@ def rewrite(
         text, change, left = step
         changes = _added(changes, change)
     unheard = next((r for r in left if r.code in _UNHEARD), None)
-    if heard and unheard is not None and heard not in text:
+    calm = all(r.code in _UNHEARD or r.severity != "error" for r in left)
+    if heard and calm and unheard is not None and heard not in text:
         begun = _with_heard(text, heard)
         remains = desk.remarks(begun)
         if _weight(remains) <= _weight(left):
@@ -141,24 +147,40 @@ def _weight(remarks: Sequence[Remark]) -> tuple[int, int]:
 def _candidates(text: str, remark: Remark) -> Iterator[tuple[Span, str]]:
     """What could stand in the place of what is remarked: nearest to the writer's own words first."""
     sentence = anatomy(text).sentence_at(remark.span[0])
-    if sentence.role != "body":
+    if sentence.role != "body" or any(
+        a < remark.span[1] and remark.span[0] < b for a, b in anatomy(text).quoted
+    ):
         return
+    sentence = _without_greeting(sentence, text)
     written = text[sentence.start : sentence.end]
-    asks = anatomy(text).questions
     if remark.code == "H202" and (halves := _BUT.match(written)):
         yield sentence.span, f"{halves['yes'].rstrip(' ,;.')}. {capitalise(halves['rest'])}"
     better = remark.rewrite.strip()
-    if better and _of_it(better, written) and better not in text:
+    if better and _of_it(better, written) and better not in text and not _undertakes(better, written):
         yield _whole(sentence, remark, better), better
-    others = any(asked.span != sentence.span for asked in asks)
-    if better and not (others and better.endswith("?")) and (not asks or not anatomy(text).body[1:]):
-        yield _whole(sentence, remark, better), better
-    if remark.code[0] in "HLS" and not (sentence.is_question and len(asks) == 1):
+    asks, alone = anatomy(text).questions, not anatomy(text).body[1:]
+    if alone:
+        return
+    judged = remark.code[0] in "HLS" and not (sentence.is_question and len(asks) == 1)
+    if judged or (remark.code == _ONE_QUESTION and len(asks) > 1):
         yield sentence.span, ""
-    elif remark.code == _ONE_QUESTION and len(asks) > 1:
-        yield sentence.span, ""
-    if better and better not in text:
-        yield _whole(sentence, remark, better), better
+
+
+def _undertakes(better: str, written: str) -> bool:
+    return _PROMISE.search(better) is not None and _PROMISE.search(written) is None
+
+
+def _without_greeting(sentence: Sentence, text: str) -> Sentence:
+    """The sentence without the greeting that it begins with: "Hi Ines, why do you insist?"."""
+    greeting = GREETING.match(text, sentence.start, sentence.end)
+    if greeting is None or not greeting.group().endswith((",", ":", "!")) or greeting.end() >= sentence.end:
+        return sentence
+    start = (
+        greeting.end()
+        + len(text[greeting.end() : sentence.end])
+        - len(text[greeting.end() : sentence.end].lstrip())
+    )
+    return Sentence((start, sentence.end), anatomy(text).voice[start : sentence.end], sentence.role)
 
 
 def _whole(sentence: Sentence, remark: Remark, better: str) -> Span:
@@ -169,8 +191,9 @@ def _whole(sentence: Sentence, remark: Remark, better: str) -> Span:
 
 
 def _loses(before: str, after: str, remark: Remark) -> bool:
-    """True where a figure, a date or a name would go that is no secret."""
-    return not remark.code.startswith("S") and bool(set(_FACT.findall(before)) - set(_FACT.findall(after)))
+    """True where a figure, a date or a name would go that is none of what the guard stops."""
+    secret = set(_FACT.findall(remark.words)) if remark.code.startswith("S") else set()
+    return bool(set(_FACT.findall(before)) - set(_FACT.findall(after)) - secret)
 
 
 def _of_it(better: str, written: str) -> bool:
@@ -183,7 +206,11 @@ def _stems(text: str) -> set[str]:
 
 def _tidy(before: str, middle: str, after: str) -> str:
     """The three parts as one text: one space between sentences, no empty lines left by what went."""
-    joined = f"{before.rstrip(' ')} {middle} {after.lstrip(' ')}" if middle else f"{before.rstrip(' ')} {after.lstrip(' ')}"
+    joined = (
+        f"{before.rstrip(' ')} {middle} {after.lstrip(' ')}"
+        if middle
+        else f"{before.rstrip(' ')} {after.lstrip(' ')}"
+    )
     joined = re.sub(r"(?<=\S)[ ]{2,}", " ", joined)
     joined = re.sub(r"[ ]+\n", "\n", re.sub(r"\n[ ]+(?=\S)", "\n", joined))
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ ]+([.,?!;])", r"\1", joined)).strip()

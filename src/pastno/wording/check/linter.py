@@ -1,5 +1,6 @@
 """The check itself: every rule that is selected looks at a draft; what they remark comes back in order."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -50,8 +51,19 @@ def draft_of(
     """Return the draft with everything that a rule may look at."""
     before = Draft(text, reader.read_turn(Turn("me", "", "me")), reply_to, case)
     answered = theirs.last_turn(before)
-    heard = reader.read_turn(Turn("me", text, "me"), answered.text if answered else "")
+    heard = reader.read_turn(Turn("me", _ours(text), "me"), answered.text if answered else "")
     return Draft(text, heard, reply_to, case)
+
+
+_HISTORY = re.compile(
+    r"^[ ]*>[^\n]*|^On [^\n]{4,120} wrote:\s*$|^-{3,} ?Original Message ?-{3,}[\s\S]*",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def _ours(text: str) -> str:
+    """The draft with what it quotes of earlier mails blotted out, same length: that was said before."""
+    return _HISTORY.sub(lambda m: "".join("\n" if c == "\n" else " " for c in m.group()), text)
 
 
 def answering(their_words: str, reader: Reader) -> Reading:

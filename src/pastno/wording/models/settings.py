@@ -4,6 +4,7 @@ A file in the folder one happens to be in is not looked at: whoever sends a fold
 """
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +16,8 @@ from pastno.negotiation.errors import PastnoError
 
 _OFF = frozenset({"", "off", "none", "no"})
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_TABLES = frozenset({"model", "team", "oidc"})
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _KEYS: dict[str, type | tuple[type, ...]] = {
     "name": str,
     "url": str,
@@ -109,6 +112,10 @@ def _of_file(path: Path) -> ModelSettings | None:
         raise ModelError(f"{path}: cannot be read ({error.strerror or error}); check the path") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ModelError(f"{path}: is no TOML ({error}); mend that line") from None
+    for name in told.keys() - _TABLES:
+        raise ModelError(
+            f"{path}: there is no [{name}]; there are {', '.join(f'[{t}]' for t in sorted(_TABLES))}"
+        )
     table = told.get("model")
     if table is None:
         return None
@@ -134,6 +141,10 @@ def _checked(found: ModelSettings) -> ModelSettings:
     if found.url and urlsplit(found.url).scheme not in {"http", "https"}:
         raise ModelError(
             f"{found.told}: url = {found.url!r} is no web address; begin it with http:// or https://"
+        )
+    if found.key_in and not _VARIABLE.fullmatch(found.key_in):
+        raise ModelError(
+            f"{found.told}: key_in is to be the name of a variable that holds the key, not the key"
         )
     if not found.url and ":" not in found.name:
         raise ModelError(

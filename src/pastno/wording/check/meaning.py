@@ -1,0 +1,152 @@
+"""A secret told in quite other words: what no rule by words can see, heard by a small trained model (S301).
+
+The model reads what the case keeps private beside the draft and says how far each word of it tells of that. Trained on
+authored leaks and innocent drafts (``training/guard.py``); how often it is right stands in the docs.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from pastno.negotiation.conversation import Span
+from pastno.negotiation.errors import PastnoError
+from pastno.wording.check.anatomy import anatomy
+from pastno.wording.check.private import private_lines
+from pastno.wording.check.rule import Draft, Found, error
+
+WEIGHTS = Path(__file__).parent / "weights"
+MOST_PRIVATE, MOST_LINE, MOST_DRAFT = 180, 32, 110
+"""So many tokens of what is private, of one line of it, and of one stretch of the draft; training cuts at the same."""
+DRAFT_BEGINS = 256
+"""The place of a draft's first token, however long what is private."""
+_OVERLAP = 30
+_FEWEST = 3
+Floats = npt.NDArray[np.float32]
+
+
+class GuardError(PastnoError):
+    """The guard's weights are missing or damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How far a draft tells what is private: ``score`` as log-odds, and the place that tells most."""
+
+    score: float
+    span: Span
+
+
+class Meaning:
+    """The model in a folder: ``guard.onnx``, ``guard.json``, and the reader's tokenizer.
+
+    Raises:
+        GuardError: a file is missing or is not what ``guard.json`` says.
+    """
+
+    def __init__(self, folder: Path = WEIGHTS) -> None:
+        import onnxruntime  # noqa: PLC0415 - a tenth of a second, paid by whoever has a case
+        import tokenizers  # noqa: PLC0415
+
+        from pastno.reading.trained.model import WEIGHTS as READER  # noqa: PLC0415
+
+        try:
+            self.manifest: dict[str, Any] = json.loads((folder / "guard.json").read_bytes())
+            data = (folder / "guard.onnx").read_bytes()
+        except (OSError, ValueError) as fault:
+            raise GuardError(
+                f"{folder}: the guard's weights cannot be read ({fault}); install pastno again"
+            ) from None
+        if hashlib.sha256(data).hexdigest() != self.manifest["sha256"]:
+            raise GuardError(f"{folder / 'guard.onnx'}: is damaged; install pastno again")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+        self._words = tokenizers.Tokenizer.from_file(str(READER / "tokenizer.json"))
+        self._words.no_truncation()
+        self._words.no_padding()
+        self._start, self._end, self._between = (
+            int(self._words.token_to_id(token) or 0) for token in ("[CLS]", "[SEP]", ".")
+        )
+        self._nothing = np.zeros(self.manifest["shape"], dtype=np.float32)
+        self._private = lru_cache(32)(self._of_private)
+
+    @property
+    def above(self) -> float:
+        """The log-odds above which a draft is held to tell something."""
+        return float(self.manifest["above"])
+
+    def _of_private(self, lines: tuple[str, ...]) -> Floats:
+        """What the draft sees of what is private; worked out once a case."""
+        ids: list[int] = []
+        for line in lines:
+            ids += [*self._words.encode(line, add_special_tokens=False).ids[:MOST_LINE], self._between]
+        ids = [*ids[:MOST_PRIVATE], self._end]
+        kept: Floats = self._run(ids, 0, 0, self._nothing)[2]
+        return kept
+
+    def told(self, lines: tuple[str, ...], text: str) -> Told:
+        """How far ``text`` tells ``lines``; a long draft is read in stretches that overlap, and the worst counts."""
+        before = self._private(lines)
+        draft = self._words.encode(text, add_special_tokens=False)
+        if len(draft.ids) < _FEWEST:
+            return Told(-np.inf, (0, 0))
+        starts = range(0, max(1, len(draft.ids) - _OVERLAP), MOST_DRAFT - _OVERLAP)
+        return max((self._stretch(before, draft, at) for at in starts), key=lambda found: found.score)
+
+    def _stretch(self, before: Floats, draft: Any, at: int) -> Told:
+        here = draft.ids[at : at + MOST_DRAFT]
+        score, tokens, _ = self._run([self._start, *here], 1, DRAFT_BEGINS, before)
+        span = draft.offsets[at + int(np.argmax(tokens[0, 1:]))]
+        return Told(float(score[0]), (int(span[0]), int(span[1])))
+
+    def _run(self, ids: list[int], kind: int, first: int, before: Floats) -> tuple[Floats, Floats, Floats]:
+        given = np.array([ids])
+        score, tokens, kept = self._session.run(
+            ["score", "tokens", "kept"],
+            {
+                "ids": given,
+                "kinds": np.full_like(given, kind),
+                "places": np.arange(first, first + len(ids))[None],
+                "before": before,
+            },
+        )
+        return score, tokens, kept
+
+
+@cache
+def shared() -> Meaning:
+    """The model of this package, loaded once."""
+    return Meaning()
+
+
+@error("S301", "told-in-other-words")
+def told_in_other_words(draft: Draft) -> Iterator[Found]:
+    """Tell no secret in other words either.
+
+    A hint, a metaphor or a denial tells as much as the figure: "we'd be lost by June" is a deadline (dossier 7). A
+    trained model reads the draft beside what the case keeps private. It errs now and then on both sides; where it is
+    wrong about yours, leave the rule out with --ignore S301.
+
+    Bad: Between us, if this falls through, our people will be at home by the summer.
+    Good: What would have to be different for this to work?
+    """
+    if draft.case is None or not (lines := private_lines(draft.case)):
+        return
+    model = shared()
+    found = model.told(lines, draft.text)
+    if found.score > model.above and draft.text.strip():
+        sentence = anatomy(draft.text).sentence_at(found.span[0])
+        words = draft.text[sentence.start : sentence.end]
+        shown = words if len(words) <= 80 else f"{words[:78].rsplit(' ', 1)[0]} ..."
+        yield sentence.span, f'"{shown}" seems to tell in other words what your case keeps to yourselves', ""
+
+
+RULES = (told_in_other_words,)

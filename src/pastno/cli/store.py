@@ -1,5 +1,6 @@
 """``pastno store``: the database of the case room from the command line, for whoever keeps it."""
 
+import os
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -131,8 +132,9 @@ def seal(
     with closing(_opened(database)) as store:
         from pastno.store import Keyring, Passphrase
 
-        if passphrase:
-            words = typer.prompt("Passphrase", hide_input=True, confirmation_prompt=True, err=True)
+        given = os.environ.get("PASTNO_PASSPHRASE", "")
+        if passphrase or given:
+            words = given or typer.prompt("Passphrase", hide_input=True, confirmation_prompt=True, err=True)
             store.seal(Passphrase(words))
             print("Sealed. From now on pastno needs the passphrase in PASTNO_PASSPHRASE.")  # noqa: T201
         else:

@@ -1,10 +1,11 @@
 """Several files of one negotiation as one: who we are over all of them, and what was said in the order of time."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from pastno.intake.importer import Found, IntakeError, Utterance
+from pastno.intake.phrases import words
 from pastno.intake.prose import one_line
 from pastno.intake.sides import Sides, decide, participants
 
@@ -29,7 +30,14 @@ def sides_of_all(read: Sequence[Found], me: str | None, where: str) -> Sides:
             decide(found, sides.me, where) for found in read for sides in named[:1] if _knows(found, sides.me)
         ]
         return _union([*certain, *again])
-    return _union(decided if len(certain) in {0, len(decided)} else certain)
+    return _with_me(_union(decided if len(certain) in {0, len(decided)} else certain), read)
+
+
+def _with_me(sides: Sides, read: Sequence[Found]) -> Sides:
+    """Where several files make one talk, what is told by "Me" in one of them is ours, as long as others speak too."""
+    speakers = {u.speaker for found in read for u in found.utterances}
+    mine = sides.mine | {s for s in speakers if s.casefold() in words("sides", "me")}
+    return replace(sides, mine=mine) if len(read) > 1 and speakers - mine else sides
 
 
 def _knows(found: Found, name: str) -> bool:

@@ -8,7 +8,7 @@ from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Ground, Reading, TurnReading
 from pastno.techniques import cues
-from pastno.techniques.empathy.label import pride, refused_figures, says_back
+from pastno.techniques.empathy.label import is_ours, pride, refused_figures, says_back
 from pastno.techniques.their_words import clauses, copula_noun, is_noun_phrase, quote, sentences
 
 _CONDITION = re.compile(
@@ -57,17 +57,8 @@ class CalibratedQuestion:
         no = reading.latest_no
         if no is None or no.refusal is None or no.refusal.stops:
             return ()
-        asked = (a for a in _questions(case, no) if not _is_ours(a.slots.get("figure", ""), reading))
+        asked = (a for a in _questions(case, no) if not is_ours(a.slots.get("figure", ""), reading))
         return sorted(asked, key=lambda a: -a.strength)
-
-
-def _is_ours(figure: str, reading: Reading) -> bool:
-    """True for a figure that we named first, or for all of something: asked for its make-up, it has none of theirs."""
-    digits = re.search(r"\d[\d.,]*\d|\d", figure)
-    if digits is None:
-        return False
-    told = (t.turn.side for t in reading.turns if digits.group() in t.turn.text)
-    return digits.group() == "100" or next(told, "them") == "me"
 
 
 def _ask(intent: str, no: TurnReading, span: Span, strength: float, **slots: str) -> Advice:

@@ -25,7 +25,8 @@ _CLAUSE_BREAK = re.compile(
 _LEADING = re.compile(
     r"^(?:(?:and|but|so|because|since|as|well|look|listen|sorry|honestly|frankly|unfortunately|actually|basically|"
     r"again|also|then|yes|no|ok|okay|right|the fact is|the truth is|to be honest|i'm afraid|i am afraid|"
-    r"as i said|as you know|you know|you see|i think|i know|on top of that|in addition|besides|moreover|that|which means|it means)\b[\s,:;-]*)+",
+    r"as i said|as you know|you know|you see|i think|i know|on top of that|in addition|besides|moreover|"
+    r"that|which means|it means)\b[\s,:;-]*)+",
     re.IGNORECASE,
 )
 _FINITE = re.compile(

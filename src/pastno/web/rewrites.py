@@ -1,9 +1,10 @@
-"""Where a rewrite goes in: words for words, a sentence for the whole sentence that it mends."""
+"""Where a rewrite goes in: words for words, a sentence for the sentence that it mends, a label before everything."""
 
 from dataclasses import dataclass
 
 from pastno.wording.check.anatomy import anatomy
 from pastno.wording.check.rule import Remark
+from pastno.wording.rewrite import UNHEARD, heard_goes
 
 _ENDS = (".", "?", "!", "…")
 
@@ -25,6 +26,9 @@ def edit_of(draft: str, remark: Remark) -> Edit | None:
     if not remark.rewrite:
         return None
     begin, end = remark.span
+    if remark.code in UNHEARD and not remark.rewrite.endswith("?"):
+        at = heard_goes(draft)
+        return None if remark.rewrite in draft else Edit(at, at, f"{remark.rewrite} ")
     if remark.rewrite.endswith(_ENDS) and begin < end:
         whole = anatomy(draft)
         begin = min(begin, whole.sentence_at(begin).start)

@@ -19,7 +19,7 @@ from pastno.wording.check.rule import Remark
 from pastno.wording.grammar import capitalise, decapitalise
 
 _MOST = 12
-_UNHEARD = frozenset({"H100", "H102", "H200", "R102", "R103", "H302", "H300", "H301"})
+UNHEARD = frozenset({"H100", "H102", "H200", "R102", "R103", "H302", "H300", "H301"})
 """Remarks that a line which shows that they were heard answers, before anything else is said."""
 _ONE_QUESTION = "R104"
 _HEARD_ONLY = frozenset({"H100", "H200", "H300", "H400", "H500"})
@@ -93,8 +93,8 @@ def rewrite(
             break
         text, change, left = step
         changes = _added(changes, change)
-    unheard = next((r for r in left if r.code in _UNHEARD), None)
-    calm = all(r.code in _UNHEARD or r.severity != "error" for r in left)
+    unheard = next((r for r in left if r.code in UNHEARD), None)
+    calm = all(r.code in UNHEARD or r.severity != "error" for r in left)
     if heard and calm and unheard is not None and heard not in text:
         begun = _with_heard(text, heard)
         remains = desk.remarks(begun)
@@ -216,15 +216,19 @@ def _tidy(before: str, middle: str, after: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ ]+([.,?!;])", r"\1", joined)).strip()
 
 
-def _with_heard(text: str, heard: str) -> str:
-    """The draft with the line first, after the greeting."""
+def heard_goes(text: str) -> int:
+    """Where a line that shows that they were heard goes in: after the greeting."""
     greeting = GREETING.match(text)
     at = greeting.end() if greeting and greeting.group().endswith(tuple(",.:!")) else 0
-    rest = text[at:].lstrip()
-    gap = "\n\n" if "\n" in text[at : at + 2] else " "
-    if gap == " " and text[:at].endswith(","):
+    return at + len(text[at:]) - len(text[at:].lstrip()) if at else 0
+
+
+def _with_heard(text: str, heard: str) -> str:
+    """The draft with the line first, after the greeting."""
+    at = heard_goes(text)
+    if text[:at].rstrip(" ").endswith(","):
         heard = decapitalise(heard)
-    return f"{text[:at]}{gap if at else ''}{heard} {capitalise(rest)}"
+    return f"{text[:at]}{heard} {capitalise(text[at:])}"
 
 
 def by_word(before: str, after: str) -> tuple[tuple[str, str], ...]:

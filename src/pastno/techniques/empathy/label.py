@@ -53,7 +53,8 @@ class Label:
         no = reading.latest_no
         if no is None or no.refusal is None or no.refusal.stops:
             return ()
-        return sorted(_labels(no), key=lambda a: -a.strength)
+        found = (a for a in _labels(no) if not is_ours(a.slots.get("figure", ""), reading))
+        return sorted(found, key=lambda a: -a.strength)
 
 
 def _labels(no: TurnReading) -> Iterator[Advice]:
@@ -126,7 +127,9 @@ def worth(clause: Clause, no: TurnReading) -> float:
         total -= 0.3
     if any(f" {w} " in own for w in _CONSTRAINT):
         total += 0.2
-    if _FACE.search(text):
+    if _FACE.search(text) or (
+        refusal is not None and refusal.ground == "alternative" and overlap(clause.span, refusal.span)
+    ):
         total += 0.25
     if is_anaphoric(text):
         total -= 0.25
@@ -205,3 +208,12 @@ def refused_figures(no: TurnReading) -> tuple[Span, ...]:
 def says_back(text: str) -> bool:
     """True where ``text`` can be said back without speaking of ourselves, or repeating an insult or a regret."""
     return not addresses_us(text) and cues.find("hostile", text) is None and not _REGRETS.search(text)
+
+
+def is_ours(figure: str, reading: Reading) -> bool:
+    """True for a figure that we named first, or for all of something: said back or asked for, it has none of theirs."""
+    digits = re.search(r"\d[\d.,]*\d|\d", figure)
+    if digits is None:
+        return False
+    told = (t.turn.side for t in reading.turns if digits.group() in t.turn.text)
+    return digits.group() == "100" or next(told, "them") == "me"

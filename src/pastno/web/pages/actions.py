@@ -22,6 +22,8 @@ from pastno.web.words import _
 ROUTER = APIRouter(prefix="/cases/{case_id}")
 _SHORT = 500
 _IF = re.compile(r"^if\s+(?=\S)", re.IGNORECASE)
+_ME = "Me: "
+"""Before words that we wrote ourselves; intake takes them for ours whatever else we are called."""
 _A_DAY = 86_400
 _FIELDS = {"stands": "where it stands", "document": "case document", "next_date": "date of the next step"}
 
@@ -118,6 +120,8 @@ async def add(here: Here, case_id: str) -> Response:
     limits = here.settings.limits
     form = await form_of(here.request)
     text = text_of(form, "text", limits.text)
+    if text.strip() and text_of(form, "by", _SHORT) == "me":
+        text = f"{_ME}{text.strip()}"
     try:
         document_, new = apart(text, await files_of(form, "files", limits))
         if document_:
@@ -128,7 +132,7 @@ async def add(here: Here, case_id: str) -> Response:
     except PastnoError as error:
         told = str(error)
         return await here.bench.run(
-            lambda: shown(here, case_id, status=422, adding=text, adding_trouble=told)
+            lambda: shown(here, case_id, status=422, adding=text.removeprefix(_ME), adding_trouble=told)
         )
     return _back(here, case_id)
 

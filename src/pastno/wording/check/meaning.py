@@ -18,6 +18,7 @@ import numpy.typing as npt
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.errors import PastnoError
 from pastno.wording.check.anatomy import anatomy
+from pastno.wording.check.ours import public_stems, stems_of
 from pastno.wording.check.private import private_lines
 from pastno.wording.check.rule import Draft, Found, error
 
@@ -28,6 +29,7 @@ DRAFT_BEGINS = 256
 """The place of a draft's first token, however long what is private."""
 _OVERLAP = 30
 _FEWEST = 3
+_PUBLIC = 0.6
 Floats = npt.NDArray[np.float32]
 
 
@@ -145,8 +147,16 @@ def told_in_other_words(draft: Draft) -> Iterator[Found]:
     if found.score > model.above and draft.text.strip():
         sentence = anatomy(draft.text).sentence_at(found.span[0])
         words = draft.text[sentence.start : sentence.end]
+        if _is_public(words, draft):
+            return
         shown = words if len(words) <= 80 else f"{words[:78].rsplit(' ', 1)[0]} ..."
         yield sentence.span, f'"{shown}" seems to tell in other words what your case keeps to yourselves', ""
+
+
+def _is_public(words: str, draft: Draft) -> bool:
+    """True for a sentence made of what is on the table anyway: a trade in the words of the case's options."""
+    stems = set(stems_of(words))
+    return bool(stems) and len(stems & public_stems(draft)) >= _PUBLIC * len(stems)
 
 
 RULES = (told_in_other_words,)

@@ -11,7 +11,6 @@ import docx
 import pypdf
 import pytest
 import uvicorn
-from playwright.sync_api import sync_playwright
 
 from pastno.intake.casefile import parse_case
 from pastno.negotiation.errors import PastnoError
@@ -44,7 +43,7 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site(tmp_path_factory, browser):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -56,12 +55,10 @@ def site(tmp_path_factory):
         thread.start()
         while not server.started:
             time.sleep(0.05)
-        with sync_playwright() as play:
-            browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-            page = browser.new_page()
-            page.goto(f"{settings.address}?token={settings.token}")
-            yield Site(settings, store, page)
-            browser.close()
+        page = browser.new_page()
+        page.goto(f"{settings.address}?token={settings.token}")
+        yield Site(settings, store, page)
+        page.close()
         server.should_exit = True
         thread.join()
 

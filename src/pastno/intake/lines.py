@@ -104,7 +104,10 @@ class Lines:
             raise IntakeError(f"{source.name} has names but no words after them")
         title, left_out = _preamble(script.lines[:start])
         day = date_in(source.name) or _dated(script.lines[:start])
-        return Found(title, _timed(turns, day), left_out=left_out)
+        said = _timed(turns, day)
+        if not said:
+            raise IntakeError(f"{source.name} has names but no words after them that are theirs")
+        return Found(title, said, left_out=left_out)
 
 
 def _script(lines: Sequence[str]) -> _Script:

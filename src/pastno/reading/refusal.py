@@ -29,6 +29,12 @@ _WAYS: dict[Firmness, str] = {
 }
 
 
+_OUTRIGHT = frozenset({"floor.served"})
+"""Cues of a no that holds none of the words of a no: "We're happy with our current supplier"."""
+OUTRIGHT_NO = 0.65
+"""How likely such words are to refuse at the least."""
+
+
 @dataclass(frozen=True)
 class No:
     """A no: where it stands, how sure, how closed, and the findings for each clause that refuses."""
@@ -39,6 +45,11 @@ class No:
     chance: float
     firmness: Firmness
     findings: tuple[Finding, ...]
+
+
+def is_outright(signs: Signs) -> bool:
+    """Whether the words refuse as things stand, though no word of them does."""
+    return any(h.cue.name in _OUTRIGHT for h in signs.hits)
 
 
 def is_safe_yes(words: Words, context: frozenset[str]) -> bool:

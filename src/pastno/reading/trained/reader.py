@@ -26,7 +26,7 @@ from pastno.reading.habits import HABITS, show_habit
 from pastno.reading.heat import show_heat, temperature
 from pastno.reading.moves import MOVES, show_move
 from pastno.reading.openings import OPENINGS, cracks, show_opening
-from pastno.reading.refusal import hear_no, is_safe_yes
+from pastno.reading.refusal import OUTRIGHT_NO, hear_no, is_outright, is_safe_yes
 from pastno.reading.respect import is_plain, show_respect
 from pastno.reading.rules import safe_yes
 from pastno.reading.settled import Heat
@@ -188,6 +188,9 @@ class TrainedReader:
         """The refusal and the stretch that it stands in; fills in what shows it and what is unsure."""
         known = weights()
         chance, part = self._surest("refusal", parts)
+        outright = next((p for p in parts if is_outright(p.signs)), None)
+        if outright is not None and chance < OUTRIGHT_NO:
+            chance, part = OUTRIGHT_NO, outright
         guarded, guarded_part = self._surest("respect", parts)
         plain = next((p for p in parts if is_plain(p.signs)), None)
         if plain is not None and guarded < PLAIN_RESPECT:

@@ -19,7 +19,7 @@ READER = TrainedReader()
 def test_who_is_served_refuses(text):
     found = READER.read_turn(Turn("them", text, "them"))
     assert found.refusal is not None
-    assert found.refusal.ground == "alternative"
+    assert found.refusal.ground in {"alternative", "unstated"}
 
 
 @pytest.mark.parametrize(

@@ -204,6 +204,8 @@ class TrainedReader:
                 return None, part
             chance, part = guarded, guarded_part
         firm, ground, tactic = self._kind(part)
+        if part is outright and chance == OUTRIGHT_NO:
+            firm, ground = "flat", ("alternative", OUTRIGHT_NO)
         if ground[1] < _UNSURE_AMONG_MANY:
             unsure.append(f"unsure why it refuses ({ground[0]} {ground[1]:.0%})")
         no = hear_no(part.signs, chance, known, firm, at=self._clause(part, "refusal"))

@@ -79,6 +79,7 @@ class Meaning:
         )
         self._nothing = np.zeros(self.manifest["shape"], dtype=np.float32)
         self._private = lru_cache(32)(self._of_private)
+        self._scored = lru_cache(256)(self._score)
 
     @property
     def above(self) -> float:
@@ -96,18 +97,19 @@ class Meaning:
 
     def told(self, lines: tuple[str, ...], text: str) -> Told:
         """How far ``text`` tells ``lines``; a long draft is read in stretches that overlap, and the worst counts."""
-        before = self._private(lines)
         draft = self._words.encode(text, add_special_tokens=False)
         if len(draft.ids) < _FEWEST:
             return Told(-np.inf, (0, 0))
         starts = range(0, max(1, len(draft.ids) - _OVERLAP), MOST_DRAFT - _OVERLAP)
-        return max((self._stretch(before, draft, at) for at in starts), key=lambda found: found.score)
+        found = [(*self._scored(lines, tuple(draft.ids[at : at + MOST_DRAFT])), at) for at in starts]
+        score, best, at = max(found)
+        begin, end = draft.offsets[at + best]
+        return Told(score, (int(begin), int(end)))
 
-    def _stretch(self, before: Floats, draft: Any, at: int) -> Told:
-        here = draft.ids[at : at + MOST_DRAFT]
-        score, tokens, _ = self._run([self._start, *here], 1, DRAFT_BEGINS, before)
-        span = draft.offsets[at + int(np.argmax(tokens[0, 1:]))]
-        return Told(float(score[0]), (int(span[0]), int(span[1])))
+    def _score(self, lines: tuple[str, ...], ids: tuple[int, ...]) -> tuple[float, int]:
+        """Of one stretch its log-odds and the token that tells most; kept, as a draft grows at its end."""
+        score, tokens, _ = self._run([self._start, *ids], 1, DRAFT_BEGINS, self._private(lines))
+        return float(score[0]), int(np.argmax(tokens[0, 1:]))
 
     def _run(self, ids: list[int], kind: int, first: int, before: Floats) -> tuple[Floats, Floats, Floats]:
         given = np.array([ids])

@@ -39,8 +39,8 @@ BATCH, TOP, SMOOTH, TOKENS, ALARMS, EVERY = 16, 3, 0.02, 0.5, 0.99, 20
 class Net(nn.Module):
     """The draft sees what is private and itself, what is private only itself: so that is worked out once a case.
 
-    ``forward`` takes ids, kinds (0 private, 1 draft), places and mask, each (batch, length), to log-odds (batch,) and of
-    each token (batch, length). ``part`` takes one part by itself beside what went before it.
+    ``forward`` takes ids, kinds (0 private, 1 draft), places and mask, each (batch, length), to log-odds (batch,) and
+    of each token (batch, length). ``part`` takes one part by itself beside what went before it.
     """
 
     def __init__(self, encoder: Encoder, layers: int) -> None:
@@ -79,7 +79,9 @@ class Part(nn.Module):
         super().__init__()
         self.net = net
 
-    def forward(self, ids: Tensor, kinds: Tensor, places: Tensor, before: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(
+        self, ids: Tensor, kinds: Tensor, places: Tensor, before: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
         hidden = self.net.embedded(ids, kinds, places)
         kept = []
         for number, layer in enumerate(self.net.encoder.layers):
@@ -113,7 +115,9 @@ class Rows:
                 self.private[path.name] = [self.ids(line)[:MOST_LINE] for line in lines]
             for path in sorted(folder.glob("*.jsonl")):
                 leak = "leaks" if path.name.startswith("leaks") else ""
-                self.rows += [{**json.loads(line), "leak": leak} for line in path.read_text("utf-8").splitlines()]
+                self.rows += [
+                    {**json.loads(line), "leak": leak} for line in path.read_text("utf-8").splitlines()
+                ]
 
     def ids(self, text: str) -> list[int]:
         return self.words.encode(text, add_special_tokens=False).ids
@@ -163,7 +167,10 @@ def batch(items: list[Pair]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
 def scores(net: Net, rows: Rows, some: list[dict[str, str]]) -> Tensor:
     net.eval()
     with torch.no_grad():
-        found = [net(*batch([rows.pair(r, r["case"]) for r in some[s : s + 32]]))[0] for s in range(0, len(some), 32)]
+        found = [
+            net(*batch([rows.pair(r, r["case"]) for r in some[s : s + 32]]))[0]
+            for s in range(0, len(some), 32)
+        ]
     net.train()
     return torch.cat(found)
 
@@ -216,7 +223,10 @@ def export(net: Net, work: Path) -> None:
     given = (ids[:, 12:], torch.ones_like(ids[:, 12:]), places[:, 12:] + DRAFT_BEGINS, before)
     plain, ready = work / "guard.onnx", work / "guard.ready.onnx"
     names = ["ids", "kinds", "places"]
-    axes = {name: {1: "length"} for name in (*names, "tokens")} | {"before": {3: "earlier"}, "kept": {3: "length"}}
+    axes = {name: {1: "length"} for name in (*names, "tokens")} | {
+        "before": {3: "earlier"},
+        "kept": {3: "length"},
+    }
     torch.onnx.export(
         part, given, str(plain), input_names=[*names, "before"], output_names=["score", "tokens", "kept"],
         dynamic_axes=axes, opset_version=17, dynamo=False,
@@ -224,7 +234,11 @@ def export(net: Net, work: Path) -> None:
     quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
     WEIGHTS.mkdir(exist_ok=True)
     quantize_dynamic(
-        str(ready), str(WEIGHTS / "guard.onnx"), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8
+        str(ready),
+        str(WEIGHTS / "guard.onnx"),
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
     )
 
 
@@ -242,7 +256,10 @@ def main() -> None:
     aside = [r for r in rows.rows if Path(r["case"]).stem[-1] in ASIDE]
     kept = rows.rows if given.all else [r for r in rows.rows if r not in aside]
     net = Net(load_encoder(given.encoder), given.layers)
-    print(f"{len(kept)} drafts, {sum(bool(r['leak']) for r in kept)} leaks, {len(rows.private)} cases", flush=True)
+    print(
+        f"{len(kept)} drafts, {sum(bool(r['leak']) for r in kept)} leaks, {len(rows.private)} cases",
+        flush=True,
+    )
     train(net, rows, list(kept), given.epochs)
     torch.save(net.state_dict(), given.work / ("all.pt" if given.all else "aside.pt"))
     told = given.work / "above.json"
@@ -250,7 +267,9 @@ def main() -> None:
         odds = scores(net, rows, aside)
         leak = torch.tensor([bool(r["leak"]) for r in aside])
         above = float(torch.quantile(odds[~leak], ALARMS))
-        print(f"aside: {float((odds[leak] > above).float().mean()):.3f} of {int(leak.sum())} leaks above {above:.2f}")
+        print(
+            f"aside: {float((odds[leak] > above).float().mean()):.3f} of {int(leak.sum())} leaks above {above:.2f}"
+        )
         told.write_text(json.dumps({"above": round(above, 2)}))
     export(net, given.work)
     digest = hashlib.sha256((WEIGHTS / "guard.onnx").read_bytes()).hexdigest()

@@ -12,9 +12,10 @@ def table() -> str:
     told = json.loads(RESULT.read_text("utf-8"))
     rows = told["rows"]
     taken = sum(row["taken"] for row in rows)
+    were = "was" if taken == 1 else "were"
+    asked = f"{told['model']} worded {len(rows)} lines of the six examples' sheets; {taken} {were} taken."
     lines = [
-        f"`python bench/models.py`, {told['date']}: {told['model']} worded {len(rows)} lines of the six examples' "
-        f"sheets; {taken} {'was' if taken == 1 else 'were'} taken.",
+        f"`python bench/models.py`, {told['date']}: {asked}",
         "",
         "| example | the phrasebook | the model | stands |",
         "| --- | --- | --- | --- |",

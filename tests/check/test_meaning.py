@@ -28,7 +28,9 @@ def test_what_is_private_is_told_and_what_is_shared_is_not():
 
 
 def test_a_secret_in_other_words_is_heard():
-    assert codes("Between us, my bosses would let me go as far as a good half of what you ask, and no further.")
+    assert codes(
+        "Between us, my bosses would let me go as far as a good half of what you ask, and no further."
+    )
 
 
 @pytest.mark.parametrize(

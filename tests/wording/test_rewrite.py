@@ -97,7 +97,9 @@ def test_a_threat_with_its_figures_is_left_for_a_person_to_decide():
 
 
 def test_the_greeting_stays_where_its_sentence_goes():
-    found = rewritten("Hi Ines, you always do this. What would help you most? We have 14 trucks.", reply_to=NO)
+    found = rewritten(
+        "Hi Ines, you always do this. What would help you most? We have 14 trucks.", reply_to=NO
+    )
     assert found.text.startswith("Hi Ines, ")
 
 

@@ -34,7 +34,9 @@ def _lines(before: str, found: Rewritten, *, colour: bool) -> Iterator[str]:
         yield "nothing was changed"
     else:
         yield ""
-        yield "".join(_marked(kind, words, colour=colour) for kind, words in by_word(before, found.text)).strip()
+        yield "".join(
+            _marked(kind, words, colour=colour) for kind, words in by_word(before, found.text)
+        ).strip()
         yield ""
     for change in found.changes:
         yield f"{change.code}  {change.message}"

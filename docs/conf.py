@@ -24,7 +24,10 @@ nitpick_ignore_regex = [
         r"(str|int|float|bool|bytes|object|None|optional|KeyError|ValueError|Exception|date|datetime)",
     ),
     (r"py:.*", r"tuple\[~pastno\.negotiation\.case\.\w+"),  # a default in the signature cuts its type in two
-    (r"py:.*", r"pastno\.reading\.(thread\.Ask|settled\.Heat)"),  # what a live reader passes on, not for others
+    (
+        r"py:.*",
+        r"pastno\.reading\.(thread\.Ask|settled\.Heat)",
+    ),  # what a live reader passes on, not for others
     (r"py:.*", r"(dict\[str|pastno\.wording\.check\.rule\.(Find|Found|Made))"),
     (r"py:.*", r"(Mapping|Sequence|Iterator|Callable|Literal|Span|Package|Side|Because)"),
 ]

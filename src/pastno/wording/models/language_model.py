@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -58,7 +59,9 @@ class LanguageModel:
         if left < _TOO_SHORT:
             return Answer(trouble=self._late())
         sent = prompt(asks, they_wrote, style)
-        answer, tokens, money = asyncio.run(self._ask(sent, len(asks), left, again=again))
+        with ThreadPoolExecutor(1) as aside:  # whoever asks may have an event loop of its own running
+            asked = aside.submit(asyncio.run, self._ask(sent, len(asks), left, again=again))
+            answer, tokens, money = asked.result()
         tokens = tokens or (len(INSTRUCTIONS) + len(sent) + sum(map(len, answer.lines))) // _SIGNS_A_TOKEN
         entry = {"model": self.name, "url": self._settings.url, "instructions": INSTRUCTIONS, "sent": sent}
         self._ledger.add(entry | {"came_back": answer.lines, "trouble": answer.trouble}, tokens, money)

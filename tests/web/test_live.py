@@ -1,46 +1,16 @@
 """The page beside a call: lines by a key, the moment at once, nothing lost on reload, kept as a source at the end."""
 
 import json
-import socket
-import threading
 
 import httpx
 import pytest
-import uvicorn
-from fastapi import Depends
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
-from pastno.reading.installed import choose_reader
-from pastno.store import open_store
-from pastno.web import csrf, live
-from pastno.web.app import create_app
-from pastno.web.settings import Settings
-from web.conftest import Running
+from pastno.web import live
 from web.test_accessible import violations
 
 DOCUMENT = "me: {name: us, people: [{name: Sofia}]}\nthem: {name: them}\nnotes: our floor is 41,500\n"
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory):
-    """The app with the live page, also before the app mounts it itself."""
-    store = open_store(f"sqlite:///{tmp_path_factory.mktemp('live') / 'pastno.db'}")
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    settings = Settings(port=listening.getsockname()[1])
-    app = create_app(settings, store, reader=choose_reader()[0])
-    if not hasattr(app.state, "calls"):
-        live.mount(app, [Depends(csrf.checked)])
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_keep_alive=60))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    httpx.get(f"{settings.address}static/icon.svg", timeout=30)
-    yield Running(settings, store)
-    server.should_exit = True
-    thread.join(20)
-    listening.close()
-    store.close()
 
 
 @pytest.fixture

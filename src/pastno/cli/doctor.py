@@ -159,7 +159,8 @@ def _reader() -> Iterator[Finding]:
 
 def _model() -> Iterator[Finding]:
     """The language model that is set, tried once with a line of ours; nothing is sent where none is set."""
-    from pastno.wording.models.settings import ModelError, model_settings, settings_path
+    from pastno.intake.settings_file import settings_path
+    from pastno.wording.models.settings import ModelError, model_settings
 
     try:
         settings = model_settings()

@@ -96,6 +96,8 @@ Worded = Annotated[
         "--model/--no-model", help="Let the language model that you have set word the lines, or do not."
     ),
 ]
+Talk = Annotated[list[str], typer.Argument(help="The thread, transcript or chat; - reads standard input.")]
+YourCase = Annotated[str | None, typer.Option("--case", help="Your case: a YAML file or a name in the book.")]
 Me = Annotated[str | None, typer.Option("--me", help="Who you are in it: name, first name or address.")]
 
 
@@ -110,13 +112,9 @@ def _top(
 
 @app.command()
 def coach(  # noqa: PLR0917 - options of a command
-    file: Annotated[
-        list[str], typer.Argument(help="The thread, transcript or chat; - reads standard input.")
-    ],
+    file: Talk,
     me: Me = None,
-    case: Annotated[
-        str | None, typer.Option("--case", help="Your case: a YAML file or a name in the book.")
-    ] = None,
+    case: YourCase = None,
     format_: Annotated[Format, typer.Option("--format", help="How to print the sheet.")] = Format.text,
     override: Annotated[
         list[str] | None, typer.Option("--override", help="Open a gate: GATE=REASON (recorded on the sheet).")
@@ -135,13 +133,9 @@ def coach(  # noqa: PLR0917 - options of a command
 
 @app.command()
 def reply(  # noqa: PLR0917 - options of a command
-    file: Annotated[
-        list[str], typer.Argument(help="The thread, transcript or chat; - reads standard input.")
-    ],
+    file: Talk,
     me: Me = None,
-    case: Annotated[
-        str | None, typer.Option("--case", help="Your case: a YAML file or a name in the book.")
-    ] = None,
+    case: YourCase = None,
     tone: Annotated[
         Tones | None, typer.Option("--tone", help="How to say it; by default as they write.")
     ] = None,
@@ -285,9 +279,7 @@ def live(
         str, typer.Argument(help="A caption file; - or nothing reads the lines as they come.")
     ] = "-",
     me: Me = None,
-    case: Annotated[
-        str | None, typer.Option("--case", help="Your case: a YAML file or a name in the book.")
-    ] = None,
+    case: YourCase = None,
     follow: Annotated[bool, typer.Option("--follow", help="Wait for more at the end of the file.")] = False,
     format_: Annotated[TextOrJson, typer.Option("--format", help="How to print it.")] = TextOrJson.text,
 ) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pastno.cli.written import print_to, write, write_bytes
@@ -75,22 +74,14 @@ def _reading(case: "Case", files: list[str], me: str | None) -> "Reading | None"
     Files that the case names and that are gone are told on standard error: the sheet can be made without them.
     """
     from pastno.cli.reader import default_reader
-    from pastno.intake.load import load_many
+    from pastno.intake.load import load_many, load_of_case
 
     if files:
         return default_reader().read(load_many(files, me=me))
     if not case.conversation:
         return None
-    folder = Path(case.path).parent if case.path else Path()
-    named = [str(folder / name) for name in case.conversation]
-    person = me or (case.me.people[0].name if case.me.people else None)
     try:
-        return default_reader().read(load_many(named, me=person))
+        return default_reader().read(load_of_case(case, me))
     except PastnoError as error:
-        if me is None and person is not None:
-            try:
-                return default_reader().read(load_many(named, me=None))
-            except PastnoError:
-                pass
         sys.stderr.write(f"pastno: {error}; the sheet is made without their words\n")
         return None

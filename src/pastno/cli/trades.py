@@ -2,7 +2,6 @@
 
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pastno.cli.written import print_to, write, write_bytes
@@ -61,17 +60,12 @@ def trades(file: str, *, form: str, heard: bool, seconds: float, out: str | None
 
 def _with_their_words(case: "Case", where: str) -> "tuple[Case, tuple[Heard, ...]]":
     """The case with our guess and what they said in its conversation taken together, and what that changed."""
-    from pastno.intake.load import load_many
+    from pastno.intake.load import load_of_case
     from pastno.reading.priorities.of_case import believed, heard, wanted_by_them
 
     if not case.conversation:
         raise PastnoError(f'{where}: has no "conversation" to hear what they care about; leave --heard out')
-    folder = Path(case.path).parent if case.path else Path()
-    files = [str(folder / name) for name in case.conversation]
-    try:
-        talk = load_many(files, me=case.me.people[0].name if case.me.people else None)
-    except PastnoError:
-        talk = load_many(files, me=None)
+    talk = load_of_case(case)
     wanted = wanted_by_them(case, talk.turns)
     known = believed(case, wanted)
     return known, heard(case, known, wanted)

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import chain
 
 from pastno.coach.advise import unknown_case
-from pastno.coach.approval import MOVES, approval
+from pastno.coach.approval import MOVES, Approval, approval
 from pastno.coach.sheet import Say, Sheet
 from pastno.data import read_yaml
 from pastno.negotiation.advice import Advice
@@ -60,6 +60,7 @@ class _Judge:
     reading: Reading
     reader: Reader
     theirs: str
+    approves: Approval
 
     def trouble(self, say: Say, text: str) -> str:
         """Why the words cannot be used, in words that tell the model no secret; "" where they can."""
@@ -108,8 +109,7 @@ class _Judge:
         return bool(said & _stems(say.text)) and said <= known
 
     def _of_the_check(self, say: Say, text: str) -> str:
-        passes = approval(self.case, self.reading)
-        if not passes(Advice(say.technique, "", say.because), text):
+        if not self.approves(Advice(say.technique, "", say.because), text):
             return "it says more than the line, or breaks a rule of its technique"
         move = MOVES.get(say.technique)
         before = draft_of(say.text, reader=self.reader, reply_to=self.reading, case=self.case)
@@ -136,7 +136,8 @@ def refined(
     if not lines:
         return page
     theirs = page.no.heard.text
-    judge = _Judge(case or unknown_case(page.reading), page.reading, reader, theirs)
+    known = case or unknown_case(page.reading)
+    judge = _Judge(known, page.reading, reader, theirs, approval(known, page.reading))
     found, left = _worded(lines, judge, wordsmith, style or style_of(page.reading.conversation))
     said = [replace(say, text=found.get(n, say.text)) for n, say in enumerate((*page.say, *page.ask))]
     note = _note(wordsmith.name, [lines[n] for n in found], [(lines[n], why) for n, why in left.items()])

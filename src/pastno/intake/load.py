@@ -15,6 +15,7 @@ from pastno.intake.names import fold
 from pastno.intake.prose import one_line
 from pastno.intake.registry import Registry, built_in, registry
 from pastno.intake.sides import Sides, participants
+from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import Conversation, LeftOut, Turn
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -52,6 +53,21 @@ def load_many(paths: Sequence[str], me: str | None = None) -> Conversation:
     if not paths:
         raise IntakeError("no file was given: name the file with the conversation, or - for standard input")
     return load_sources([fetch(path) for path in paths], me)
+
+
+def load_of_case(case: Case, me: str | None = None) -> Conversation:
+    """The conversation in the files that a case names; ``me``, else its first person of ours where that fits.
+
+    Raises:
+        IntakeError: as in :func:`load`; also where the case names no file.
+    """
+    folder = PurePath(case.path).parent if case.path else PurePath()
+    files = [str(folder / name) for name in case.conversation]
+    person = case.me.people[0].name if case.me.people else None
+    if me is None and person is not None:
+        with suppress(IntakeError):
+            return load_many(files, person)
+    return load_many(files, me)
 
 
 def load_sources(sources: Sequence[Source], me: str | None = None) -> Conversation:

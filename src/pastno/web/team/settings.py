@@ -1,14 +1,13 @@
 """How a team is served: under which address, how long a session holds, who says who somebody is (``pastno.toml``)."""
 
 import os
-import tomllib
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from pastno.intake.casebook import home
+from pastno.intake.settings_file import settings_path, settings_tables
 from pastno.negotiation.errors import PastnoError
 
 LetIn = Literal["known", "everybody"]
@@ -73,23 +72,12 @@ class TeamSettings:
 
 
 def team_settings() -> TeamSettings:
-    """What ``PASTNO_CONFIG``, else ``pastno.toml`` in the data folder, says under ``[team]`` and ``[oidc]``.
+    """What the file of settings says under ``[team]`` and ``[oidc]``.
 
     Raises:
         TeamSettingsError: it cannot be read or says something that cannot be.
     """
-    told = os.environ.get("PASTNO_CONFIG")
-    path = Path(told).expanduser() if told else home() / "pastno.toml"
-    try:
-        everything = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        return TeamSettings()
-    except OSError as error:
-        raise TeamSettingsError(
-            f"{path}: cannot be read ({error.strerror or error}); see its rights"
-        ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise TeamSettingsError(f"{path}: is no TOML ({error}); mend that line") from None
+    path, everything = settings_path(), settings_tables(TeamSettingsError)
     team = _table(everything, "team", _TEAM, path)
     oidc = _table(everything, "oidc", _OIDC, path)
     usual = TeamSettings()

@@ -1,17 +1,13 @@
-"""Which language model is asked, and within what bounds: from ``pastno.toml`` in the data folder, or the environment.
-
-A file in the folder one happens to be in is not looked at: whoever sends a folder could name a server in it.
-"""
+"""Which language model is asked, and within what bounds: from the file of settings, or the environment."""
 
 import os
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from pastno.intake.casebook import home
+from pastno.intake.settings_file import settings_path, settings_tables
 from pastno.negotiation.errors import PastnoError
 
 _OFF = frozenset({"", "off", "none", "no"})
@@ -73,12 +69,6 @@ class ModelSettings:
         raise ModelError(f"{self.told}: the key is to be in {self.key_in}, which is not set; set it")
 
 
-def settings_path() -> Path:
-    """The file of settings: ``PASTNO_CONFIG``, else ``pastno.toml`` in the data folder."""
-    told = os.environ.get("PASTNO_CONFIG")
-    return Path(told).expanduser() if told else home() / "pastno.toml"
-
-
 def model_settings() -> ModelSettings | None:
     """The model that is set, the environment before the file; None where none is, which is the default.
 
@@ -104,14 +94,7 @@ def model_settings() -> ModelSettings | None:
 
 
 def _of_file(path: Path) -> ModelSettings | None:
-    try:
-        told = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise ModelError(f"{path}: cannot be read ({error.strerror or error}); check the path") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ModelError(f"{path}: is no TOML ({error}); mend that line") from None
+    told = settings_tables(ModelError)
     for name in told.keys() - _TABLES:
         raise ModelError(
             f"{path}: there is no [{name}]; there are {', '.join(f'[{t}]' for t in sorted(_TABLES))}"

@@ -140,6 +140,20 @@ def test_two_tabs_on_one_draft_see_both_texts(page, running, take, left):
     assert draft_of(running, page) == left
 
 
+def test_a_mark_focused_before_the_scripts_have_come_tells_why(page, running):
+    held = []
+
+    def hold(route) -> None:
+        held.append(route)
+
+    page.route("**/room.js*", hold)
+    page.goto(running.case(), wait_until="commit")
+    page.locator(".heard").first.focus()
+    expect(page.locator("#why")).to_be_hidden()
+    held[0].continue_()
+    expect(page.locator("#why")).to_contain_text("global decision")
+
+
 def test_the_way_by_keyboard_alone(page):
     press = page.keyboard.press
     page.keyboard.type("It's a global decision. There is nothing I can do locally.")  # the box has the focus

@@ -65,4 +65,6 @@ export function heard(main) {
     else hide();
   };
   document.addEventListener("scroll", follow, { capture: true, passive: true });
+  // Whoever is quick with Tab has focused a mark before this was loaded.
+  if (document.activeElement.matches(".heard")) show(document.activeElement);
 }

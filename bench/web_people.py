@@ -32,6 +32,7 @@ _DRAFT = (
 )
 _LATE = 30.0
 _WORDS, _MORE = 150, 15
+_REST = 1.5
 
 
 @dataclass(slots=True)
@@ -71,7 +72,13 @@ class Seat:
         return " ".join(self.words)
 
     async def check(self, due: float) -> None:
+        """As the page does it while one types."""
         await self._ask("check", due, "POST", f"/cases/{self.case}/check", {"text": self.typed()})
+
+    async def check_whole(self, due: float) -> None:
+        """As the page does it once the keys rest: the sentence that has not ended is judged too."""
+        told = {"text": self.typed(), "whole": "1"}
+        await self._ask("check at rest", due, "POST", f"/cases/{self.case}/check", told)
 
     async def save(self, due: float) -> None:
         async with self.alone:
@@ -143,7 +150,10 @@ async def _seated(
 
 
 async def at_once(base: str, port: int, told: list[tuple[str, str]], seconds: float) -> Timed:
-    """Everybody types: a check about once a second each, at a pause of a quarter of a second; every third is saved."""
+    """Everybody types: a check about once a second each, at a pause of a quarter of a second; every third is saved.
+
+    Every sixth time somebody stops to think for three seconds, and half-way the page has the whole draft checked.
+    """
     timed = Timed()
     async with AsyncExitStack() as stack:
         seats = await _seated(stack, base, port, told, timed)
@@ -157,7 +167,12 @@ async def at_once(base: str, port: int, told: list[tuple[str, str]], seconds: fl
                 count += 1
                 if count % 3 == 0:
                     await seat.save(time.perf_counter())
-                await asyncio.sleep(seat.dice.uniform(0.5, 1.5))
+                if count % 6 == 0:
+                    await asyncio.sleep(_REST)
+                    await seat.check_whole(time.perf_counter())
+                    await asyncio.sleep(_REST)
+                else:
+                    await asyncio.sleep(seat.dice.uniform(0.5, 1.5))
 
         await asyncio.gather(*(types(seat) for seat in seats))
     return timed
@@ -184,12 +199,13 @@ async def mixed(base: str, port: int, told: list[tuple[str, str]], rate: float, 
 
 
 def _deed(seat: Seat, dice: random.Random) -> Callable[[float], Coroutine[Any, Any, None]]:
-    """Half reads, a quarter checks, a quarter saves."""
+    """Half reads, a quarter checks, of which one in five is of a draft at rest, a quarter saves."""
     deeds: tuple[Callable[[float], Coroutine[Any, Any, None]], ...] = (
         seat.look,
         seat.start,
         seat.program,
         seat.check,
+        seat.check_whole,
         seat.save,
     )
-    return dice.choices(deeds, weights=(35, 10, 5, 25, 25))[0]
+    return dice.choices(deeds, weights=(35, 10, 5, 20, 5, 25))[0]

@@ -23,7 +23,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from pastno.intake.casefile import load_case
-from pastno.wording.check.meaning import DRAFT_BEGINS, MOST_DRAFT, MOST_LINE, MOST_PRIVATE, WEIGHTS
+from pastno.wording.check.meaning import DRAFT_BEGINS, MOST_LINE, MOST_PRIVATE, WEIGHTS
 from pastno.wording.check.private import private_lines
 
 BENCH = Path(__file__).resolve().parent.parent / "bench" / "guard"
@@ -32,6 +32,8 @@ ASIDE = "8"
 """Cases whose number ends so are set aside for the threshold."""
 ANYWHERE = frozenset({"bluff", "concession", "promise"})
 """Leaks whatever the case."""
+MOST_DRAFT = 110
+"""So many tokens of a draft are trained on."""
 Pair = tuple[list[int], list[int], list[int]]
 BATCH, TOP, SMOOTH, TOKENS, ALARMS, EVERY = 16, 3, 0.02, 0.5, 0.99, 20
 

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 
 class Model(nn.Module):
-    """Scores of every label, what each token adds to them, and how much each token is part of the concern."""
+    """Scores of every label, what each token adds, and how much each token is in, begins and ends the concern."""
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
@@ -20,12 +20,12 @@ class Model(nn.Module):
         self.weigh = nn.Linear(encoder.size, len(NAMES))
         self.whole = nn.Linear(encoder.size, len(NAMES))
         self.concern = nn.Sequential(
-            nn.Linear(encoder.size, 128), nn.GELU(), nn.Dropout(0.1), nn.Linear(128, 1)
+            nn.Linear(encoder.size, 128), nn.GELU(), nn.Dropout(0.1), nn.Linear(128, 3)
         )
         self.drop = nn.Dropout(0.2)
 
     def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """(batch, labels), (batch, length, labels) and (batch, length)."""
+        """(batch, labels), (batch, length, labels) and (batch, length, 3)."""
         hidden = self.encoder(ids, kinds, mask)
         states = self.drop(hidden)
         here = (kinds * mask)[:, :, None].bool()
@@ -34,4 +34,4 @@ class Model(nn.Module):
         weight = mask[:, :, None].to(states.dtype)
         pooled = (states * weight).sum(1) / weight.sum(1)
         scores = added.sum(1) + self.whole(pooled)
-        return scores, added, self.concern(hidden).squeeze(-1)
+        return scores, added, self.concern(hidden)

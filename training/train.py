@@ -29,7 +29,7 @@ OFTEN = 400
 """A checkpoint is written after so many steps."""
 
 
-def loss_of(scores: Tensor, inside: Tensor, targets: Tensor, marks: Tensor) -> Tensor:
+def loss_of(scores: Tensor, concern: Tensor, targets: Tensor, marks: Tensor) -> Tensor:
     """The joint loss: the labels' losses over the rows that tell of them, summed and divided by the batch."""
     total = scores.new_zeros(())
     for side in YES_NO.values():
@@ -47,10 +47,30 @@ def loss_of(scores: Tensor, inside: Tensor, targets: Tensor, marks: Tensor) -> T
             told = scores[known, first : first + len(options)]
             one = cross_entropy(told, truth[known], reduction="sum", label_smoothing=0.05)
             total = total + WEIGHTS.get(group, 1.0) * one
+    return (total + span_loss(concern, marks)) / len(targets)
+
+
+def span_loss(concern: Tensor, marks: Tensor) -> Tensor:
+    """What is lost on the concern over the rows that mark one: which tokens are in it, its first and its last."""
     known = marks != UNKNOWN
-    if known.any():
-        total = total + 0.15 * binary_cross_entropy_with_logits(inside[known], marks[known], reduction="sum")
-    return total / len(targets)
+    marked = (marks == 1).any(1)
+    if not marked.any():
+        return concern.new_zeros(())
+    lost = 0.15 * binary_cross_entropy_with_logits(concern[..., 0][known], marks[known], reduction="sum")
+    within = (marks[marked] == 1).float()
+    firsts = within.argmax(1)
+    lasts = within.shape[1] - 1 - within.flip(1).argmax(1)
+    for place, truth in ((1, firsts), (2, lasts)):
+        told = concern[marked][..., place].masked_fill(~known[marked], -1e4)
+        lost = lost + 0.5 * cross_entropy(told, truth, reduction="sum")
+    return lost
+
+
+def worn(ids: Tensor, mark: int, special: tuple[int, ...], share: float) -> Tensor:
+    """The ids with so many words masked, drawn anew each time, so that no turn is known by a word of its own."""
+    free = ~torch.isin(ids, torch.tensor(special))
+    drawn = torch.rand(ids.shape) < share
+    return ids.masked_fill(free & drawn, mark)
 
 
 class Training:
@@ -115,6 +135,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--epochs", type=float, default=4)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--worn", type=float, default=0.08, help="share of the words that are masked")
     parser.add_argument("--begin", type=Path, help="weights to begin with, from an earlier training")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
@@ -137,11 +158,13 @@ def main() -> None:
     steps = math.ceil(len(rows) / given.batch * given.epochs)
     training = Training(model, steps, given.rate, given.out / "checkpoint.pt")
     print(f"{len(rows)} turns, {steps} steps, from step {training.step}", flush=True)
+    masked = tokenizer.token_to_id("[MASK]")
+    special = (*map(tokenizer.token_to_id, ("[PAD]", "[CLS]", "[SEP]")),)
     model.train()
     began, sums = time.time(), 0.0
     for numbers, ids, kinds, mask, marks in batches(pairs, given.batch, training.step, steps):
-        scores, _, inside = model(ids, kinds, mask)
-        loss = loss_of(scores, inside, pairs.targets[numbers], marks)
+        scores, _, concern = model(worn(ids, masked, special, given.worn), kinds, mask)
+        loss = loss_of(scores, concern, pairs.targets[numbers], marks)
         training.learn(loss)
         sums += loss.item()
         if training.step % 50 == 0:

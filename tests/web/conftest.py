@@ -53,8 +53,8 @@ class Running:
         return f"{self.base}cases/{self.store.new('me', 'A no', document, sources).id}"
 
 
-def serve(folder: Path, reader) -> Iterator[Running]:
-    store = open_store(f"sqlite:///{folder / 'pastno.db'}")
+def serve(folder: Path, reader, database: str = "") -> Iterator[Running]:
+    store = open_store(database or f"sqlite:///{folder / 'pastno.db'}")
     listening = socket.socket(proto=socket.IPPROTO_TCP)
     listening.bind(("127.0.0.1", 0))
     listening.listen(64)

@@ -140,6 +140,21 @@ def test_two_tabs_on_one_draft_see_both_texts(page, running, take, left):
     assert draft_of(running, page) == left
 
 
+def test_what_was_pasted_outlives_a_session_that_has_ended(page, running):
+    no = "No. The list is the list, and June will not change it."
+    page.get_by_label("Paste the no").fill(no)
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Get the sheet").click()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("What did they say?")
+    page.goto(running.first)
+    expect(page.get_by_label("Paste the no")).to_have_value(no)
+    page.get_by_role("button", name="Get the sheet").click()
+    expect(page.locator(".headline")).to_be_visible()
+    page.wait_for_load_state()
+    page.goto(running.base)
+    expect(page.get_by_label("Paste the no")).to_have_value("")
+
+
 def test_a_mark_focused_before_the_scripts_have_come_tells_why(page, running):
     held = []
 
@@ -288,3 +303,15 @@ def test_the_sheet_prints_on_one_page(page, running, tmp_path):
     text = pages[0].extract_text()
     assert "It sounds like a global decision" in text
     assert "Write your answer" not in text
+
+
+def test_half_a_sentence_is_not_judged_until_the_keys_rest(page, running):
+    page.goto(running.case())
+    ready = page.locator("#remarks .ready")
+    draft = page.locator("#draft")
+    draft.fill("Hello Ines. Thank you for the mail. It sounds like June is full. What would help? We are")
+    expect(ready).to_have_class("ready is-typing")
+    expect(ready).to_contain_text("up to the last full sentence")
+    expect(ready).to_have_class("ready is-ready", timeout=8000)
+    draft.press_sequentially(" here.")
+    expect(ready).to_have_class("ready is-ready")

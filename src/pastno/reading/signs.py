@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from pastno.negotiation.conversation import Side
 from pastno.reading.cues import Hit, book
@@ -185,8 +186,14 @@ def my_signs(words: Words, context: str) -> Signs:
     return replace(_signs(words, hits, more), questions=asked, mirrors=given_back)
 
 
+@lru_cache(maxsize=128)
+def _telling(context: str) -> frozenset[str]:
+    """The words of a context that tell something when they are taken up."""
+    return frozenset(t for t in cut(context[-_REACH:]).low if len(t) > 3 or t[0].isdigit()) - LIGHT
+
+
 def _overlap(words: Words, context: str) -> Iterable[str]:
-    theirs = {t for t in cut(context[-_REACH:]).low if len(t) > 3 or t[0].isdigit()} - LIGHT
+    theirs = _telling(context)
     if not theirs:
         return
     for name, part in (

@@ -5,6 +5,7 @@ What is acknowledged is on the disk: ``synchronous=FULL`` with a write-ahead log
 """
 
 import os
+import select
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ from pastno.store.errors import StoreError
 from pastno.store.trouble import busy, said_plainly
 
 VARIABLE = "PASTNO_DATABASE"
+_CONNECTIONS = 16
+"""So many connections to a server are kept open, and as many more opened when they are all in use."""
 PATIENCE = 5.0
 """Seconds to wait for a lock, a connection or a server."""
 
@@ -46,8 +49,9 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that writes nothing."""
-        with said_plainly(self.place), self.engine.connect() as connection:
+        """A connection that writes nothing; each question sees what is committed when it is asked."""
+        level = {} if self.file else {"isolation_level": "AUTOCOMMIT"}  # no BEGIN and no ROLLBACK to wait for
+        with said_plainly(self.place), self.engine.connect().execution_options(**level) as connection:
             yield connection
 
     @contextmanager
@@ -184,9 +188,9 @@ def _postgresql(address: URL, patience: float) -> Database:
                 "connect_timeout": max(2, round(patience)),
                 "tcp_user_timeout": round(patience * 4000),
             },
-            pool_pre_ping=True,
-            pool_size=8,
-            max_overflow=24,
+            pool_size=_CONNECTIONS,
+            max_overflow=_CONNECTIONS,
+            pool_use_lifo=True,
             pool_timeout=patience,
         )
     except ModuleNotFoundError:
@@ -201,4 +205,19 @@ def _postgresql(address: URL, patience: float) -> Database:
             cursor.execute("SET client_encoding = 'UTF8'")
         driver.commit()
 
+    @event.listens_for(engine, "checkout")
+    def _still_there(driver: Any, _record: Any, _proxy: Any) -> None:
+        # A server that went away or cut the line has said so. To look costs nothing, to ask it takes its time.
+        if driver.closed or _has_said_something(driver.pgconn.socket):
+            raise exc.DisconnectionError
+
     return Database(engine, place, None, patience)
+
+
+def _has_said_something(line: int) -> bool:
+    """Whether there is something to read on a connection on which nothing was asked."""
+    if hasattr(select, "poll"):
+        looking = select.poll()
+        looking.register(line, select.POLLIN)
+        return bool(looking.poll(0))
+    return bool(select.select([line], [], [], 0)[0])

@@ -1,5 +1,6 @@
 """The app: the rooms behind their addresses, the guard before them, the reader warmed beside them."""
 
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
@@ -70,7 +71,7 @@ def create_app(
     live.mount(app, _CHECKS)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     errors.handle(app)
-    app.add_middleware(GZipMiddleware, minimum_size=800)
+    app.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=5)
     app.add_middleware(BodyLimit, limit=settings.limits.body)
     app.add_middleware(Guard, settings=settings, door=door or SingleUser(settings))
     return app
@@ -79,6 +80,7 @@ def create_app(
 def _warming(desk: Desk) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        sys.setswitchinterval(hearing.TURN)
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(anyio.to_thread.run_sync, hearing.warm, desk)
             yield

@@ -68,13 +68,17 @@ class Desk:
         """What ``make`` works out of a look, kept under a name."""
         return self._rest.get((name, look.key), make)
 
-    def remarks(self, look: Look, text: str) -> "tuple[Remark, ...]":
-        """What the check remarks on a draft in this case."""
+    def remarks(self, look: Look, text: str, *, typing: bool = False) -> "tuple[Remark, ...]":
+        """What the check remarks on a draft in this case; while one types, half a sentence is not judged."""
         from pastno.wording.check import linter  # noqa: PLC0415 - loaded when the app is warm
 
-        key = (look.key, sha256(text.encode("utf-8", "replace")).digest())
+        key = (look.key, typing, sha256(text.encode("utf-8", "replace")).digest())
+        beside: dict[str, Any] = self.once(look, "beside", dict)
         return self._remarks.get(
-            key, lambda: linter.check(text, reader=self.reader, reply_to=look.reading, case=look.case)
+            key,
+            lambda: linter.check(
+                text, reader=self.reader, reply_to=look.reading, case=look.case, beside=beside, typing=typing
+            ),
         )
 
     def reply(self, look: Look, variant: Variant = "") -> "Reply | None":

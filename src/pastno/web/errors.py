@@ -10,6 +10,7 @@ from starlette.responses import Response
 from pastno.negotiation.errors import PastnoError
 from pastno.store import ConflictError, ForbiddenError, MissingError, UnavailableError
 from pastno.web.csrf import FormTokenError
+from pastno.web.hearing import BusyError
 from pastno.web.refusals import refused
 from pastno.web.team.limits import TooOftenError
 from pastno.web.uploads import TooLargeError
@@ -24,6 +25,7 @@ _STATUS: tuple[tuple[type[PastnoError], int, str], ...] = (
     (ConflictError, 409, "Changed meanwhile"),
     (ForbiddenError, 403, "Not yours to change"),
     (UnavailableError, 503, "The database does not answer"),
+    (BusyError, 503, "Busy"),
     (PastnoError, 422, "That cannot be used"),
 )
 _PLAIN = {
@@ -51,6 +53,8 @@ async def _expected(request: Request, error: Exception) -> Response:
     answer = refused(request, status, title, str(error))
     if status == 413:
         answer.headers["connection"] = "close"
+    if isinstance(error, BusyError):
+        answer.headers["retry-after"] = "1"
     if isinstance(error, TooOftenError):
         answer.headers["retry-after"] = str(error.seconds)
     return answer

@@ -8,12 +8,19 @@ import anyio.to_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from pastno.negotiation.errors import PastnoError
 from pastno.web.desk import Desk, Look, case_of, conversation_of
 from pastno.web.rendering import template
+from pastno.web.words import _
 
 Made = TypeVar("Made")
 _WAITING = 4
 """So many times as many threads may wait for the database."""
+TURN = 0.0005
+"""Seconds after which a thread that works gives way to one that only has to say something to the database: those have
+many short turns, and with Python's usual five milliseconds for each a save would take a second beside two checks."""
+_LINE = 64
+"""So many wait to be heard at most; who comes later is told at once to come again."""
 _GIVEN_UP = 499
 _MAIL = b"""From: Ines <ines@them.example>
 To: me@us.example
@@ -44,6 +51,10 @@ def warm(desk: Desk) -> None:
         template(name)
 
 
+class BusyError(PastnoError):
+    """More is asked at once than can be answered."""
+
+
 class Bench:
     """Runs what takes its time in threads, while the event loop answers others.
 
@@ -54,6 +65,7 @@ class Bench:
     def __init__(self, at_once: int) -> None:
         self._seats = anyio.CapacityLimiter(_WAITING * at_once)
         self._hearing = anyio.CapacityLimiter(at_once)
+        self._waiting = 0
 
     async def run(self, work: Callable[[], Made]) -> Made:
         """What ``work`` returns, worked out in a thread."""
@@ -65,9 +77,19 @@ class Bench:
         Who went away while waiting is not served: a check of words that have changed since is nobody's any more.
 
         Raises:
+            BusyError: too many wait already.
             HTTPException: ``asked`` has been given up; nobody reads the answer.
         """
-        async with self._hearing:
+        if self._waiting >= _LINE:
+            raise BusyError(_("Too much is asked at once: what you wrote is kept; try again in a moment."))
+        self._waiting += 1
+        try:
+            await self._hearing.acquire()
+        finally:
+            self._waiting -= 1
+        try:
             if asked is not None and await asked.is_disconnected():
                 raise HTTPException(_GIVEN_UP)
             return await anyio.to_thread.run_sync(work)
+        finally:
+            self._hearing.release()

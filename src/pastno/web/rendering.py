@@ -26,6 +26,7 @@ def environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     made.globals.update(_=words._, static=_static, pieces=marks.pieces, labels=marks.labels)
     made.filters.update(day=_day, moment=_moment, clock=_clock, here=words.here, technique=_technique)

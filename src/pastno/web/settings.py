@@ -26,6 +26,8 @@ class Limits:
         text: characters of a pasted message or of a case document.
         draft: characters of a draft.
         at_once: how many readings and checks run side by side.
+        memory: bytes of memory that reading a file may take.
+        seconds: how long it may take.
     """
 
     body: int = 12_000_000
@@ -34,6 +36,13 @@ class Limits:
     text: int = 2_000_000
     draft: int = 20_000
     at_once: int = 2
+    memory: int = 1_000_000_000
+    seconds: float = 20.0
+
+    @property
+    def megabytes(self) -> int:
+        """The size of a file in whole megabytes."""
+        return self.file // 1_000_000
 
 
 @dataclass(frozen=True, slots=True)

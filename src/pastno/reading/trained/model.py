@@ -27,6 +27,8 @@ _KEPT = 512
 _REACH = 800
 """So many characters of what was said before hold its last tokens."""
 _FILES = ("model.onnx", "tokenizer.json")
+SLOW = ("SkipLayerNormFusion",)
+"""What onnxruntime is not to fuse: its one kernel for a sum and its norm takes nine times as long as the two."""
 
 Floats = npt.NDArray[np.float32]
 
@@ -154,7 +156,9 @@ def _encoder(path: Path) -> Any:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     try:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(
+            str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW
+        )
     except Exception as error:  # noqa: BLE001 - it has a class of its own for every fault
         raise WeightsError(f"{path}: cannot be loaded ({str(error).splitlines()[0]})") from None
 

@@ -10,10 +10,10 @@ from pastno.negotiation.errors import PastnoError
 from pastno.negotiation.heard import Reading
 from pastno.web.api.asking import File, Talk
 from pastno.web.kept import Kept
-from pastno.web.pages.start import PASTED
 from pastno.web.place import Place
 from pastno.web.settings import Limits
 from pastno.web.uploads import TooLargeError, too_large
+from pastno.web.vetting import PASTED, vet
 
 CASE = "case"
 _READINGS = 64
@@ -83,6 +83,7 @@ def _heard(here: Place, parts: Sequence[tuple[str, bytes]], me: str | None) -> R
     from pastno.intake.importer import Source  # noqa: PLC0415 - loaded when the app is warm
     from pastno.intake.load import load_sources  # noqa: PLC0415
 
+    vet(parts, here.settings.limits)
     return here.desk.reader.read(load_sources([Source(data, name) for name, data in parts], me))
 
 

@@ -14,6 +14,7 @@ from pastno.web.api.material import source_of
 from pastno.web.api.shapes import CaseOut, DraftMovedOut, DraftOut, DraftsOut, ImportedOut
 from pastno.web.desk import conversation_of
 from pastno.web.place import Here
+from pastno.web.vetting import vet
 
 ROUTER = APIRouter(tags=["cases"])
 ZIP = "application/zip"
@@ -71,6 +72,7 @@ async def add_source(here: Here, case_id: CaseId, asked: File, response: Respons
     def added() -> CaseRecord:
         name, data = source_of(asked, here.settings.limits)
         here.store.case(here.who, case_id)
+        vet([(name, data)], here.settings.limits)
         conversation_of([(name, data)])
         return here.store.add_source(here.who, case_id, name, data)
 

@@ -17,6 +17,7 @@ from pastno.web.panels.document import with_parties
 from pastno.web.place import Here, Place
 from pastno.web.rendering import page
 from pastno.web.uploads import FormError, TooLargeError, files_of, form_of, text_of
+from pastno.web.vetting import vet
 from pastno.web.words import _
 
 ROUTER = APIRouter(prefix="/cases/{case_id}")
@@ -139,6 +140,7 @@ async def add(here: Here, case_id: str) -> Response:
 
 def _add(here: Place, case_id: str, new: list[tuple[str, bytes]]) -> None:
     sitting = seat(here, case_id)
+    vet(new, here.settings.limits)
     old = [(s.name, here.store.source(here.who, case_id, s.id)) for s in sitting.case.sources]
     taken = {name for name, _data in old}
     fresh = []

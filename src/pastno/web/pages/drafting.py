@@ -45,12 +45,14 @@ async def save(here: Here, case_id: str) -> Response:
 
 @ROUTER.post("/check")
 async def check(here: Here, case_id: str) -> Response:
-    """What is remarked on the words as they stand now; nothing is kept."""
-    text = text_of(await form_of(here.request), "text", here.settings.limits.draft)
+    """What is remarked on the words as they stand now; nothing is kept. ``whole``: nobody is typing any more."""
+    form = await form_of(here.request)
+    text = text_of(form, "text", here.settings.limits.draft)
+    typing = not text_of(form, "whole", _SHORT)
 
     def checked() -> str:
         look = seat(here, case_id).look
-        found = remarked(text, here.desk.remarks(look, text))
+        found = remarked(text, here.desk.remarks(look, text, typing=typing), typing=typing)
         return template("panels/remarks.html").render(found)
 
     return HTMLResponse(await here.bench.hear(checked, here.request))

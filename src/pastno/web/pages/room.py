@@ -1,5 +1,6 @@
 """The case room: what they said, the reply, and where it stands, panel by panel."""
 
+from contextlib import suppress
 from typing import Any
 
 from fastapi import APIRouter
@@ -7,6 +8,7 @@ from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
+from pastno.negotiation.errors import PastnoError
 from pastno.web.panels import PANELS
 from pastno.web.panels.panel import Column, Seat, drawn
 from pastno.web.place import Here, Place
@@ -50,8 +52,9 @@ async def room(here: Here, case_id: str) -> Response:
 
 
 def _ready_to_check(here: Place, case_id: str) -> None:
-    """Work out what every check in this case needs, before the first words are typed."""
-    here.desk.remarks(seat(here, case_id).look, _FIRST_WORDS)
+    """Work out what every check in this case needs, before the first words are typed; nobody waits for it."""
+    with suppress(PastnoError):
+        here.desk.remarks(seat(here, case_id).look, _FIRST_WORDS)
 
 
 def shown(here: Place, case_id: str, *, status: int = 200, **more: Any) -> Response:

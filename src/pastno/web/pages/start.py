@@ -10,10 +10,10 @@ from pastno.web.desk import case_of, conversation_of, names_of_mine
 from pastno.web.place import Here, Place
 from pastno.web.rendering import page
 from pastno.web.uploads import FormError, TooLargeError, Upload, files_of, form_of, text_of
+from pastno.web.vetting import PASTED, vet
 from pastno.web.words import _
 
 ROUTER = APIRouter()
-PASTED = "pasted.txt"
 _DOCUMENTS = (".yaml", ".yml")
 _TITLE = 70
 
@@ -73,6 +73,7 @@ def kept(here: Place, document: str, sources: list[tuple[str, bytes]], title: st
     case = case_of(document) if document.strip() else None
     title = title.strip() or (case.title if case is not None else "")
     if sources:
+        vet(sources, here.settings.limits)
         talk = conversation_of(sources, names_of_mine(case))
         pasted = all(name == PASTED for name, _data in sources) and not any(t.id for t in talk.turns)
         title = title or (_quoted(talk.turns[-1].text) if pasted else talk.title)
@@ -95,5 +96,5 @@ def _start(here: Place, *, text: str = "", trouble: str = "") -> Response:
         cards=cards,
         text=text,
         trouble=trouble,
-        most=here.settings.limits.file // 1_000_000,
+        most=here.settings.limits.megabytes,
     )

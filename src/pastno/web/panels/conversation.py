@@ -17,6 +17,7 @@ def _fill(seat: Seat) -> Mapping[str, Any]:
         "speakers": tuple(speakers),
         "no": reading.no if reading is not None else None,
         "alone": len(speakers) < 2,
+        "most": seat.place.settings.limits.megabytes,
         "unheard": reading is not None and unheard(reading.turns),
     }
 

@@ -2,6 +2,8 @@
 import { keeping } from "./keeping.js";
 import { moved, positions, underline } from "./underline.js";
 
+const REST = 1500;
+
 export function draft(main, show) {
   const form = document.getElementById("draft-form");
   if (!form) return;
@@ -55,13 +57,25 @@ export function draft(main, show) {
   }
 
   let asked = field.value;
+  let resting = 0;
+  const whole = form.elements.whole;
   field.addEventListener("htmx:config:request", () => {
     asked = field.value;
+    whole.value = "";
   });
   field.addEventListener("htmx:after:swap", () => {
     checked = asked;
     gather();
+    // While one types, half a sentence is not judged; once the keys rest, all of it is.
+    clearTimeout(resting);
+    if (remarks.querySelector("[data-partly]")) resting = setTimeout(recheck, REST);
   });
+  field.addEventListener("input", () => clearTimeout(resting));
+
+  function recheck() {
+    whole.value = "1";
+    field.dispatchEvent(new Event("recheck"));
+  }
 
   // Putting words in: as typing does it, so that the browser's own undo takes them out again
 
@@ -89,7 +103,7 @@ export function draft(main, show) {
     if (button.hasAttribute("data-use")) {
       const range = to([at(Number(button.dataset.from)), at(Number(button.dataset.to))]);
       if (range) put(range[0], range[1], button.dataset.use);
-      else field.dispatchEvent(new Event("recheck"));
+      else recheck();
     } else if (button.hasAttribute("data-show")) {
       const one = found.find((f) => f.item === button.closest("li"));
       const range = one && to([one.begin, one.end]);
@@ -168,7 +182,7 @@ export function draft(main, show) {
     keeper.save();
   }
   // What the browser itself put back after a reload has not been checked yet.
-  if (field.value !== checked) whenReady(() => field.dispatchEvent(new Event("recheck")));
+  if (field.value !== checked) whenReady(recheck);
 }
 
 function whenReady(then) {

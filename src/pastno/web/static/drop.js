@@ -21,11 +21,8 @@ export function drops() {
     });
     input.addEventListener("change", () => {
       const size = [...input.files].reduce((sum, file) => sum + file.size, 0);
-      input.setCustomValidity(
-        size > most
-          ? `That is ${Math.ceil(size / MEGA)} MB; up to ${most / MEGA} MB are taken at once. Give only the part with the conversation.`
-          : "",
-      );
+      const words = form.dataset.tooMuch.replace("{size}", Math.ceil(size / MEGA));
+      input.setCustomValidity(size > most ? words : "");
       input.reportValidity();
     });
     form.addEventListener("submit", () => {

@@ -3,6 +3,7 @@ import { draft } from "./draft.js";
 import { heard } from "./heard.js";
 import { tabs } from "./tabs.js";
 import { timer } from "./timer.js";
+import { begun } from "./begun.js";
 import { drops } from "./drop.js";
 import { standing } from "./standing.js";
 import { places } from "./places.js";
@@ -19,4 +20,5 @@ places(main, show);
 trades(main);
 printing(main);
 drops();
+begun(main.dataset.who).keep(""); // it is a case now
 main.querySelector("[data-print]").addEventListener("click", () => window.print());

@@ -46,6 +46,9 @@ GREETING = re.compile(
     r"[^,.:!?]{0,60}[,.:!]*",
     re.IGNORECASE,
 )
+_FEW = 4
+"""A draft of fewer sentences is judged as a whole with every key."""
+_ENDS = re.compile(r"[.!?…][\"'”’)]*\s*$")
 _CLOSING = re.compile(
     r"(?:(?:with )?(?:kind|best|warm|many|friendly)(?:est)? (?:regards|wishes|greetings)|regards|best|cheers|"
     r"yours(?: \w+)?|sincerely|respectfully|thanks|thank you|many thanks|all the best|sent from my \w+)"
@@ -192,3 +195,11 @@ def _words(text: str) -> tuple[str, ...]:
 def anatomy(text: str) -> Anatomy:
     """``text`` taken apart; parts are computed once and kept for the rules that follow."""
     return Anatomy(text)
+
+
+def ended(text: str) -> int | None:
+    """The place where the last sentence that has ended ends; None where all have, or where there are few."""
+    sentences = anatomy(text).sentences
+    if len(sentences) < _FEW or _ENDS.search(text):
+        return None
+    return len(text[: sentences[-1].start].rstrip())

@@ -85,7 +85,7 @@ def planted_accusation(draft: Draft) -> Iterator[Found]:
     Bad: You probably think we are crooks.
     Good: You may think we are in a hurry to close.
     """
-    turn = theirs.last_turn(draft)
+    turn = theirs.last_turn(draft.reply_to)
     if turn is None or turn.heat >= 1:
         return
     for sentence, audit in audits(draft):

@@ -8,6 +8,8 @@ from pastno.data import read_yaml
 
 _SPACE = re.compile(r"\(\?<[=!][^()]*\)|\[[^\]]*\]| (?![?*+{])")
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
+_SHORT = 400
+"""Texts of more characters are no sentences, and what is found in them is not kept."""
 _PLAIN_START = re.compile(r"(?:\(\?:|\()*\w")
 
 
@@ -28,7 +30,9 @@ class Cue:
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Find the first place where one of the phrases stands."""
-        return self.pattern.search(lowered(text), start)
+        if len(text) > _SHORT:
+            return self.pattern.search(lowered(text), start)
+        return _searched(self, text, start)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Find a phrase exactly at ``start``."""
@@ -41,6 +45,12 @@ class Cue:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Find every place where a phrase stands."""
         return self.pattern.finditer(lowered(text))
+
+
+@lru_cache(maxsize=32768)
+def _searched(cue: Cue, text: str, start: int) -> re.Match[str] | None:
+    """What was found last in a sentence is kept: of a draft that grows, all but one stay as they were."""
+    return cue.pattern.search(lowered(text), start)
 
 
 @lru_cache(maxsize=4096)

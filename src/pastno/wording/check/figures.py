@@ -179,7 +179,7 @@ _ENDS = re.compile(r"[.,;!?]|$")
 _URL = re.compile(r"https?://\S{1,300}|\bwww\.\S{1,300}|\S{1,60}@\S{1,60}", re.IGNORECASE)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4096)
 def figures(plain: str) -> tuple[Figure, ...]:
     """The figures of a text in plain punctuation (``Anatomy.plain``), in order, harmless ones included."""
     found = sorted((*_in_digits(plain), *_in_words(plain)), key=lambda f: f.span)

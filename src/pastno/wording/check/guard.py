@@ -189,7 +189,12 @@ def _read_twice(rule: Rule) -> Rule:
         yield from rule.find(draft)
         for part in draft.once("unmasked", lambda d: unmasked(d.text)):
             again = Draft(
-                part.text, draft.heard, draft.reply_to, draft.case, {"foreign": part.foreign}, draft.beside
+                part.text,
+                draft.heard,
+                draft.reply_to,
+                draft.case,
+                {"foreign": part.foreign},
+                draft.beside,
             )
             for _, message, rewrite in rule.find(again):
                 yield part.span, message, rewrite

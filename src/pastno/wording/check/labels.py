@@ -114,7 +114,7 @@ def cheerful_label(draft: Draft) -> Iterator[Found]:
     Bad: It sounds like you're happy with how things stand.
     Good: It sounds like a promise was broken before.
     """
-    turn = theirs.last_turn(draft)
+    turn = theirs.last_turn(draft.reply_to)
     if turn is None or (turn.refusal is None and turn.heat == 0):
         return
     for sentence, opener in labels(draft):
@@ -138,7 +138,7 @@ def emotion_without_evidence(draft: Draft) -> Iterator[Found]:
     Bad: It sounds like you are frustrated.
     Good: It sounds like smaller lots throw the whole line out.
     """
-    turn = theirs.last_turn(draft)
+    turn = theirs.last_turn(draft.reply_to)
     if turn is None or turn.heat >= 1:
         return
     for sentence, opener in labels(draft):

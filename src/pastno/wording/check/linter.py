@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import Conversation, Span, Turn
@@ -12,6 +13,7 @@ from pastno.negotiation.heard import Reading
 from pastno.plugins import plugins
 from pastno.reading.reader import Reader
 from pastno.wording.check import theirs
+from pastno.wording.check.anatomy import ended
 from pastno.wording.check.rule import Draft, Remark, Rule
 
 _GROUP = "pastno.rules"
@@ -25,6 +27,8 @@ def check(  # noqa: PLR0913  (a draft, what it answers, and which rules)
     case: Case | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    beside: dict[str, Any] | None = None,
+    typing: bool = False,
 ) -> tuple[Remark, ...]:
     """Return the remarks on a draft, ordered by where they stand, then by code.
 
@@ -35,6 +39,9 @@ def check(  # noqa: PLR0913  (a draft, what it answers, and which rules)
         case: the case it belongs to, or None; without it nothing is known of what is secret.
         select: codes or prefixes of the rules to apply ("Q", "Q1", "H101"); all where empty.
         ignore: codes or prefixes of rules to leave out.
+        beside: what earlier checks worked out of this very conversation and case, to be used and added to.
+        typing: it is still being typed; of a long draft models judge only the sentences that have ended, as half a
+            sentence says nothing yet. Rules by words look at all of it.
 
     Raises:
         PastnoError: a code or prefix names no rule.
@@ -42,17 +49,25 @@ def check(  # noqa: PLR0913  (a draft, what it answers, and which rules)
     chosen = choose(select, ignore)
     if not text.strip():
         return ()
-    return remarks(draft_of(text, reader=reader, reply_to=reply_to, case=case), chosen)
+    end = ended(text) if typing else None
+    return remarks(
+        draft_of(text, reader=reader, reply_to=reply_to, case=case, beside=beside, end=end), chosen
+    )
 
 
-def draft_of(
-    text: str, *, reader: Reader, reply_to: Reading | None = None, case: Case | None = None
+def draft_of(  # noqa: PLR0913  (a draft, what it answers, and how far it is written)
+    text: str,
+    *,
+    reader: Reader,
+    reply_to: Reading | None = None,
+    case: Case | None = None,
+    beside: dict[str, Any] | None = None,
+    end: int | None = None,
 ) -> Draft:
     """Return the draft with everything that a rule may look at."""
-    before = Draft(text, reader.read_turn(Turn("me", "", "me")), reply_to, case)
-    answered = theirs.last_turn(before)
-    heard = reader.read_turn(Turn("me", _ours(text), "me"), answered.text if answered else "")
-    return Draft(text, heard, reply_to, case)
+    answered = theirs.last_turn(reply_to)
+    heard = reader.read_turn(Turn("me", _ours(text)[:end], "me"), answered.text if answered else "")
+    return Draft(text, heard, reply_to, case, beside={} if beside is None else beside, ended=end)
 
 
 _HISTORY = re.compile(

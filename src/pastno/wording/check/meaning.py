@@ -23,11 +23,12 @@ from pastno.wording.check.private import private_lines
 from pastno.wording.check.rule import Draft, Found, error
 
 WEIGHTS = Path(__file__).parent / "weights"
-MOST_PRIVATE, MOST_LINE, MOST_DRAFT = 180, 32, 110
-"""So many tokens of what is private, of one line of it, and of one stretch of the draft; training cuts at the same."""
+MOST_PRIVATE, MOST_LINE = 180, 32
+"""So many tokens of what is private, and of one line of it; training cuts at the same."""
+_STRETCH, _OVERLAP = 64, 20
+"""A draft is read in stretches of so many tokens, so many of which are read again in the next one."""
 DRAFT_BEGINS = 256
 """The place of a draft's first token, however long what is private."""
-_OVERLAP = 30
 _FEWEST = 3
 _PUBLIC = 0.6
 Floats = npt.NDArray[np.float32]
@@ -56,6 +57,7 @@ class Meaning:
         import onnxruntime  # noqa: PLC0415 - a tenth of a second, paid by whoever has a case
         import tokenizers  # noqa: PLC0415
 
+        from pastno.reading.trained.model import SLOW  # noqa: PLC0415
         from pastno.reading.trained.model import WEIGHTS as READER  # noqa: PLC0415
 
         try:
@@ -70,7 +72,9 @@ class Meaning:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+        self._session = onnxruntime.InferenceSession(
+            data, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW
+        )
         self._words = tokenizers.Tokenizer.from_file(str(READER / "tokenizer.json"))
         self._words.no_truncation()
         self._words.no_padding()
@@ -78,8 +82,8 @@ class Meaning:
             int(self._words.token_to_id(token) or 0) for token in ("[CLS]", "[SEP]", ".")
         )
         self._nothing = np.zeros(self.manifest["shape"], dtype=np.float32)
-        self._private = lru_cache(32)(self._of_private)
-        self._scored = lru_cache(256)(self._score)
+        self._private = lru_cache(64)(self._of_private)
+        self._scored = lru_cache(1024)(self._score)
 
     @property
     def above(self) -> float:
@@ -100,8 +104,8 @@ class Meaning:
         draft = self._words.encode(text, add_special_tokens=False)
         if len(draft.ids) < _FEWEST:
             return Told(-np.inf, (0, 0))
-        starts = range(0, max(1, len(draft.ids) - _OVERLAP), MOST_DRAFT - _OVERLAP)
-        found = [(*self._scored(lines, tuple(draft.ids[at : at + MOST_DRAFT])), at) for at in starts]
+        starts = range(0, max(1, len(draft.ids) - _OVERLAP), _STRETCH - _OVERLAP)
+        found = [(*self._scored(lines, tuple(draft.ids[at : at + _STRETCH])), at) for at in starts]
         score, best, at = max(found)
         begin, end = draft.offsets[at + best]
         return Told(score, (int(begin), int(end)))
@@ -145,7 +149,7 @@ def told_in_other_words(draft: Draft) -> Iterator[Found]:
     if draft.case is None or not (lines := private_lines(draft.case)):
         return
     model = shared()
-    found = model.told(lines, draft.text)
+    found = model.told(lines, draft.text[: draft.ended])
     if found.score > model.above and draft.text.strip():
         sentence = anatomy(draft.text).sentence_at(found.span[0])
         words = draft.text[sentence.start : sentence.end]

@@ -23,6 +23,7 @@ class Draft:
         case: the case it belongs to, or None.
         known: what rules have worked out of it, by name; see ``once``.
         beside: what they have worked out of the conversation and the case alone; drafts that share both may share it.
+        ended: the place up to which models judge it: what comes after is a sentence that is still being typed.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Draft:
     case: Case | None = None
     known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     beside: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    ended: int | None = None
 
     @property
     def no(self) -> TurnReading | None:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from pastno.negotiation.heard import Concern, TurnReading
+from pastno.negotiation.heard import Concern, Reading, TurnReading
 from pastno.techniques.their_words import addresses_us, clauses, is_anaphoric, is_noun_phrase, is_statement
 from pastno.wording.check.cues import read
 from pastno.wording.check.rule import Draft
@@ -24,19 +24,20 @@ _LONGEST_MIRROR = 4
 _SURE_OF_RESPECT = 0.5
 
 
-def last_turn(draft: Draft) -> TurnReading | None:
-    """Return the no that the draft answers, else their last turn, else None."""
-    if draft.reply_to is None:
+def last_turn(reading: Reading | None) -> TurnReading | None:
+    """Return the no that a draft answers in this conversation, else their last turn, else None."""
+    if reading is None:
         return None
-    if draft.no is not None:
-        return draft.no
-    theirs = draft.reply_to.theirs
-    return theirs[-1] if theirs else None
+    if reading.latest_no is not None:
+        return reading.latest_no
+    return reading.theirs[-1] if reading.theirs else None
 
 
 def said(draft: Draft) -> str:
     """Return all that they have said in the conversation, one turn a line."""
-    return draft.once("said", lambda d: "\n".join(t.text for t in d.reply_to.theirs) if d.reply_to else "")
+    return draft.once_beside(
+        "said", lambda d: "\n".join(t.text for t in d.reply_to.theirs) if d.reply_to else ""
+    )
 
 
 def first_reply(draft: Draft) -> bool:
@@ -122,7 +123,7 @@ def concern(draft: Draft) -> str:
 
 def label(draft: Draft) -> str:
     """Return a label of their situation made of their own words, or "" where nothing is known of them."""
-    turn = last_turn(draft)
+    turn = last_turn(draft.reply_to)
     if turn is None:
         return ""
     found = _concern(draft)
@@ -150,7 +151,7 @@ def mirror(draft: Draft) -> str:
 
 def question(draft: Draft) -> str:
     """Return one calibrated question that fits the ground of their no."""
-    turn = last_turn(draft)
+    turn = last_turn(draft.reply_to)
     return _by_ground("question", turn) if turn else _table("question")["unstated"]
 
 
@@ -160,7 +161,7 @@ def first_move(draft: Draft) -> str:
 
 
 def _concern(draft: Draft) -> Concern | None:
-    turn = last_turn(draft)
+    turn = last_turn(draft.reply_to)
     return turn.concern if turn and turn.concern and turn.concern.text.strip() else None
 
 

@@ -21,6 +21,7 @@ from pastno.reading.priorities.of_case import believed, wanted_by_them
 from pastno.techniques import cues
 from pastno.techniques.alternatives.marks import as_of
 from pastno.techniques.balcony import balcony, is_call
+from pastno.techniques.offered import offered
 from pastno.techniques.technique import Technique
 from pastno.techniques.their_words import quote
 from pastno.techniques.trades.recommend import NoDeal
@@ -204,6 +205,8 @@ def _say(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[tuple[Say,
 def _order(desk: _Desk) -> tuple[str, ...]:
     stage = desk.standing.stage
     no = desk.reading.latest_no
+    if offered(desk.reading) is not None:
+        return ("label", "bridge", "evidence") if stage in ("bridge", "trade") else ("label",)
     if stage in ("settled", "explore"):
         return ("summary", "label", "evidence")
     if stage in ("bridge", "trade"):

@@ -10,6 +10,7 @@ from pastno.negotiation.advice import Because
 from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.reading.reader import Reader
+from pastno.techniques.offered import offered
 from pastno.wording.check.linter import check
 from pastno.wording.check.rule import Remark
 from pastno.wording.models.request import Wordsmith
@@ -129,7 +130,8 @@ def _body(page: Sheet, style: Style, variant: Variant) -> tuple[Part, ...]:
     if not lines or tricky or variant in _WITHOUT_THANKS:
         return tuple(lines)
     begins = frozenset(opening(line.text) for line in lines)
-    return (_first(_opening(heard), style, begins, heard.text), *lines)
+    opens = "opening.condition" if offered(page.reading) is not None else _opening(heard)
+    return (_first(opens, style, begins, heard.text), *lines)
 
 
 def _opening(no: TurnReading) -> str:

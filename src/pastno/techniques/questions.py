@@ -9,6 +9,7 @@ from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Ground, Reading, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.empathy.label import is_ours, pride, refused_figures, says_back
+from pastno.techniques.offered import offered
 from pastno.techniques.their_words import clauses, copula_noun, is_noun_phrase, quote, sentences
 
 _CONDITION = re.compile(
@@ -57,6 +58,8 @@ class CalibratedQuestion:
         no = reading.latest_no
         if no is None or no.refusal is None or no.refusal.stops:
             return ()
+        if way := offered(reading):
+            return (_ask("offer", way.turn, way.span, 0.9),)
         asked = (a for a in _questions(case, no) if not is_ours(a.slots.get("figure", ""), reading))
         return sorted(asked, key=lambda a: -a.strength)
 

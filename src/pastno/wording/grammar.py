@@ -90,7 +90,12 @@ def decapitalise(text: str, names: frozenset[str] = frozenset()) -> str:
         return text
     word = first.group()
     acronym = len(word) > 1 and word.isupper()
-    if word == "I" or acronym or word.lower() in names or word.lower() in _MONTHS_DAYS:
+    if (
+        word == "I"
+        or acronym
+        or word.lower() in names
+        or {word.lower(), word.lower().removesuffix("s")} & _MONTHS_DAYS
+    ):
         return text
     if any(c.isupper() for c in word[1:]):
         return text

@@ -8,6 +8,7 @@ from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import Span, overlap
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques import cues
+from pastno.techniques.offered import Offered, offered
 from pastno.techniques.their_words import (
     Clause,
     addresses_us,
@@ -53,8 +54,16 @@ class Label:
         no = reading.latest_no
         if no is None or no.refusal is None or no.refusal.stops:
             return ()
+        way = offered(reading)
+        if way is not None:
+            return (_of_a_way(way),)
         found = (a for a in _labels(no) if not is_ours(a.slots.get("figure", ""), reading))
         return sorted(found, key=lambda a: -a.strength)
+
+
+def _of_a_way(way: Offered) -> Advice:
+    slots = {"condition": way.condition, "offer": way.offer}
+    return Advice("label", "label.offer", (quote(way.turn, way.span),), slots, 0.95)
 
 
 def _labels(no: TurnReading) -> Iterator[Advice]:

@@ -1,0 +1,90 @@
+"""The way that they name themselves is found, said back first, and nothing else is taken for one."""
+
+import pytest
+
+from pastno.coach.advise import advise
+from pastno.coach.reply import compose_reply
+from pastno.negotiation.conversation import Conversation, Turn
+from pastno.reading.installed import choose_reader
+from pastno.techniques.offered import offered
+
+READER = choose_reader()[0]
+
+
+def heard(*texts):
+    turns = [
+        Turn("Rosa" if i % 2 == 0 else "me", text, "me" if i % 2 else "them") for i, text in enumerate(texts)
+    ]
+    return READER.read(Conversation("", tuple(turns), me="me"))
+
+
+@pytest.mark.parametrize(
+    ("said", "condition", "offer"),
+    [
+        (
+            "We can't do 5 %. If you commit to two years, we could look at 3 %.",
+            "you commit to two years",
+            "we could look at 3 %",
+        ),
+        (
+            "I can't approve it. We might reconsider if the tests come back clean.",
+            "the tests come back clean",
+            "We might reconsider",
+        ),
+        (
+            "No, not at that price. I could live with 40,000 provided you leave the van and the ladders.",
+            "you leave the van and the ladders",
+            "I could live with 40,000",
+        ),
+        (
+            "Not this year. Perhaps in March, if the board keeps the training budget.",
+            "the board keeps the training budget",
+            "it may work in March",
+        ),
+        (
+            "The 19th won't be possible. If some of your singers could stay on we might look at the 12th, but the fee stays.",
+            "some of your singers could stay on",
+            "we might look at the 12th",
+        ),
+        (
+            "The fee stays. I would waive the deposit, though, if you paid the first quarter up front.",
+            "you paid the first quarter up front",
+            "I would waive the deposit",
+        ),
+    ],
+)
+def test_a_way_is_found_with_its_condition(said, condition, offer):
+    way = offered(heard(said))
+    assert (way.condition, way.offer) == (condition, offer)
+    first, last = way.span
+    assert condition in said[first:last]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "No, the price is final. If you like, I can send you the name of a dealer.",
+        "Sorry, the post is filled. If anything changes we will let you know.",
+        "We can't. If we did this for you, we would have to do it for everybody.",
+        "No. If you go to the press with this, we will not speak to you again.",
+        "This is gouging! If you raised it by 2 %, we would laugh, you crooks. No!!",
+    ],
+)
+def test_politeness_and_pressure_are_no_way(said):
+    assert offered(heard(said)) is None
+
+
+def test_what_they_offer_after_the_no_is_answered_and_not_the_old_no():
+    reading = heard(
+        "No, I'm afraid Thursdays are full and I can't squeeze another team in this winter.",
+        "It sounds like Thursdays are under a lot of pressure. What would have to change for us to get a slot?",
+        "Maybe Sunday at four, if the club can provide two stewards.",
+    )
+    page = advise(None, reading)
+    assert page.no is not None
+    assert [line.technique for line in page.say] == ["label"]
+    assert "if the club can provide two stewards, Sunday at four may work" in page.say[0].text
+    assert page.say[0].because[0].turn == 2
+    reply = compose_reply(None, reading, READER)
+    assert "Thursdays" not in reply.text
+    assert not [r for r in reply.remarks if r.severity == "error"]

@@ -47,7 +47,7 @@ def heard(*texts):
             "we might look at the 12th",
         ),
         (
-            "The fee stays. I would waive the deposit, though, if you paid the first quarter up front.",
+            "The fee stays as it is, I can't lower it. I would waive the deposit, though, if you paid the first quarter up front.",
             "you paid the first quarter up front",
             "I would waive the deposit",
         ),

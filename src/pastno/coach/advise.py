@@ -184,6 +184,9 @@ _HEADLINES = {
 }
 
 
+_NAMED = "They named a condition. Say it back, and ask what else it needs."
+
+
 def _say(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[tuple[Say, ...], set[str]]:
     """At most four lines in the order of the method; the one question comes with ``ask``."""
     lines: list[Say] = []
@@ -371,9 +374,18 @@ def _stop_words(desk: _Desk, kind: str, because: tuple[Because, ...]) -> list[st
 
 
 def _no_no(desk: _Desk, overrides: tuple[Override, ...], given: Case | None) -> Sheet:
-    """Nothing to get past: say so, and after a yes make it hold."""
+    """Nothing to get past: say so; a condition that they named is said back, and after a yes make it hold."""
     last = desk.reading.theirs[-1] if desk.reading.theirs else None
     ask: tuple[Say, ...] = ()
+    say: tuple[Say, ...] = ()
+    if offered(desk.reading) is not None:
+        advice: dict[str, tuple[Advice, ...]] = {
+            t.name: tuple(t.advise(desk.case, desk.reading))
+            for t in techniques()
+            if t.name in {"label", "calibrated_question"}
+        }
+        say, _used = _say(desk, advice)
+        ask = _ask(desk, advice, say)
     if desk.standing.accepted and last is not None:
         text = compose(
             Advice("confirm", "confirm", (quote(last, (0, len(last.text))),)),
@@ -385,10 +397,10 @@ def _no_no(desk: _Desk, overrides: tuple[Override, ...], given: Case | None) -> 
     return Sheet(
         reading=desk.reading,
         stage=desk.standing.stage,
-        headline=_HEADLINES[desk.standing.stage],
+        headline=_NAMED if say else _HEADLINES[desk.standing.stage],
         no=None,
         balcony=None,
-        say=(),
+        say=say,
         ask=ask,
         not_yet=(),
         trades=(),

@@ -39,9 +39,8 @@ class NextLine:
 
     @property
     def openings(self) -> frozenset[str]:
-        """How the last lines opened, but for the one that is shown."""
-        before = [text for text in self._recent if self.now is None or text != self.now.text]
-        return frozenset(opening(text) for text in before[-_OPENINGS:])
+        """How the last lines opened; the one that is shown keeps its words as long as it rests on the same."""
+        return frozenset(opening(text) for text in list(self._recent)[-_OPENINGS:])
 
     def choose(self, page: Sheet, last: TurnReading, offer: Say | None = None) -> bool:
         """Choose after a turn of theirs; True where the line is another one than before.

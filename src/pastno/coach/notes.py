@@ -34,11 +34,14 @@ def _of_them(case: Case, reading: Reading, no: TurnReading, wanted: Priorities |
     ground: tuple[Because, ...] = (quote(no, no.refusal.span),)
     decider = cues.find("deciders", no.text)
     known = [p for p in case.them.people if p.decides]
-    if not known and (decider or no.refusal.ground in ("authority", "policy")):
+    if not known and (decider or no.reason in ("authority", "policy")):
         who = f'who exactly decides, behind "{no.quote(decider)}"' if decider else "who signs exceptions"
         yield Line(who, (quote(no, decider),) if decider else ground)
-    if no.refusal.ground == "unstated" and not case.interests_theirs:
-        yield Line("the reason: none was given", ground)
+    if no.reason == "unstated" and not case.interests_theirs:
+        open_ = (
+            "none was given" if no.refusal.ground == "unstated" else "their words leave open what weighs most"
+        )
+        yield Line(f"the reason: {open_}", ground)
     for i, interest in enumerate(case.interests_theirs):
         if not _confirmed(interest.source, reading):
             because = (*ground, Figure(f"interests.theirs.{i}", interest.text))
@@ -47,7 +50,7 @@ def _of_them(case: Case, reading: Reading, no: TurnReading, wanted: Priorities |
     named = wanted is not None and bool(wanted.after) and wanted.after[-1].named
     if named and wanted is not None and wanted.ask is not None and dearest(wanted) is None:
         yield Line(f'what matters most to them; ask: "{wanted.ask.question}"', ground)
-    if not case.interests_theirs and no.refusal.ground != "unstated":
+    if not case.interests_theirs and no.reason != "unstated":
         name = no.turn.speaker
         who = "they are" if name == "them" else f"{name} is"
         yield Line(f"what {who} measured on, and who else must agree", ground)

@@ -6,6 +6,7 @@ from pastno.coach.sheet import Stage
 from pastno.negotiation.advice import Because
 from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Move, Reading, TurnReading
+from pastno.techniques.offered import way_in
 from pastno.techniques.their_words import quote
 from pastno.techniques.trades.recommend import NoDeal, Recommended, recommend
 
@@ -58,7 +59,7 @@ def standing(case: Case, reading: Reading, ahead: Ahead | None = None) -> Standi
     heard_once, failures = _empathy(reading)
     heard_once = heard_once or _softened(theirs)
     interests = tuple(t for t in theirs if "disclosure" in t.openings)
-    accepted = no is None and last is not None and "concedes" in last.openings and last.refusal is None
+    accepted = no is None and last is not None and "concedes" in last.openings and way_in(last) is None
     stage: Stage
     if no is None:
         stage = "confirm" if accepted else "prepare"
@@ -104,7 +105,7 @@ def _calm(turn: TurnReading) -> bool:
 
 
 def _opened(turn: TurnReading) -> bool:
-    return bool({"disclosure", "thats_right", "concedes"} & set(turn.openings))
+    return bool({"disclosure", "thats_right", "concedes"} & set(turn.openings)) or way_in(turn) is not None
 
 
 def _empathy(reading: Reading) -> tuple[bool, int]:
@@ -122,6 +123,6 @@ def _empathy(reading: Reading) -> tuple[bool, int]:
         closed = answer.refusal is not None and answer.refusal.firmness == "flat" and not _opened(answer)
         if closed and not cooler:
             failures += 1
-        elif answer.heat <= before[-1].heat:
+        elif answer.heat <= before[-1].heat or (answer.heat < 2 and _opened(answer)):
             heard, failures = True, 0
     return heard, failures

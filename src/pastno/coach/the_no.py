@@ -19,7 +19,8 @@ def the_no(reading: Reading) -> TheNo | None:
     no = reading.latest_no
     if no is None or no.refusal is None:
         return None
-    kind: list[str] = [no.refusal.firmness, no.refusal.ground]
+    ground = no.refusal.ground if no.reason == no.refusal.ground else f"{no.refusal.ground}?"
+    kind: list[str] = [no.refusal.firmness, ground]
     if no.refusal.tactic != "none":
         kind.append(no.refusal.tactic)
     if no.refusal.stops:

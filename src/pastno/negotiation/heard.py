@@ -44,6 +44,8 @@ Habit = Literal["reacting", "arguing", "withdrawing", "ego"]
 
 STOPS = 0.4
 """From this chance on a no is treated as one to respect; below, the sheet says that it may be one."""
+SURE_WHY = 0.3
+"""A ground, one of nine, that is less sure is not built on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,14 @@ class TurnReading:
     def is_heated(self) -> bool:
         """True where the turn is heated or worse, or its no attacks; no technique argues or mirrors then."""
         return self.heat >= 2 or (self.refusal is not None and self.refusal.tactic == "attack")
+
+    @property
+    def reason(self) -> Ground:
+        """Why it refuses as far as one can build on it: "unstated" also where the ground is too unsure."""
+        if self.refusal is None:
+            return "unstated"
+        told = [f.confidence for f in self.findings if f.kind == "ground" and f.name == self.refusal.ground]
+        return "unstated" if told and max(told) < SURE_WHY else self.refusal.ground
 
     @property
     def shuts(self) -> bool:

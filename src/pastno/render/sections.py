@@ -55,7 +55,8 @@ def _sections(page: Sheet) -> Iterator[Section]:
 
 def _no(page: Sheet) -> Section:
     if page.no is None:
-        return Section("NO NO", page.headline, ())
+        heading = "A YES" if page.stage == "confirm" else "A MAYBE" if page.say else "NONE"
+        return Section(heading, page.headline, ())
     heard = page.no.heard
     when = f", {heard.turn.at:%-d %B}" if heard.turn.at else ""
     beside = f"{heard.turn.speaker}{when}   {page.no.kind} · heat {heard.heat}/3"

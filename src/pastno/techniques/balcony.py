@@ -53,6 +53,7 @@ _HELD: dict[Ground, str] = {
     "alternative": "held by another option they have",
     "unstated": "no reason given yet",
 }
+_UNSURE = "their words leave open which reason weighs most"
 _PROMPT: dict[Family, str] = {
     "another party": "another party who could do it, if dearer",
     "phase it": "a smaller or phased first step",
@@ -104,7 +105,7 @@ def balcony(case: Case, reading: Reading) -> Balcony | None:
     if no is None or no.refusal is None or no.refusal.stops:
         return None
     core, second, because = _core(case, reading, no)
-    held = _HELD.get(no.refusal.ground, "")
+    held = _HELD.get(no.reason, "") if no.reason == no.refusal.ground else _UNSURE
     text = ", ".join(part for part in (core, held) if part)
     if second:
         text += f"; also heard: {second}"
@@ -123,7 +124,7 @@ def _core(case: Case, reading: Reading, no: TurnReading) -> tuple[Core, Core | N
     """Core and second reading: by the ground, else by what the no and the words before it speak of."""
     assert no.refusal is not None  # noqa: S101 - the caller has looked
     because: tuple[Because, ...] = (quote(no, no.refusal.span),)
-    stated = _BY_GROUND.get(no.refusal.ground)
+    stated = _BY_GROUND.get(no.reason)
     said = {name: len(p.findall(no.text[: cues.REACH])) for name, p in _SUBJECT.items()}
     asked = _before(reading, no)
     background = f"{asked} {' '.join(i.name for i in case.disputed)}"
@@ -131,7 +132,7 @@ def _core(case: Case, reading: Reading, no: TurnReading) -> tuple[Core, Core | N
     if case.core is not None:
         core: Core = case.core
         because = (*because, Figure("core", case.core))
-    elif stated and no.refusal.ground not in ("policy", "alternative", "risk"):
+    elif stated and no.reason not in ("policy", "alternative", "risk"):
         core = stated
     else:
         ranked = sorted(_SUBJECT, key=lambda name: (-said[name], -about[name]))
@@ -210,9 +211,9 @@ def _avoid(no: TurnReading) -> str:  # noqa: PLR0911 - one line of advice for ea
         return "defending yourself"
     if refusal.tactic == "trick":
         return "obeying a deadline or a new condition before you have tested it"
-    if refusal.ground == "authority":
+    if no.reason == "authority":
         return "pressing them to change what others decided"
-    if refusal.ground == "reputation":
+    if no.reason == "reputation":
         return "proving them wrong with facts"
     spans = refused_figures(no)
     if spans:

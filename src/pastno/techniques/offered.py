@@ -29,6 +29,7 @@ _ENDS = re.compile(
     r",?\s+(?:but|although|though|however|otherwise)\b.*|,?\s+and\s+(?:I|we)\b.*", re.IGNORECASE
 )
 _WHEN = re.compile(r"(?:in|on|at|by|from|after|before|next|later|towards)\b", re.IGNORECASE)
+_ONLY = re.compile(r"\bonly\s+", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:It|That|There|The)\b")
 _NEGATED = re.compile(r"\b(?:not|never|no|nothing|nobody|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 _POLITE = re.compile(
@@ -55,28 +56,33 @@ class Offered:
 
 
 def offered(reading: Reading) -> Offered | None:
-    """The way that they named last, in the no that stands or after it; None where there is none or it presses."""
+    """The way that they named last, in the no that stands or after it; without a no, in what they said last.
+
+    None where there is none, or where it presses.
+    """
     no = reading.latest_no
-    if no is None or no.refusal is None or no.refusal.stops:
+    if no is None:
+        last = reading.theirs[-1] if reading.theirs else None
+        return way_in(last) if last is not None and not last.is_heated else None
+    if no.refusal is None or no.refusal.stops:
         return None
     for turn in reversed(reading.theirs):
-        if turn.index < no.index or turn.is_heated:
-            return None
-        if turn.refusal is not None and turn.refusal.tactic != "none":
-            return None
-        if found := _in(turn):
+        presses = turn.is_heated or (turn.refusal is not None and turn.refusal.tactic != "none")
+        if turn.index < no.index or presses:
+            break
+        found = way_in(turn)
+        if found is not None or turn.refusal is not None:
             return found
-        if turn.refusal is not None:
-            return None
     return None
 
 
-def _in(turn: TurnReading) -> Offered | None:
+def way_in(turn: TurnReading) -> Offered | None:
+    """The first way that a turn names."""
     for pattern in (_CONDITION_FIRST, _CONDITION_THEN, _OFFER_FIRST, _BARE_OFFER):
         for m in pattern.finditer(turn.text, 0, cues.REACH):
             named = m.groupdict()
             condition = _ENDS.sub("", named["condition"]).strip(" ,")
-            offer = _ENDS.sub("", named.get("offer") or _made_whole(named["bare"])).strip(" ,")
+            offer = _ONLY.sub("", _ENDS.sub("", named.get("offer") or _made_whole(named["bare"]))).strip(" ,")
             if _is_a_way(condition, offer):
                 return Offered(turn, m.span(), condition, _SUBJECT.sub(lambda w: w.group().lower(), offer))
     return None

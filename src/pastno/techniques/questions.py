@@ -55,11 +55,11 @@ class CalibratedQuestion:
 
     def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:
         """Questions for the latest no, best first; none for a no that must be respected."""
+        if way := offered(reading):
+            return (_ask("offer", way.turn, way.span, 0.9),)
         no = reading.latest_no
         if no is None or no.refusal is None or no.refusal.stops:
             return ()
-        if way := offered(reading):
-            return (_ask("offer", way.turn, way.span, 0.9),)
         asked = (a for a in _questions(case, no) if not is_ours(a.slots.get("figure", ""), reading))
         return sorted(asked, key=lambda a: -a.strength)
 
@@ -76,20 +76,20 @@ def _questions(case: Case, no: TurnReading) -> Iterator[Advice]:
     yield from _about_date(no)
     yield from _about_decider(no)
     if (
-        refusal.ground == "policy"
+        no.reason == "policy"
         and (rule := _RULE.search(no.text, 0, cues.REACH))
         and len(rule.group().split()) > 1
     ):
         span = (rule.start() + len(rule.group()) - len(rule.group().lstrip()), rule.end())
         yield _ask("rule", no, span, 0.65, rule=no.quote(span))
     yield from _about_figure(no)
-    if refusal.ground == "reputation":
+    if no.reason == "reputation":
         own = pride(no)
         span = own or refusal.span
         slots = {"own": no.quote(own)} if own else {}
         yield _ask("standing", no, span, 0.6, **slots)
     yield from _about_constraint(no)
-    if refusal.ground == "alternative":
+    if no.reason == "alternative":
         yield _ask("difference", no, refusal.span, 0.55)
     disputed = case.disputed[0].name if case.disputed else ""
     slots = {"issue": disputed} if disputed else {}
@@ -125,7 +125,7 @@ def _about_condition(no: TurnReading) -> Iterator[Advice]:
 
 def _about_date(no: TurnReading) -> Iterator[Advice]:
     refusal = no.refusal
-    if refusal is None or (refusal.firmness != "deferred" and refusal.ground != "timing"):
+    if refusal is None or (refusal.firmness != "deferred" and no.reason != "timing"):
         return
     if m := _WHEN.search(no.text, 0, cues.REACH):
         yield _ask("date", no, m.span("when"), 0.75, when=m.group("when"))
@@ -133,7 +133,7 @@ def _about_date(no: TurnReading) -> Iterator[Advice]:
 
 def _about_decider(no: TurnReading) -> Iterator[Advice]:
     refusal = no.refusal
-    if refusal is None or refusal.ground not in ("authority", "policy"):
+    if refusal is None or no.reason not in ("authority", "policy"):
         return
     decider = cues.find("deciders", no.text)
     if decider:
@@ -141,7 +141,7 @@ def _about_decider(no: TurnReading) -> Iterator[Advice]:
     for clause in clauses(no.text):
         if span := copula_noun(clause):
             yield _ask("exception", no, span, 0.7, noun=no.quote(span))
-    if refusal.ground == "authority":
+    if no.reason == "authority":
         rule = next((m for m in _RULE.finditer(no.text, 0, cues.REACH) if _is_a_rule(m.group())), None)
         span = rule.span() if rule else refusal.span
         strength = 0.6 if rule else _NO_RULE
@@ -167,8 +167,8 @@ def _about_figure(no: TurnReading) -> Iterator[Advice]:
     for span in refused_figures(no)[:1]:
         inside = refusal.span[0] <= span[0] < refusal.span[1]
         strength = 0.72 if inside else 0.62 if len(sentences(no.text)) <= _FEW else _A_STORY
-        amount = refusal.ground == "price" and _MONEY.search(no.quote(span)) is not None
-        if amount or refusal.ground in _MADE_UP:
+        amount = no.reason == "price" and _MONEY.search(no.quote(span)) is not None
+        if amount or no.reason in _MADE_UP:
             intent = "figure.against" if amount else "figure.made_up"
             yield _ask(intent, no, span, strength, figure=no.quote(span))
 
@@ -177,7 +177,7 @@ def _about_constraint(no: TurnReading) -> Iterator[Advice]:
     refusal = no.refusal
     if refusal is None:
         return
-    strength = _OBSTACLE.get(refusal.ground, 0.3)
+    strength = _OBSTACLE.get(no.reason, 0.3)
     if no.concern and is_noun_phrase(no.concern.text) and says_back(no.concern.text):
-        yield _ask(f"ground.{refusal.ground}", no, no.concern.span, strength + 0.1, noun=no.concern.text)
-    yield _ask(f"ground.{refusal.ground}", no, refusal.span, strength - 0.05)
+        yield _ask(f"ground.{no.reason}", no, no.concern.span, strength + 0.1, noun=no.concern.text)
+    yield _ask(f"ground.{no.reason}", no, refusal.span, strength - 0.05)

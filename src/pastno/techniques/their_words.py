@@ -134,6 +134,24 @@ def bare(text: str, span: Span) -> Span:
     return start, end
 
 
+def whole(text: str, span: Span) -> Span:
+    """``span`` widened to the left to where its clause begins, by a few words at most; as it is where that is far."""
+    before = text[: span[0]]
+    for word in [None, *list(re.finditer(r"\S+", before[-_NEAR:]))[::-1][:_FEW]]:
+        start = span[0] if word is None else span[0] - len(before[-_NEAR:]) + word.start()
+        if _BEGINS.search(text[max(0, start - _NEAR) : start]):
+            return start, span[1]
+    return span
+
+
+_NEAR, _FEW = 60, 5
+_BEGINS = re.compile(
+    r"(?:^|[.!?;:,(\n—–]|\b(?:and|but|so|because|since|that|if|when|while|as|or|though|although|until|unless|where|"
+    r"which|who|then)\b)[\s\"'“]*$",
+    re.IGNORECASE,
+)
+
+
 def is_statement(clause: Clause) -> bool:
     """True where the clause stands by itself after "It sounds like": a subject, a finite verb, nobody addressed."""
     words = clause.words

@@ -14,8 +14,8 @@ from pastno.web.rendering import template
 from pastno.web.words import _
 
 Made = TypeVar("Made")
-_WAITING = 4
-"""So many times as many threads may wait for the database."""
+_WAITING = 2
+"""So many times as many threads may wait for the database; more would mostly wait for each other."""
 TURN = 0.0005
 """Seconds after which a thread that works gives way to one that only has to say something to the database: those have
 many short turns, and with Python's usual five milliseconds for each a save would take a second beside two checks."""

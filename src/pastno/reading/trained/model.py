@@ -44,7 +44,7 @@ class Scores:
     Attributes:
         labels: log-odds of each label, in the order of the manifest; shape (labels,).
         added: what each token added to them; shape (tokens, labels).
-        concern: log-odds that the token is part of the concern; shape (tokens,).
+        concern: log-odds that the token is in the concern, and how far it begins and ends it; shape (tokens, 3).
         spans: where each token stands in the words.
     """
 

@@ -3,11 +3,14 @@
 import numpy as np
 
 from pastno.reading.clauses import clauses, trimmed
-from pastno.reading.trained.model import Scores
+from pastno.reading.trained.model import Floats, Scores
 from pastno.reading.words import Words
 
 _LONGEST = 22
 """A concern has no more words than this."""
+_LIKELY = 30
+"""So many stretches are thought of."""
+_STOPS = ".!?;:"
 
 
 def telling_clause(words: Words, scores: Scores, begin: int, label: int) -> tuple[int, int]:
@@ -33,22 +36,46 @@ def telling_clause(words: Words, scores: Scores, begin: int, label: int) -> tupl
     return (at[0] if begins else start), end
 
 
-def concern_at(words: Words, scores: Scores, begin: int, bias: float) -> tuple[int, int] | None:
-    """The stretch, as tokens of ``words``, whose tokens together most name the concern; None where none does."""
-    best, run, first = 0.0, 0.0, 0
-    span: tuple[int, int] | None = None
-    for place, (value, at) in enumerate(zip(scores.concern + bias, scores.spans, strict=True)):
-        if run <= 0.0:
-            run, first = 0.0, place
-        run += float(value)
-        if run > best:
-            best, span = run, (begin + scores.spans[first][0], begin + at[1])
-    if span is None:
+def concern_at(words: Words, scores: Scores, begin: int) -> tuple[int, int] | None:
+    """The stretch, as tokens of ``words``, that names the concern; None where there is no word.
+
+    Of the likeliest stretches of a sentence the one that has most words in common with all of them, each by how likely
+    it is: one word more or less than the writer of the labels would have taken then costs least.
+    """
+    first, last = _edges(words, scores, begin)
+    found = [
+        (first[i] + last[j], i, j)
+        for start, end in words.sentences
+        for i in range(start, end)
+        if np.isfinite(first[i])
+        for j in range(i, min(end, i + _LONGEST))
+        if np.isfinite(last[j])
+    ]
+    if not found:
         return None
-    inside = [i for i, (a, b) in enumerate(words.spans) if a < span[1] and b > span[0] and b > a]
-    if not inside:
-        return None
-    start, end = inside[0], inside[-1] + 1
-    while end - 1 > start and words.low[end - 1] in ".!?;:":
-        end -= 1
-    return start, min(end, start + 2 * _LONGEST)
+    likely = sorted(found, reverse=True)[:_LIKELY]
+    chances = np.exp([score - likely[0][0] for score, _, _ in likely])
+    starts = np.array([i for _, i, _ in likely])
+    ends = np.array([j + 1 for _, _, j in likely])
+    shared = np.minimum(ends[:, None], ends).clip(0) - np.maximum(starts[:, None], starts)
+    alike = 2 * shared.clip(0) / ((ends - starts)[:, None] + (ends - starts))
+    best = int((alike * chances).sum(1).argmax())
+    return int(starts[best]), int(ends[best])
+
+
+def _edges(words: Words, scores: Scores, begin: int) -> tuple[Floats, Floats]:
+    """How far each word begins and ends the concern, by its first and last token; minus infinity for stops."""
+    first = np.full(len(words.low), -np.inf, dtype=np.float32)
+    last = first.copy()
+    at = 0
+    for (start, end), values in zip(scores.spans, scores.concern, strict=True):
+        while at < len(words.spans) and words.spans[at][1] <= begin + start:
+            at += 1
+        if at == len(words.spans):
+            break
+        if words.spans[at][0] >= begin + end or words.low[at] in _STOPS:
+            continue
+        if not np.isfinite(first[at]):
+            first[at] = values[1]
+        last[at] = values[2]
+    return first, last

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import islice
 from typing import cast
 
 from pastno.negotiation.conversation import Conversation, Turn
 from pastno.negotiation.heard import (
+    SURE_WHY,
     Concern,
     Finding,
     Firmness,
@@ -41,8 +41,6 @@ from pastno.reading.words import Words
 
 UNSURE = 0.6
 """Below this confidence a judgement is said to be unsure."""
-_UNSURE_AMONG_MANY = 0.4
-"""The same for the ground, which has nine answers."""
 PLAIN_RESPECT = 0.6
 """So sure is a no to respect that is said outright; pushing against one is the worst that this program can do."""
 _EASE = 0.6
@@ -78,11 +76,6 @@ class TrainedReader:
     def __init__(self, model: Model | None = None) -> None:
         self._model = model or shared()
         self._judge = Judge(self._model.manifest, self._model.place, weights())
-
-    @cached_property
-    def _within(self) -> float:
-        """What the score of a token needs to be part of a concern."""
-        return float(self._model.manifest["calibration"]["concern"]["within"])
 
     def read(self, conversation: Conversation) -> Reading:
         """The whole conversation with everything heard in it."""
@@ -206,7 +199,7 @@ class TrainedReader:
         firm, ground, tactic = self._kind(part)
         if part is outright and chance == OUTRIGHT_NO:
             firm, ground = "flat", ("alternative", OUTRIGHT_NO)
-        if ground[1] < _UNSURE_AMONG_MANY:
+        if ground[1] < SURE_WHY:
             unsure.append(f"unsure why it refuses ({ground[0]} {ground[1]:.0%})")
         no = hear_no(part.signs, chance, known, firm, at=self._clause(part, "refusal"))
         main = (no.start, no.end)
@@ -261,7 +254,7 @@ class TrainedReader:
         chance, part = self._surest("concern", parts)
         if chance < self._judge.above("concern"):
             return None
-        at = concern_at(part.words, part.scores, part.begin, -self._within)
+        at = concern_at(part.words, part.scores, part.begin)
         return None if at is None else show_concern(chance, part.signs, *at)
 
 

@@ -22,6 +22,7 @@ from pastno.techniques.their_words import (
     own_nouns,
     quote,
     sentences,
+    whole,
 )
 
 _GOOD_ENOUGH = 0.35
@@ -51,12 +52,11 @@ class Label:
 
     def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:  # noqa: ARG002 - the protocol
         """Labels for the latest no."""
+        if way := offered(reading):
+            return (_of_a_way(way),)
         no = reading.latest_no
         if no is None or no.refusal is None or no.refusal.stops:
             return ()
-        way = offered(reading)
-        if way is not None:
-            return (_of_a_way(way),)
         found = (a for a in _labels(no) if not is_ours(a.slots.get("figure", ""), reading))
         return sorted(found, key=lambda a: -a.strength)
 
@@ -76,7 +76,7 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
         yield Advice("label", intent, (quote(no, unfair or refusal.span),), {}, 0.75)
     spoken = list(clauses(no.text))
     if no.concern:
-        span = bare(no.text, no.concern.span)
+        span = bare(no.text, whole(no.text, no.concern.span))
         spoken.append(Clause(span, no.quote(span), span))
     for clause in spoken:
         strength = worth(clause, no)
@@ -85,7 +85,7 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
             yield Advice("label", "label.clause", because, {"clause": clause.text}, strength)
     yield from _noun_labels(no)
     if no.concern and says_back(no.concern.text) and len(no.concern.text.split()) <= _QUOTABLE:
-        span = bare(no.text, no.concern.span)
+        span = bare(no.text, whole(no.text, no.concern.span))
         yield Advice("label", "label.concern", (quote(no, span),), {"phrase": no.quote(span)}, 0.25)
     phrase = bare(no.text, refusal.span)
     yield Advice("label", "label.plain", (quote(no, refusal.span),), {"phrase": short(no.text, phrase)}, 0.1)
@@ -98,14 +98,14 @@ def _noun_labels(no: TurnReading) -> Iterator[Advice]:
     for clause in clauses(no.text):
         span = copula_noun(clause)
         if span and not cues.find("hostile", clause.text):
-            intent = "label.decided" if fait and refusal.ground in ("authority", "policy") else "label.noun"
+            intent = "label.decided" if fait and no.reason in ("authority", "policy") else "label.noun"
             grounds = (
                 (quote(no, span), quote(no, fait))
                 if intent == "label.decided" and fait
                 else (quote(no, span),)
             )
             yield Advice("label", intent, grounds, {"noun": no.quote(span)}, 0.7)
-    if refusal.ground == "reputation" and (span := pride(no)):
+    if no.reason == "reputation" and (span := pride(no)):
         yield Advice("label", "label.judged", (quote(no, span),), {"own": no.quote(span)}, 0.9)
     if no.concern and is_noun_phrase(no.concern.text) and not cues.find("hostile", no.concern.text):
         yield Advice("label", "label.noun", (quote(no, no.concern.span),), {"noun": no.concern.text}, 0.55)
@@ -137,7 +137,7 @@ def worth(clause: Clause, no: TurnReading) -> float:
     if any(f" {w} " in own for w in _CONSTRAINT):
         total += 0.2
     if _FACE.search(text) or (
-        refusal is not None and refusal.ground == "alternative" and overlap(clause.span, refusal.span)
+        refusal is not None and no.reason == "alternative" and overlap(clause.span, refusal.span)
     ):
         total += 0.25
     if is_anaphoric(text):

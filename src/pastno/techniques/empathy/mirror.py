@@ -14,7 +14,9 @@ _FUNCTION = frozenset(
     (
         "a an the of to in on at for and or but is are was were am be been being it its it's this that these "
         "those there here we i you our my your they he she will would can could do does did have has had not "
-        "no so as if with by from than then just very also please up out off"
+        "no so as if with by from than then just very also please up out off says said tells told means meant takes "
+        "took "
+        "costs goes went comes came gets got gives gave makes made runs ran reads knows"
     ).split()
 )
 _MOST_WORDS = 4

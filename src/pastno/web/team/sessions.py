@@ -4,6 +4,7 @@ import secrets
 from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
+import anyio
 import anyio.to_thread
 from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
@@ -19,6 +20,8 @@ from pastno.web.words import _
 
 _BEFORE = frozenset(path for (_method, path), need in NEEDS.items() if need == "anybody")
 _DAY = 86_400
+_AT_ONCE = 4
+"""So many sessions are looked up side by side: more threads would only wait for each other."""
 
 
 class TeamDoor:
@@ -28,6 +31,7 @@ class TeamDoor:
         self._settings = settings
         self._team = settings.team or TeamSettings()
         self._store = store
+        self._lookups = anyio.CapacityLimiter(_AT_ONCE)
 
     async def admit(self, asked: HTTPConnection) -> Admitted | Response:
         """Who it is by the cookie. An account that was closed a moment ago is out."""
@@ -35,7 +39,8 @@ class TeamDoor:
         if key:
             team = self._team
             found = await anyio.to_thread.run_sync(
-                lambda: self._store.sessions.find(digest_of(key), idle=team.idle, whole=team.whole)
+                lambda: self._store.sessions.find(digest_of(key), idle=team.idle, whole=team.whole),
+                limiter=self._lookups,
             )
             if found is not None:
                 return Admitted(found.person.name, _for_forms(key), admin=found.person.admin)

@@ -130,7 +130,8 @@ def _body(page: Sheet, style: Style, variant: Variant) -> tuple[Part, ...]:
     if not lines or tricky or variant in _WITHOUT_THANKS:
         return tuple(lines)
     begins = frozenset(opening(line.text) for line in lines)
-    opens = "opening.condition" if offered(page.reading) is not None else _opening(heard)
+    way = offered(page.reading)
+    opens = _opening(heard) if way is None else "opening.condition" if way.condition else "opening.plain"
     return (_first(opens, style, begins, heard.text), *lines)
 
 

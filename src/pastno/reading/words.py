@@ -32,6 +32,14 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st vs etc inc ltd approx dept fig nr jan feb aug sept oct nov dec e g".split()
 )
 _STOPS = ".!?;:"
+_HURRIED = {
+    word.replace("'", ""): word
+    for word in (
+        "can't don't doesn't didn't won't isn't aren't wasn't weren't couldn't wouldn't shouldn't haven't hasn't i'm "
+        "i've that's there's you're they're we've"
+    ).split()
+}
+"""Contractions as they are typed in a hurry."""
 
 
 def plain(text: str) -> str:
@@ -139,6 +147,6 @@ def cut(text: str) -> Words:
         else:
             if inside:
                 quoted.add(len(low))
-            low.append(token)
+            low.append(_HURRIED.get(token, token))
             spans.append(span)
     return Words(text, tuple(low), tuple(spans), frozenset(commas), frozenset(quoted))

@@ -20,6 +20,10 @@ class Grievance:
     says: str
 
 
+_ONLY_ABOUT = re.compile(r"\bonly\b[^.!?\n]{0,40}\b(?:about|regarding|concerning)\b", re.IGNORECASE)
+"""Who wants to hear of one thing only has not asked us to fall silent."""
+
+
 @cache
 def _raw() -> dict[str, Any]:
     raw: dict[str, Any] = read_yaml("pastno.techniques", "cues.yaml")
@@ -45,7 +49,7 @@ def kind_of_respect(text: str) -> str:
     """What a no to be respected is about: ``contact``, ``safety``, ``law`` or ``boundary``."""
     for name, words in _raw()["respect"].items():
         if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE):
-            return str(name)
+            return "boundary" if name == "contact" and _ONLY_ABOUT.search(text) else str(name)
     return "boundary"
 
 

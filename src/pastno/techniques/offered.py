@@ -9,7 +9,8 @@ from pastno.techniques import cues
 
 _WOULD = r"(?:'d|'ll|’d|’ll|\s+(?:may|might|could|can|would|will)\b)"
 _RUN = r"(?:[^.!?;\n,()]|(?<=\d)[.,](?=\d))"
-_OFFER = rf"(?:I|we|it|that|there){_WOULD}\s{_RUN}{{6,90}}?"
+_ASIDE = rf"(?:,\s(?:as|for|with|at|on|in)\s{_RUN}{{2,60}}?)?"
+_OFFER = rf"(?:I|we|it|that|there|you){_WOULD}\s{_RUN}{{6,90}}?{_ASIDE}"
 _IF = r"(?:(?:though|but|only)[,\s]+)*(?:if|provided(?:\s+that)?|as\s+long\s+as|on\s+condition\s+that)"
 _WHAT = r"(?:[^.!?;\n()]|(?<=\d)[.](?=\d)){8,110}"
 _END = r"(?=[.!?;,\n()]|\s(?:but|though|and)\b|$)"
@@ -25,6 +26,38 @@ _BARE_OFFER = re.compile(
     rf"(?:^|[.!?\n]\s*)(?:maybe|perhaps|possibly)[,\s]+(?P<bare>{_RUN}{{4,60}}),\s+{_IF}\s+(?P<condition>{_WHAT})",
     re.IGNORECASE,
 )
+_DO = (
+    r"(?:offer|do|allow|give|let|take|look\s+(?:at|again)|consider|reconsider|revisit|review|manage|hold|reserve|waive|"
+    r"extend|split|reduce|include|try|start)"
+)
+_OPEN = (
+    re.compile(
+        rf"\b(?P<offer>(?:I|we)(?:'d|’d|\s+(?:would|could|might|can))\s+(?:(?:still|perhaps|instead|then)\s+)?"
+        rf"(?:be\s+(?:happy|willing|open|prepared|able|glad)\s+to\s+)?{_DO}\b{_RUN}{{6,110}})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<offer>(?:(?:I'm|I\s+am|we're|we\s+are)\s+)?(?:happy|glad|willing|open|prepared)\s+to\s+"
+        rf"(?:look|discuss|talk|meet|{_DO})\b{_RUN}{{6,110}})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?P<offer>you\s+(?:may|can|could)\s+(?:(?:still|also|instead)\s+)?(?:appeal|(?:re-?)?apply|(?:re)?submit|"
+        rf"have\s+(?:the|a|an|it)|choose|book|join|ask\s+for)\b{_RUN}{{3,140}})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?:^|[.!?;\n]\s*|\bbut\s+)(?P<offer>(?:[\w’'-]+\s){1,5}(?:is|are|remains?|stays?|would\s+be)\s+(?:still\s+)?"
+        rf"(?:free|open|available|possible)\b{_RUN}{{0,60}})",
+        re.IGNORECASE,
+    ),
+)
+"""Ways that are open without a condition: what they could do, what they invite to, what is free."""
+_THREAT = re.compile(
+    r"\b(?:elsewhere|competitors?|lawyers?|solicitors?|legal|court|police|leave it|your business|another supplier)\b",
+    re.IGNORECASE,
+)
+_NO_SUBJECT = re.compile(r"(?:happy|glad|willing|open|prepared)\b", re.IGNORECASE)
 _ENDS = re.compile(
     r",?\s+(?:but|although|though|however|otherwise)\b.*|,?\s+and\s+(?:I|we)\b.*", re.IGNORECASE
 )
@@ -34,20 +67,21 @@ _SUBJECT = re.compile(r"(?:It|That|There|The)\b")
 _NEGATED = re.compile(r"\b(?:not|never|no|nothing|nobody|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 _POLITE = re.compile(
     r"\b(?:(?:happy|glad|pleased|delighted|love|like|have|need|forced)\s+to|let you know|come back|be in touch|"
-    r"get back|apologi[sz]e|forward|explain|understand|appreciate|suggest|recommend|advise|call you|send you)\b",
+    r"get back|apologi[sz]e|forward|explain|understand|appreciate|suggest|recommend|advise|call you|send you|"
+    r"(?:call|reach|contact|write to|e-?mail|ask) (?:me|us)|get in touch)\b",
     re.IGNORECASE,
 )
 """What is done out of politeness, or threatened: nothing that gives us what we asked for."""
 _IDLE = re.compile(
-    r"(?:you (?:like|want|wish|ask|insist|prefer|have (?:any|other|further)|need|would like|are interested)|"
-    r"I|we|that|it|not|so|possible|necessary|needed)\b",
+    r"(?:you (?:like|want|wish|ask|insist|prefer|have (?:any|other)|need|would like|are interested)|"
+    r"I|we|that|it (?!were|was)|not|so|possible|necessary|needed)\b",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A way that they named: the turn and the words it stands in, the condition, and what they would do then."""
+    """A way that they named: the turn and the words it stands in, the condition ("" for none), and what then is."""
 
     turn: TurnReading
     span: Span
@@ -85,6 +119,22 @@ def way_in(turn: TurnReading) -> Offered | None:
             offer = _ONLY.sub("", _ENDS.sub("", named.get("offer") or _made_whole(named["bare"]))).strip(" ,")
             if _is_a_way(condition, offer):
                 return Offered(turn, m.span(), condition, _SUBJECT.sub(lambda w: w.group().lower(), offer))
+    return _open_in(turn)
+
+
+def _open_in(turn: TurnReading) -> Offered | None:
+    """A way that is open without a condition."""
+    for pattern in _OPEN:
+        for m in pattern.finditer(turn.text, 0, cues.REACH):
+            offer = _ENDS.sub("", m.group("offer")).strip(" ,")
+            polite = _POLITE.search(_NO_SUBJECT.sub("", offer))
+            if _NEGATED.search(offer) or _THREAT.search(offer) or polite or len(offer.split()) < 4:
+                continue
+            if _NO_SUBJECT.match(offer):
+                offer = f"we are {offer[0].lower()}{offer[1:]}"
+            return Offered(
+                turn, m.span("offer"), "", _SUBJECT.sub(lambda w: w.group().lower(), offer, count=1)
+            )
     return None
 
 

@@ -8,7 +8,7 @@ from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Ground, Reading, TurnReading
 from pastno.techniques import cues
-from pastno.techniques.empathy.label import is_ours, pride, refused_figures, says_back
+from pastno.techniques.empathy.label import has_no_make_up, is_ours, pride, refused_figures, says_back
 from pastno.techniques.offered import offered
 from pastno.techniques.their_words import clauses, copula_noun, is_noun_phrase, quote, sentences
 
@@ -36,11 +36,14 @@ _IDLE = re.compile(
 )
 _MONEY = re.compile(r"%|per ?cent|[€$£]|\b(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?|k)\b", re.IGNORECASE)
 _OBSTACLE: dict[Ground, float] = {"capacity": 0.5, "timing": 0.45, "risk": 0.5}
+_PAST = re.compile(r"\b(?:was|were|had|did|got|went|came|froze|frozen)\b|\b[a-z]{3,}ed\b", re.IGNORECASE)
 _EITHER_WAY = 0.2
 _MADE_UP = frozenset({"capacity", "timing", "policy", "unstated", "risk", "price"})
 """Grounds on which a figure has a make-up that can be asked for."""
 _A_STORY = 0.25
 _FEW = 3
+_TOLD = 0.15
+"""Who has told what made the difference is not asked for it."""
 _NO_RULE = 0.3
 """Without a rule that was named, to ask for an exception may make one of what is owed."""
 
@@ -90,7 +93,9 @@ def _questions(case: Case, no: TurnReading) -> Iterator[Advice]:
         yield _ask("standing", no, span, 0.6, **slots)
     yield from _about_constraint(no)
     if no.reason == "alternative":
-        yield _ask("difference", no, refusal.span, 0.55)
+        yield _ask(
+            "difference", no, refusal.span, _TOLD if no.concern or "disclosure" in no.openings else 0.55
+        )
     disputed = case.disputed[0].name if case.disputed else ""
     slots = {"issue": disputed} if disputed else {}
     yield _ask("open", no, refusal.span, _EITHER_WAY, **slots)
@@ -127,7 +132,10 @@ def _about_date(no: TurnReading) -> Iterator[Advice]:
     refusal = no.refusal
     if refusal is None or (refusal.firmness != "deferred" and no.reason != "timing"):
         return
-    if m := _WHEN.search(no.text, 0, cues.REACH):
+    for m in _WHEN.finditer(no.text, 0, cues.REACH):
+        at = next((c.text for c in clauses(no.text) if c.span[0] <= m.start() < c.span[1]), "")
+        if _PAST.search(at):
+            continue  # when something was, and not when something will be
         yield _ask("date", no, m.span("when"), 0.75, when=m.group("when"))
 
 
@@ -165,6 +173,8 @@ def _about_figure(no: TurnReading) -> Iterator[Advice]:
     if refusal is None or refusal.tactic == "trick":
         return
     for span in refused_figures(no)[:1]:
+        if has_no_make_up(no.text, span):
+            continue
         inside = refusal.span[0] <= span[0] < refusal.span[1]
         strength = 0.72 if inside else 0.62 if len(sentences(no.text)) <= _FEW else _A_STORY
         amount = no.reason == "price" and _MONEY.search(no.quote(span)) is not None

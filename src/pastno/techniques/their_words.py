@@ -33,6 +33,7 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|can|can't|cannot|could|couldn't|will|won't|would|wouldn't|must|"
     r"need|needs|needed|do|does|did|don't|doesn't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't|may|might|"
     r"should|got|gets|get|goes|went|came|comes|takes|took|costs|adds|means|owes|pays|pay|runs|run|wants|want|"
+    r"excludes|includes|covers|requires|allows|applies|limits|prevents|forbids|closes|opens|ends|starts|expires|"
     r"keeps|stands|says|said|sits|sells|lose|loses|lost|promised|capped|burned|told|signed|decided|depend|"
     r"depends|measures|changed)\b|\w+(?:'s|'re|'ve|'ll|'d|'m)\b|[a-z]{3,}ed\b",
     re.IGNORECASE,

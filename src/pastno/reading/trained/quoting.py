@@ -60,7 +60,17 @@ def concern_at(words: Words, scores: Scores, begin: int) -> tuple[int, int] | No
     shared = np.minimum(ends[:, None], ends).clip(0) - np.maximum(starts[:, None], starts)
     alike = 2 * shared.clip(0) / ((ends - starts)[:, None] + (ends - starts))
     best = int((alike * chances).sum(1).argmax())
-    return int(starts[best]), int(ends[best])
+    start, end = int(starts[best]), int(ends[best])
+    while start and _joined(words, start):
+        start -= 1
+    while end < len(words.low) and _joined(words, end):
+        end += 1
+    return start, end
+
+
+def _joined(words: Words, at: int) -> bool:
+    """Whether a word is joined to the one before by a hyphen ("hands-on")."""
+    return words.text[words.spans[at - 1][1] : words.spans[at][0]] == "-"
 
 
 def _edges(words: Words, scores: Scores, begin: int) -> tuple[Floats, Floats]:

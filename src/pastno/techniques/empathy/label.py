@@ -25,6 +25,11 @@ from pastno.techniques.their_words import (
     whole,
 )
 
+KIND = re.compile(
+    r"\b(?:lovely|great|good|nice|wonderful|beautiful|fantastic|excellent|brilliant|pleasure|pity|shame|joy)\b",
+    re.IGNORECASE,
+)
+"""What is said to be kind is not what holds them."""
 _GOOD_ENOUGH = 0.35
 _FIGURE = 0.2
 """A figure said back tells little of them: anything else that was said goes before it."""
@@ -62,8 +67,9 @@ class Label:
 
 
 def _of_a_way(way: Offered) -> Advice:
-    slots = {"condition": way.condition, "offer": way.offer}
-    return Advice("label", "label.offer", (quote(way.turn, way.span),), slots, 0.95)
+    slots = {"condition": way.condition, "offer": way.offer} if way.condition else {"offer": way.offer}
+    intent = "label.offer" if way.condition else "label.open"
+    return Advice("label", intent, (quote(way.turn, way.span),), slots, 0.95)
 
 
 def _labels(no: TurnReading) -> Iterator[Advice]:
@@ -97,7 +103,7 @@ def _noun_labels(no: TurnReading) -> Iterator[Advice]:
     fait = cues.find("fait_accompli", no.text)
     for clause in clauses(no.text):
         span = copula_noun(clause)
-        if span and not cues.find("hostile", clause.text):
+        if span and not cues.find("hostile", clause.text) and not KIND.search(clause.text):
             intent = "label.decided" if fait and no.reason in ("authority", "policy") else "label.noun"
             grounds = (
                 (quote(no, span), quote(no, fait))
@@ -110,6 +116,8 @@ def _noun_labels(no: TurnReading) -> Iterator[Advice]:
     if no.concern and is_noun_phrase(no.concern.text) and not cues.find("hostile", no.concern.text):
         yield Advice("label", "label.noun", (quote(no, no.concern.span),), {"noun": no.concern.text}, 0.55)
     for span in refused_figures(no)[:1]:
+        if has_no_make_up(no.text, span):
+            continue
         yield Advice("label", "label.figure", (quote(no, span),), {"figure": no.quote(span)}, _FIGURE)
 
 
@@ -212,6 +220,18 @@ def refused_figures(no: TurnReading) -> tuple[Span, ...]:
         if found:
             return found
     return ()
+
+
+def has_no_make_up(text: str, figure: Span) -> bool:
+    """True for a figure that we named ourselves ("your offer of 14,800"), or that was measured or counted."""
+    return _OURS_OR_COUNTED.search(text[max(0, figure[0] - 140) : figure[1] + 12]) is not None
+
+
+_OURS_OR_COUNTED = re.compile(
+    r"\byour (?:\w+ )?(?:offer|quote|quotation|price|bid|proposal|request|rate|invoice|salary|fee)\b[^.!?\n]*$|"
+    r"\d\s?(?:m|cm|mm|km|kg|g|hours?|pupils?|people|children)\b",
+    re.IGNORECASE,
+)
 
 
 def says_back(text: str) -> bool:

@@ -156,6 +156,7 @@ def in_browser(address: str) -> dict[str, Any]:
         page.locator("#files").set_input_files([mail, case])
         page.locator("form[action='/cases'] button").first.click()
         page.locator("#panel-sheet").wait_for(state="visible")
+        page.wait_for_load_state()
         if page.locator("[data-trades]").count():
             moves = [page.evaluate(_REDRAWN, 0.1 + 0.8 * n / MOVES) for n in range(MOVES)][1:]
         browser.close()
@@ -247,7 +248,8 @@ def main() -> None:
     text = json.dumps(found, indent=1, ensure_ascii=False)
     print(text)
     if given.write:
-        RESULT.write_text(text + "\n", "utf-8")
+        kept = json.loads(RESULT.read_text("utf-8")) if given.only and RESULT.exists() else {}
+        RESULT.write_text(json.dumps({**kept, **found}, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

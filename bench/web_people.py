@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -145,7 +145,9 @@ async def _seated(
         page = (await client.get(f"/cases/{case}")).text
         csrf = re.search(r'name="csrf" value="([0-9a-f]+)"', page)
         assert csrf is not None, page[:500]
-        seats.append(Seat(client, case, csrf.group(1), timed, random.Random(number)))
+        version = re.search(r'data-version="(\d+)"', page)
+        seat = Seat(client, case, csrf.group(1), timed, random.Random(number))
+        seats.append(replace(seat, version=int(version.group(1)) if version is not None else 0))
     return seats
 
 

@@ -132,7 +132,7 @@ class TurnReading:
 
     @property
     def reason(self) -> Ground:
-        """Why it refuses as far as one can build on it: "unstated" also where the ground is too unsure."""
+        """Why it refuses as far as one can build on it, which is "unstated" also where the ground is too unsure."""
         if self.refusal is None:
             return "unstated"
         told = [f.confidence for f in self.findings if f.kind == "ground" and f.name == self.refusal.ground]

@@ -47,6 +47,17 @@ class No:
     findings: tuple[Finding, ...]
 
 
+def is_reasoned_no(signs: Signs) -> bool:
+    """Whether the turn begins with a bare "No." and then says what holds it: full, not possible, it stays as it is."""
+    if "first:no.fragment" not in signs.names:
+        return False
+    cues = {h.cue.name for h in signs.hits}
+    return bool(cues & _HELD) or any(name.startswith("floor.") for name in cues)
+
+
+_HELD = frozenset({"not.possible", "wont.do", "stays.put"})
+
+
 def is_outright(signs: Signs) -> bool:
     """Whether the words refuse as things stand, though no word of them does."""
     return any(h.cue.name in _OUTRIGHT for h in signs.hits)

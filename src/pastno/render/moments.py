@@ -98,7 +98,7 @@ class Blocks:
             return
         yield "bold yellow" if moment.heat >= 2 else "bold", head
         if new:
-            yield "", "  heard  " + " · ".join(_heard(h) for h in new)
+            yield from self._wrapped("", "heard", " · ".join(_heard(h) for h in new))
         yield from lines
         self._head, self._no = self._headline(moment), moment.no
         self._heard += new
@@ -152,7 +152,9 @@ class Blocks:
         for habit in moment.ours:
             if habit.name not in self._told:
                 self._told.add(habit.name)
-                yield "bold red", f'you    {habit.name}: "{_cut(habit.words)}"; {habit.instead}'
+                told = f'{habit.name}: "{_cut(habit.words)}"; {habit.instead}'
+                for number, piece in enumerate(wrap(told, max(self._width - _MARGIN, _NARROWEST))):
+                    yield "bold red", f"{'' if number else 'you':<{_MARGIN - 2}}{piece}"
         if moment.act == "wait" and "wait" not in self._told:
             self._told.add("wait")
             yield "cyan", "you    asked: WAIT, let them answer"

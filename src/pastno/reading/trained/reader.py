@@ -26,7 +26,7 @@ from pastno.reading.habits import HABITS, show_habit
 from pastno.reading.heat import show_heat, temperature
 from pastno.reading.moves import MOVES, show_move
 from pastno.reading.openings import OPENINGS, cracks, show_opening
-from pastno.reading.refusal import OUTRIGHT_NO, hear_no, is_outright, is_safe_yes
+from pastno.reading.refusal import OUTRIGHT_NO, hear_no, is_outright, is_reasoned_no, is_safe_yes
 from pastno.reading.respect import is_plain, show_respect
 from pastno.reading.rules import safe_yes
 from pastno.reading.settled import Heat
@@ -180,10 +180,8 @@ class TrainedReader:
     ) -> tuple[Refusal | None, Part]:
         """The refusal and the stretch that it stands in; fills in what shows it and what is unsure."""
         known = weights()
-        chance, part = self._surest("refusal", parts)
         outright = next((p for p in parts if is_outright(p.signs)), None)
-        if outright is not None and chance < OUTRIGHT_NO:
-            chance, part = OUTRIGHT_NO, outright
+        chance, part = self._no_in(parts, outright)
         guarded, guarded_part = self._surest("respect", parts)
         plain = next((p for p in parts if is_plain(p.signs)), None)
         if plain is not None and guarded < PLAIN_RESPECT:
@@ -225,6 +223,16 @@ class TrainedReader:
             respect_confidence=round(guarded, 2) if respected else 1.0,
         )
         return refusal, part
+
+    def _no_in(self, parts: Sequence[Part], outright: Part | None) -> tuple[float, Part]:
+        """How sure it is that it refuses, and where; what plain words say counts whatever the model makes of it."""
+        chance, part = self._surest("refusal", parts)
+        if outright is not None and chance < OUTRIGHT_NO:
+            chance, part = OUTRIGHT_NO, outright
+        reasoned = next((p for p in parts if is_reasoned_no(p.signs)), None)
+        if reasoned is not None and chance < UNSURE:
+            chance, part = UNSURE, reasoned
+        return chance, part
 
     def _kind(self, part: Part) -> tuple[Firmness, tuple[Ground, float], tuple[Tactic, float]]:
         """The kind of a no: how closed, its ground and its tactic, each of these two with how likely it is."""

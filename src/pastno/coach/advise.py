@@ -128,10 +128,7 @@ def _names(case: Case, reading: Reading) -> frozenset[str]:
 
 
 def _sheet(desk: _Desk, no: TheNo, overrides: tuple[Override, ...], given: Case | None) -> Sheet:
-    wanted = {*_order(desk), *_ALWAYS}
-    advice: dict[str, tuple[Advice, ...]] = {
-        t.name: tuple(t.advise(desk.case, desk.reading)) for t in techniques() if t.name in wanted
-    }
+    advice = _advised(desk, {*_order(desk), *_ALWAYS})
     trades, no_deal = _trades(desk)
     say, used = _say(desk, advice)
     ask = _ask(desk, advice, say)
@@ -155,6 +152,11 @@ def _sheet(desk: _Desk, no: TheNo, overrides: tuple[Override, ...], given: Case 
             *notes.of_wants(given, desk.wants, weighed=desk.case != given),
         ),
     )
+
+
+def _advised(desk: _Desk, wanted: set[str]) -> dict[str, tuple[Advice, ...]]:
+    """What the techniques of these names propose."""
+    return {t.name: tuple(t.advise(desk.case, desk.reading)) for t in techniques() if t.name in wanted}
 
 
 def _headline(desk: _Desk, no_deal: NoDeal | None) -> str:
@@ -379,11 +381,7 @@ def _no_no(desk: _Desk, overrides: tuple[Override, ...], given: Case | None) -> 
     ask: tuple[Say, ...] = ()
     say: tuple[Say, ...] = ()
     if offered(desk.reading) is not None:
-        advice: dict[str, tuple[Advice, ...]] = {
-            t.name: tuple(t.advise(desk.case, desk.reading))
-            for t in techniques()
-            if t.name in {"label", "calibrated_question"}
-        }
+        advice = _advised(desk, {"label", "calibrated_question"})
         say, _used = _say(desk, advice)
         ask = _ask(desk, advice, say)
     if desk.standing.accepted and last is not None:

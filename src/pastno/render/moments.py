@@ -131,10 +131,10 @@ class Blocks:
         if ground:
             yield "dim", f'         {line.technique.replace("_", " ")}, from "{_cut(ground[0])}"'
 
-    def _wrapped(self, style: str, name: str, text: str) -> Iterator[tuple[str, str]]:
+    def _wrapped(self, style: str, name: str, text: str, indent: str = "  ") -> Iterator[tuple[str, str]]:
         pieces = wrap(text, max(self._width - _MARGIN, _NARROWEST))
         for number, piece in enumerate(pieces):
-            yield style, f"  {'' if number else name:<{_MARGIN - 2}}{piece}"
+            yield style, f"{indent}{'' if number else name:<{_MARGIN - 2}}{piece}"
 
     def _held(self, moment: Moment) -> Iterator[tuple[str, str]]:
         hold = tuple(_thing(h) for h in moment.hold)
@@ -153,8 +153,7 @@ class Blocks:
             if habit.name not in self._told:
                 self._told.add(habit.name)
                 told = f'{habit.name}: "{_cut(habit.words)}"; {habit.instead}'
-                for number, piece in enumerate(wrap(told, max(self._width - _MARGIN, _NARROWEST))):
-                    yield "bold red", f"{'' if number else 'you':<{_MARGIN - 2}}{piece}"
+                yield from self._wrapped("bold red", "you", told, indent="")
         if moment.act == "wait" and "wait" not in self._told:
             self._told.add("wait")
             yield "cyan", "you    asked: WAIT, let them answer"

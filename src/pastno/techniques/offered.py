@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Reading, TurnReading
@@ -112,29 +113,34 @@ def offered(reading: Reading) -> Offered | None:
 
 def way_in(turn: TurnReading) -> Offered | None:
     """The first way that a turn names."""
+    found = _named(turn.text)
+    return None if found is None else Offered(turn, *found)
+
+
+@lru_cache(maxsize=256)
+def _named(text: str) -> tuple[Span, str, str] | None:
+    """Where the first way stands in a text, its condition and what is offered; kept, as every technique asks for it."""
     for pattern in (_CONDITION_FIRST, _CONDITION_THEN, _OFFER_FIRST, _BARE_OFFER):
-        for m in pattern.finditer(turn.text, 0, cues.REACH):
+        for m in pattern.finditer(text, 0, cues.REACH):
             named = m.groupdict()
             condition = _ENDS.sub("", named["condition"]).strip(" ,")
             offer = _ONLY.sub("", _ENDS.sub("", named.get("offer") or _made_whole(named["bare"]))).strip(" ,")
             if _is_a_way(condition, offer):
-                return Offered(turn, m.span(), condition, _SUBJECT.sub(lambda w: w.group().lower(), offer))
-    return _open_in(turn)
+                return m.span(), condition, _SUBJECT.sub(lambda w: w.group().lower(), offer)
+    return _open_in(text)
 
 
-def _open_in(turn: TurnReading) -> Offered | None:
+def _open_in(text: str) -> tuple[Span, str, str] | None:
     """A way that is open without a condition."""
     for pattern in _OPEN:
-        for m in pattern.finditer(turn.text, 0, cues.REACH):
+        for m in pattern.finditer(text, 0, cues.REACH):
             offer = _ENDS.sub("", m.group("offer")).strip(" ,")
             polite = _POLITE.search(_NO_SUBJECT.sub("", offer))
             if _NEGATED.search(offer) or _THREAT.search(offer) or polite or len(offer.split()) < 4:
                 continue
             if _NO_SUBJECT.match(offer):
                 offer = f"we are {offer[0].lower()}{offer[1:]}"
-            return Offered(
-                turn, m.span("offer"), "", _SUBJECT.sub(lambda w: w.group().lower(), offer, count=1)
-            )
+            return m.span("offer"), "", _SUBJECT.sub(lambda w: w.group().lower(), offer, count=1)
     return None
 
 

@@ -25,11 +25,6 @@ from pastno.techniques.their_words import (
     whole,
 )
 
-KIND = re.compile(
-    r"\b(?:lovely|great|good|nice|wonderful|beautiful|fantastic|excellent|brilliant|pleasure|pity|shame|joy)\b",
-    re.IGNORECASE,
-)
-"""What is said to be kind is not what holds them."""
 _GOOD_ENOUGH = 0.35
 _FIGURE = 0.2
 """A figure said back tells little of them: anything else that was said goes before it."""
@@ -103,7 +98,7 @@ def _noun_labels(no: TurnReading) -> Iterator[Advice]:
     fait = cues.find("fait_accompli", no.text)
     for clause in clauses(no.text):
         span = copula_noun(clause)
-        if span and not cues.find("hostile", clause.text) and not KIND.search(clause.text):
+        if span and not cues.find("hostile", clause.text) and not cues.find("kind", clause.text):
             intent = "label.decided" if fait and no.reason in ("authority", "policy") else "label.noun"
             grounds = (
                 (quote(no, span), quote(no, fait))

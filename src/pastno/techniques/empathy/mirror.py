@@ -8,7 +8,6 @@ from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import Span, overlap
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques import cues
-from pastno.techniques.empathy.label import KIND
 from pastno.techniques.their_words import addresses_us, clauses, copula_noun, figures, quote
 
 _FUNCTION = frozenset(
@@ -55,7 +54,7 @@ def _candidates(no: TurnReading) -> Iterator[tuple[float, Span]]:
             noun
             and len(text[noun[0] : noun[1]].split()) <= _MOST_WORDS
             and not cues.find("hostile", clause.text)
-            and not KIND.search(clause.text)
+            and not cues.find("kind", clause.text)
         ):
             yield 0.9, noun
     for clause in near or clauses(text)[-1:]:

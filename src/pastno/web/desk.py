@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pastno.wording.check.rule import Remark
 
 Variant = Literal["", "shorter", "warmer", "firmer"]
-_LOOKS, _READINGS, _REST = 128, 128, 512
+_LOOKS, _READINGS, _REST, _PICTURES = 128, 128, 512, 512
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class Desk:
         self._readings: Kept[Reading | PastnoError] = Kept(_READINGS)
         self._remarks: Kept[tuple[Remark, ...]] = Kept(_REST)
         self._rest: Kept[Any] = Kept(_REST)
+        self._pictures: Kept[str] = Kept(_PICTURES)
 
     def look(self, store: Store, who: str, record: CaseRecord, opened: Sequence[str] = ()) -> Look:
         """The case as it stands, with the gates that the user opened.
@@ -67,6 +68,10 @@ class Desk:
     def once(self, look: Look, name: str, make: Callable[[], Any]) -> Any:
         """What ``make`` works out of a look, kept under a name."""
         return self._rest.get((name, look.key), make)
+
+    def picture(self, of: Hashable, make: Callable[[], str]) -> str:
+        """What ``make`` draws, kept by all that it shows."""
+        return self._pictures.get(of, make)
 
     def remarks(self, look: Look, text: str, *, typing: bool = False) -> "tuple[Remark, ...]":
         """What the check remarks on a draft in this case; while one types, half a sentence is not judged."""

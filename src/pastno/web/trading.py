@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pastno.techniques.trades.trade import Situation
     from pastno.web.plane import Plane
 
-_PLANES: "Kept[Plane]" = Kept(32)
+_PLANES: "Kept[Plane]" = Kept(64)
 """Planes by what they were worked out of; few, since one of a large case takes two megabytes."""
 _TOLD = (
     "WHAT WOULD HAVE TO CHANGE",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,8 @@ from pastno.techniques.alternatives.units import NoUnitsError, how_many
 Bools = npt.NDArray[np.bool_]
 DRAWS = 50_000
 SEED = 7
+_KEPT = 48
+"""So many rows of draws are kept: what does not change is not drawn again for each course that is compared."""
 _WEEKS = 52.0
 _EACH = re.compile(r"\s+(?:an?|per|each)\s+", re.IGNORECASE)
 
@@ -82,11 +84,15 @@ class Outcomes:
             rows = [row for row in rows if self._mean[row] > self.rest.mean()]
         if not rows:
             return self.rest
-        first = max(rows, key=lambda row: float(self.single(row).mean()))
+        first = max(rows, key=lambda row: self._mean_of_each[row])
         found: Floats = self.failed[first].copy()
         for row in sorted(rows, key=lambda row: float(self._mean[row])):
             np.copyto(found, self.worth[row], where=self.alive[row])
         return found
+
+    @cached_property
+    def _mean_of_each(self) -> list[float]:
+        return [float(self.single(row).mean()) for row in range(len(self.names))]
 
     @cached_property
     def _mean(self) -> Floats:
@@ -222,8 +228,15 @@ def _drawn(estimate: Estimate, draws: int, seed: int, what: str) -> Floats:
     """
     if estimate.low == estimate.high:
         return np.full(draws, estimate.mode)
+    return (_drawn_of if draws <= DRAWS else _drawn_of.__wrapped__)(estimate, draws, seed, what)
+
+
+@lru_cache(_KEPT)
+def _drawn_of(estimate: Estimate, draws: int, seed: int, what: str) -> Floats:
     met = quantiles(estimate, (np.arange(draws) + 0.5) / draws)
-    return np.random.default_rng([seed, *f"worth {what}".encode()]).permutation(met)
+    found = np.random.default_rng([seed, *f"worth {what}".encode()]).permutation(met)
+    found.flags.writeable = False
+    return found
 
 
 def _worth(one: Alternative, scale: Scale, given: Alternatives, draws: int, seed: int) -> Floats:
@@ -311,7 +324,16 @@ def _apart(unit: str) -> tuple[str, str]:
 
 def _chances(chance: float, draws: int, seed: int, what: str) -> Bools:
     """In which draws something of that chance happens: in exactly its share of them."""
-    return np.random.default_rng([seed, *what.encode()]).permutation(np.arange(draws) < round(chance * draws))
+    if chance >= 1:
+        return np.ones(draws, dtype=np.bool_)
+    return (_happens if draws <= DRAWS else _happens.__wrapped__)(round(chance * draws), draws, seed, what)
+
+
+@lru_cache(_KEPT)
+def _happens(times: int, draws: int, seed: int, what: str) -> Bools:
+    found = np.random.default_rng([seed, *what.encode()]).permutation(np.arange(draws) < times)
+    found.flags.writeable = False
+    return found
 
 
 def _no_circles(given: Alternatives) -> None:

@@ -24,7 +24,7 @@ def _fill(seat: Seat) -> Mapping[str, Any]:
         "most": seat.place.settings.limits.draft,
         "to": address_of_them(talk),
         "subject": subject_of(talk, seat.case.title),
-        **remarked(draft.text, seat.place.desk.remarks(seat.look, draft.text)),
+        **remarked(draft.text, seat.place.desk.remarks(seat.look, draft.text, typing=True), typing=True),
     }
 
 
@@ -43,4 +43,4 @@ def subject_of(talk: Conversation | None, title: str) -> str:
     return told if told.lower().startswith("re:") else f"Re: {told}"
 
 
-PANEL = Panel("draft", "reply", _fill)
+PANEL = Panel("draft", "reply", _fill, lasting=False)

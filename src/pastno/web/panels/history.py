@@ -13,4 +13,4 @@ def _fill(seat: Seat) -> Mapping[str, Any]:
     return {"changes": changes[:_MOST], "more": max(0, len(changes) - _MOST)}
 
 
-PANEL = Panel("history", "stand", _fill)
+PANEL = Panel("history", "stand", _fill, lasting=False)

@@ -1,5 +1,6 @@
 """What a panel of the case room is: a name, a column, and what its template needs; nothing where it has nothing."""
 
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -10,6 +11,8 @@ from pastno.web.place import Place
 from pastno.web.rendering import around, template
 
 Column = Literal["said", "reply", "stand"]
+_TOKEN = secrets.token_hex(32)
+"""Stands in what is kept for the form token, which is another one each time it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +47,31 @@ class Panel:
         name: of its template ``panels/NAME.html`` and its address ``/cases/ID/parts/NAME``.
         column: what they said, the reply, or where it stands.
         fill: what the template needs.
+        lasting: it shows only the case as it stands, and stays as it was drawn until that changes.
     """
 
     name: str
     column: Column
     fill: Fill
+    lasting: bool = True
 
 
 def drawn(panel: Panel, seat: Seat, **more: Any) -> str:
     """The panel as HTML; "" where it has nothing to show. ``more`` goes into the template as it is."""
+    frame = around(seat.place.request)
+    if more or not panel.lasting:
+        return _drawn(panel, seat, {**frame, **more})
+    case = seat.case
+    eyes = (panel.name, seat.look.key, case.id, case.version, case.role, frame["signed_in"])
+    kept = seat.place.desk.picture(eyes, lambda: _drawn(panel, seat, {**frame, "csrf": _TOKEN}))
+    return kept.replace(_TOKEN, frame["csrf"])
+
+
+def _drawn(panel: Panel, seat: Seat, more: Mapping[str, Any]) -> str:
     found = panel.fill(seat)
     if found is None:
         return ""
     frame = {
-        **around(seat.place.request),
         "case": seat.case,
         "look": seat.look,
         "may_change": seat.may_change,

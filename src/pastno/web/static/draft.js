@@ -66,11 +66,15 @@ export function draft(main, show) {
   field.addEventListener("htmx:after:swap", () => {
     checked = asked;
     gather();
-    // While one types, half a sentence is not judged; once the keys rest, all of it is.
-    clearTimeout(resting);
-    if (remarks.querySelector("[data-partly]")) resting = setTimeout(recheck, REST);
+    rest();
   });
   field.addEventListener("input", () => clearTimeout(resting));
+
+  // While one types, half a sentence is not judged; once the keys rest, all of it is.
+  function rest() {
+    clearTimeout(resting);
+    if (remarks.querySelector("[data-partly]")) resting = setTimeout(recheck, REST);
+  }
 
   function recheck() {
     whole.value = "1";
@@ -176,6 +180,7 @@ export function draft(main, show) {
   });
 
   gather();
+  rest();
   if (keeper.bringBack()) {
     tell("restored");
     draw();

@@ -66,8 +66,13 @@ def draft_of(  # noqa: PLR0913  (a draft, what it answers, and how far it is wri
 ) -> Draft:
     """Return the draft with everything that a rule may look at."""
     answered = theirs.last_turn(reply_to)
-    heard = reader.read_turn(Turn("me", _ours(text)[:end], "me"), answered.text if answered else "")
-    return Draft(text, heard, reply_to, case, beside={} if beside is None else beside, ended=end)
+    said = (_ours(text)[:end], answered.text if answered else "")
+    beside = {} if beside is None else beside
+    before, heard = beside.get("heard", (None, None))
+    if heard is None or before != said:  # while a sentence is typed, those before it stay as they were heard
+        heard = reader.read_turn(Turn("me", said[0], "me"), said[1])
+        beside["heard"] = said, heard
+    return Draft(text, heard, reply_to, case, beside=beside, ended=end)
 
 
 _HISTORY = re.compile(

@@ -315,3 +315,13 @@ def test_half_a_sentence_is_not_judged_until_the_keys_rest(page, running):
     expect(ready).to_have_class("ready is-ready", timeout=8000)
     draft.press_sequentially(" here.")
     expect(ready).to_have_class("ready is-ready")
+
+
+def test_what_was_saved_in_the_middle_of_a_sentence_is_judged_once_the_page_rests(page, running):
+    case = running.case()
+    words = "Hello Ines. Thank you for the mail. It sounds like June is full. What would help? We are here"
+    running.store.save_draft("me", case.rsplit("/", 1)[1], words, 0)
+    page.goto(case)
+    ready = page.locator("#remarks .ready")
+    expect(ready).to_have_class("ready is-typing")
+    expect(ready).to_have_class("ready is-ready", timeout=8000)

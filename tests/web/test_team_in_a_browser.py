@@ -58,6 +58,7 @@ def sign_in(page, name, password=PASSWORD):
 
 def test_from_signing_in_to_a_shared_case_with_the_keyboard_alone(team, opened):
     page = opened()
+    page.locator("#name:focus").wait_for()  # it takes the focus by itself, once it is drawn
     page.keyboard.type("Ben")
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _PORT = 8420
 _TRIES = 20
+_MOST = 4
+"""So many processes serve a team at most where nobody says how many."""
 
 
 def serve(  # noqa: PLR0917 - options of a command
@@ -32,19 +34,20 @@ def serve(  # noqa: PLR0917 - options of a command
         bool, typer.Option("--team", help="With accounts; the first one: pastno people add NAME --admin.")
     ] = False,
     workers: Annotated[
-        int,
+        int | None,
         typer.Option(
             "--workers",
             min=1,
             max=64,
-            help="So many processes, for a team on several cores; each takes some 300 MB.",
+            help="So many processes, each of some 300 MB; for a team one for each core, four at most.",
         ),
-    ] = 1,
+    ] = None,
 ) -> None:
     """Open the case room: paste the no, see the sheet, write the reply; nothing leaves this machine."""
     try:
         import uvicorn
 
+        from pastno.reading.trained.model import cores
         from pastno.store import open_store
         from pastno.web import settings as web
         from pastno.web.app import create_app
@@ -82,6 +85,7 @@ def serve(  # noqa: PLR0917 - options of a command
         "proxy_headers": served is not None and bool(served.proxies),
         "forwarded_allow_ips": list(served.proxies) if served is not None else [],
     }
+    workers = workers or (min(_MOST, cores()) if team else 1)
     if workers > 1:
         store.close()
         from pastno.web.workers import serve_by

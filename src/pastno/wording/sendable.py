@@ -1,7 +1,9 @@
 """Whether words of the user's own case may be sent: what is quoted in a sentence for them passes the guard first."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
 
 from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import Turn
@@ -28,10 +30,30 @@ def tells_nothing(case: Case, words: str) -> bool:
 
     That they stand in the case makes nothing of them public. What they promise is looked at in the whole sentence.
     """
-    bare = replace(case, face="", issues=tuple(replace(issue, words={}) for issue in case.issues))
+    bare, beside = _bare(_Same(case))
     heard = TurnReading(0, Turn("me", words, "me"))
     secrets = [rule for rule in rules_of(("guard",)) if rule.code in _SECRETS]
-    return not remarks(Draft(words, heard, None, bare), secrets)
+    return not remarks(Draft(words, heard, None, bare, beside=beside), secrets)
+
+
+@dataclass(frozen=True, eq=False)
+class _Same:
+    """A case that is the same only as itself; by what it says it cannot be hashed."""
+
+    case: Case
+
+    def __hash__(self) -> int:
+        return id(self.case)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.case is other.case
+
+
+@lru_cache(8)
+def _bare(same: _Same) -> tuple[Case, dict[str, Any]]:
+    """The case without the words in question, and what the guard works out of it, for all words of the same case."""
+    issues = tuple(replace(issue, words={}) for issue in same.case.issues)
+    return replace(same.case, face="", issues=issues), {}
 
 
 def speaks_of_them(case: Case, words: str) -> bool:

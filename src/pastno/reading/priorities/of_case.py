@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pastno.negotiation.case import Case
-from pastno.negotiation.conversation import Turn
+from pastno.negotiation.conversation import Side, Turn
 from pastno.negotiation.errors import PastnoError
 from pastno.reading.priorities.infer import Priorities, infer
 from pastno.reading.priorities.likeness import Meanings
@@ -29,20 +30,38 @@ def meanings() -> Meanings | None:
 
 def issues_of(case: Case) -> Issues:
     """The issues of a case, each also by what its description says: "lead time, delivery weeks" are two names more."""
-    also = {
-        issue.name: tuple(
-            piece.strip() for piece in issue.description.replace(";", ",").split(",") if piece.strip()
+    return _issues(_called(case))
+
+
+_Called = tuple[tuple[str, tuple[str, ...]], ...]
+"""Each issue by its name and by what else it is called."""
+
+
+def _called(case: Case) -> _Called:
+    return tuple(
+        (
+            issue.name,
+            tuple(piece.strip() for piece in issue.description.replace(";", ",").split(",") if piece.strip()),
         )
         for issue in case.issues
-    }
-    return Issues(tuple(issue.name for issue in case.issues), also, meanings())
+    )
+
+
+def _issues(called: _Called) -> Issues:
+    return Issues(tuple(name for name, _ in called), dict(called), meanings())
 
 
 def wanted_by_them(case: Case, turns: Iterable[Turn]) -> Priorities | None:
     """Their priorities by their words; None for fewer than two issues, or more than can be told apart."""
     if not 2 <= len(case.issues) <= MOST:
         return None
-    return infer([(turn.side, turn.text) for turn in turns], issues_of(case))
+    return _wanted(_called(case), tuple((turn.side, turn.text) for turn in turns))
+
+
+@lru_cache(16)
+def _wanted(called: _Called, said: tuple[tuple[Side, str], ...]) -> Priorities:
+    """Kept, as a sheet, its trades and what is known of their priorities all ask for the same."""
+    return infer(said, _issues(called))
 
 
 def dearest(wanted: Priorities | None) -> tuple[str, float] | None:

@@ -69,7 +69,7 @@ class Model:
         self.folder = folder
         self.manifest = _manifest(folder)
         self.names: tuple[str, ...] = tuple(self.manifest["labels"])
-        self._threads = threads or _cores()
+        self._threads = threads or cores()
         self._session = _encoder(folder / "model.onnx")
         self._tokenizer = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_truncation()
@@ -140,7 +140,7 @@ def shared() -> Model:
     return Model()
 
 
-def _cores() -> int:
+def cores() -> int:
     """How many cores this process may use."""
     try:
         return len(os.sched_getaffinity(0))

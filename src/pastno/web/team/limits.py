@@ -1,6 +1,6 @@
 """Not too often: how many tries at a password, and how many uploads, are taken in a while; 429 in words after that.
 
-Counted in each process by itself: with ``--workers`` as many times more is taken.
+Counted in each process by itself: with four of them at most four times as many are taken.
 """
 
 import math

@@ -1,5 +1,6 @@
 """The coach: which technique now, in which order, and what is held back; the sheet for the latest no."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -21,6 +22,7 @@ from pastno.reading.priorities.of_case import believed, wanted_by_them
 from pastno.techniques import cues
 from pastno.techniques.alternatives.marks import as_of
 from pastno.techniques.balcony import balcony, is_call
+from pastno.techniques.cues import REACH
 from pastno.techniques.offered import offered
 from pastno.techniques.technique import Technique
 from pastno.techniques.their_words import quote
@@ -121,9 +123,14 @@ def _day(reading: Reading) -> date:
     return max(days, default=datetime.now(tz=UTC).astimezone().date())
 
 
+_NAME = re.compile(r"(?<=[a-z0-9,] )[A-Z][a-z]+\b")
+"""A word with a capital in the middle of a sentence keeps it at the beginning of a clause."""
+
+
 def _names(case: Case, reading: Reading) -> frozenset[str]:
     names = [p.name for p in reading.conversation.participants] + [case.me.name, case.them.name]
     names += [person.name for party in (case.me, case.them) for person in party.people]
+    names += [m.group() for turn in reading.turns for m in _NAME.finditer(turn.text, 0, REACH)]
     return frozenset(part.lower().strip(".,()") for name in names for part in name.split())
 
 

@@ -27,6 +27,13 @@ _BARE_OFFER = re.compile(
     rf"(?:^|[.!?\n]\s*)(?:maybe|perhaps|possibly)[,\s]+(?P<bare>{_RUN}{{4,60}}),\s+{_IF}\s+(?P<condition>{_WHAT})",
     re.IGNORECASE,
 )
+_ONCE = re.compile(
+    r"\b(?:(?:we|I)(?:['’]ll|\s+(?:will|can|could|may))?\s+(?:only\s+)?(?P<talk>talk|speak)(?:\s+about\s+(?:it|this|that))?|"
+    r"(?:come\s+back|talk|speak)\s+to\s+(?:me|us))(?:\s+again)?\s+(?:when|once|as\s+soon\s+as|after)\s+"
+    rf"(?P<condition>you\b{_RUN}{{6,90}})",
+    re.IGNORECASE,
+)
+"""We talk when you show me a month in profit."""
 _DO = (
     r"(?:offer|do|allow|give|let|take|look\s+(?:at|again)|consider|reconsider|revisit|review|manage|hold|reserve|waive|"
     r"extend|split|reduce|include|try|start)"
@@ -58,7 +65,11 @@ _THREAT = re.compile(
     r"\b(?:elsewhere|competitors?|lawyers?|solicitors?|legal|court|police|leave it|your business|another supplier)\b",
     re.IGNORECASE,
 )
+_ADDED = re.compile(r",\s(?:as|for|with|at|on|in)\s.*")
+_BREATH = 18
 _NO_SUBJECT = re.compile(r"(?:happy|glad|willing|open|prepared)\b", re.IGNORECASE)
+_ADDED = re.compile(r",\s(?:as|for|with|at|on|in)\s.*")
+_BREATH = 18
 _ENDS = re.compile(
     r",?\s+(?:but|although|though|however|otherwise)\b.*|,?\s+and\s+(?:I|we)\b.*", re.IGNORECASE
 )
@@ -126,8 +137,21 @@ def _named(text: str) -> tuple[Span, str, str] | None:
             condition = _ENDS.sub("", named["condition"]).strip(" ,")
             offer = _ONLY.sub("", _ENDS.sub("", named.get("offer") or _made_whole(named["bare"]))).strip(" ,")
             if _is_a_way(condition, offer):
-                return m.span(), condition, _SUBJECT.sub(lambda w: w.group().lower(), offer)
+                return (
+                    m.span(),
+                    condition,
+                    _briefly(condition, _SUBJECT.sub(lambda w: w.group().lower(), offer)),
+                )
+    for m in _ONCE.finditer(text, 0, cues.REACH):
+        condition = _ENDS.sub("", m.group("condition")).strip(" ,")
+        if not (_NEGATED.search(condition) or cues.find("hostile", condition)):
+            return m.span(), condition, "we can talk" if m.group("talk") else "we can look at it again"
     return _open_in(text)
+
+
+def _briefly(condition: str, offer: str) -> str:
+    """The offer without what is added to it, where with the condition it is more than can be said in a breath."""
+    return _ADDED.sub("", offer) if len(condition.split()) + len(offer.split()) > _BREATH else offer
 
 
 def _open_in(text: str) -> tuple[Span, str, str] | None:

@@ -8,7 +8,14 @@ from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Ground, Reading, TurnReading
 from pastno.techniques import cues
-from pastno.techniques.empathy.label import has_no_make_up, is_ours, pride, refused_figures, says_back
+from pastno.techniques.empathy.label import (
+    has_no_make_up,
+    is_ours,
+    made_the_difference,
+    pride,
+    refused_figures,
+    says_back,
+)
 from pastno.techniques.offered import offered
 from pastno.techniques.their_words import clauses, copula_noun, is_noun_phrase, quote, sentences
 
@@ -37,6 +44,8 @@ _IDLE = re.compile(
 _MONEY = re.compile(r"%|per ?cent|[€$£]|\b(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?|k)\b", re.IGNORECASE)
 _OBSTACLE: dict[Ground, float] = {"capacity": 0.5, "timing": 0.45, "risk": 0.5}
 _PAST = re.compile(r"\b(?:was|were|had|did|got|went|came|froze|frozen)\b|\b[a-z]{3,}ed\b", re.IGNORECASE)
+_THEY_ACT = re.compile(r"(?:we|I|it|that)\b", re.IGNORECASE)
+"""Else it is for us to go the way: what it needs of them is no question."""
 _EITHER_WAY = 0.2
 _MADE_UP = frozenset({"capacity", "timing", "policy", "unstated", "risk", "price"})
 """Grounds on which a figure has a make-up that can be asked for."""
@@ -59,7 +68,7 @@ class CalibratedQuestion:
     def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:
         """Questions for the latest no, best first; none for a no that must be respected."""
         if way := offered(reading):
-            return (_ask("offer", way.turn, way.span, 0.9),)
+            return (_ask("offer" if _THEY_ACT.match(way.offer) else "way", way.turn, way.span, 0.9),)
         no = reading.latest_no
         if no is None or no.refusal is None or no.refusal.stops:
             return ()
@@ -94,7 +103,10 @@ def _questions(case: Case, no: TurnReading) -> Iterator[Advice]:
     yield from _about_constraint(no)
     if no.reason == "alternative":
         yield _ask(
-            "difference", no, refusal.span, _TOLD if no.concern or "disclosure" in no.openings else 0.55
+            "difference",
+            no,
+            refusal.span,
+            _TOLD if no.concern or "disclosure" in no.openings or made_the_difference(no) else 0.55,
         )
     disputed = case.disputed[0].name if case.disputed else ""
     slots = {"issue": disputed} if disputed else {}

@@ -75,6 +75,8 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
         unfair = cues.find("unfair", no.text)
         intent = "label.unfair" if unfair else "label.attack"
         yield Advice("label", intent, (quote(no, unfair or refusal.span),), {}, 0.75)
+        for span in grievances(no.text):
+            yield Advice("label", "label.grievance", (quote(no, span),), {"clause": no.quote(span)}, 0.8)
     spoken = list(clauses(no.text))
     if no.concern:
         span = bare(no.text, whole(no.text, no.concern.span))
@@ -106,6 +108,8 @@ def _noun_labels(no: TurnReading) -> Iterator[Advice]:
                 else (quote(no, span),)
             )
             yield Advice("label", intent, grounds, {"noun": no.quote(span)}, 0.7)
+    if what := made_the_difference(no):
+        yield Advice("label", "label.difference", (quote(no, what),), {"noun": no.quote(what)}, 0.72)
     if no.reason == "reputation" and (span := pride(no)):
         yield Advice("label", "label.judged", (quote(no, span),), {"own": no.quote(span)}, 0.9)
     if no.concern and is_noun_phrase(no.concern.text) and not cues.find("hostile", no.concern.text):
@@ -116,10 +120,17 @@ def _noun_labels(no: TurnReading) -> Iterator[Advice]:
         yield Advice("label", "label.figure", (quote(no, span),), {"figure": no.quote(span)}, _FIGURE)
 
 
+_HAD = re.compile(
+    r"\b(?:who|that|which)\s+(?:already\s+)?(?:had|has|have|brings?|brought|offers?|offered|comes?\s+with|came\s+with)\s+"
+    r"(?P<what>(?:an?\s+|the\s+)?(?:more|better|closer|longer|stronger|lower|fewer|wider|local|direct|hands-on)\s[^.,;!?()\n]{4,60})",
+    re.IGNORECASE,
+)
+"""What the other one had: "another candidate who had more hands-on experience"."""
 _CONSTRAINT = (
     "nothing", "outside", "only", "nobody", "full", "booked", "frozen", "freeze", "spent", "capped", "stuck",
     "burned", "lose", "owe", "have to", "had to", "need", "must", "measured", "promised", "afraid", "worry",
     "pressure", "already", "head office", "board", "cost", "costs", "short", "tight", "risk", "until", "half",
+    "over what", "budget", "beyond", "planned",
 )  # fmt: skip
 
 
@@ -180,6 +191,40 @@ def _is_bare_fact(clause: Clause) -> bool:
     return bool(spans) and after <= _UNIT_WORDS and _IS.search(clause.text) is not None
 
 
+_DONE_TO_THEM = re.compile(
+    r"you(?:['’]ve|\s+(?:have|had|still|never|just|also|even|only|now|already|simply|again|both))*\s+"
+    r"(?!(?:can|could|can't|cannot|should|shouldn't|would|will|won't|must|may|might|need|want|know|see|say|said|think|"
+    r"are|were|always|people|lot|guys|owe|ever)\b)[a-z]",
+    re.IGNORECASE,
+)
+_AND_YOU = re.compile(r",?\s+and\s+(?=you\b)", re.IGNORECASE)
+_LEAST, _MOST = 5, 16
+
+
+def grievances(text: str) -> Iterator[Span]:
+    """What we did to them, as they tell it: "you send me a form letter putting the price up 18%"."""
+    for clause in clauses(text):
+        begin = clause.span[0]
+        for piece in _AND_YOU.split(clause.text):
+            at = text.index(piece, begin)
+            words = piece.split()
+            shouted = any(word.isupper() and len(word) > _SHORT for word in words)
+            if (
+                _LEAST <= len(words) <= _MOST
+                and _DONE_TO_THEM.match(piece)
+                and not shouted
+                and not cues.find("hostile", piece)
+            ):
+                yield at, at + len(piece)
+            begin = at + len(piece)
+
+
+def made_the_difference(no: TurnReading) -> Span | None:
+    """What the other one had that they chose, where they tell it; None where they chose none or do not tell."""
+    found = _HAD.search(no.text, 0, cues.REACH) if no.reason == "alternative" else None
+    return found.span("what") if found else None
+
+
 _LEANS = frozenset({"not", "never", "no", "to", "of", "and", "or", "than", "be", "by"})
 """Words that mean little, or the opposite, without the one before."""
 
@@ -218,10 +263,21 @@ def refused_figures(no: TurnReading) -> tuple[Span, ...]:
 
 
 def has_no_make_up(text: str, figure: Span) -> bool:
-    """True for a figure that we named ourselves ("your offer of 14,800"), or that was measured or counted."""
-    return _OURS_OR_COUNTED.search(text[max(0, figure[0] - 140) : figure[1] + 12]) is not None
+    """True for a figure that we named ourselves ("your offer of 14,800"), or that was measured, counted or not paid."""
+    return (
+        _OURS_OR_COUNTED.search(text[max(0, figure[0] - 140) : figure[1] + 12]) is not None
+        or _NOT_PAID.match(text, figure[1], figure[1] + _NEAR) is not None
+    )
 
 
+_NEAR = 80
+_NOT_PAID = re.compile(
+    r"[^.!?;\n]{0,30}?\b(?:won['’]?t|can['’]?t|cannot|will not|wouldn['’]?t|never)\s+(?:\w+\s+)?"
+    r"(?:pay|afford|buy|stretch|run to)\b|"
+    r"\s*[€$£]?\s*(?:is|was|are)\s+(?:\w+\s+)?(?:over|above|beyond|outside|more than|too)\b",
+    re.IGNORECASE,
+)
+"""Of a price of ours: my customers just won't pay it; is much over what we planned."""
 _OURS_OR_COUNTED = re.compile(
     r"\byour (?:\w+ )?(?:offer|quote|quotation|price|bid|proposal|request|rate|invoice|salary|fee)\b[^.!?\n]*$|"
     r"\d\s?(?:m|cm|mm|km|kg|g|hours?|pupils?|people|children)\b",

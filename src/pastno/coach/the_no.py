@@ -11,6 +11,7 @@ from pastno.techniques.their_words import quote
 _MOST_WORDS = 4
 # A figure inside the position refused opens nothing.
 _REFUSED = re.compile(r"names a (?:number|figure)")
+_REFUSES = frozenset({"respect", "refusal"})
 _SHOWN = ("respect", "refusal", "tactic", "ground", "opening", "concern")
 
 
@@ -25,22 +26,25 @@ def the_no(reading: Reading) -> TheNo | None:
         kind.append(no.refusal.tactic)
     if no.refusal.stops:
         kind = ["to respect", no.refusal.ground]
-    words = tuple(sorted(_words(no), key=lambda h: h.span))
+    words = tuple(sorted(_words(no), key=lambda h: (h.span[0], -h.span[1])))
     return TheNo(no, words, " · ".join(kind), (quote(no, no.refusal.span),))
 
 
 def _words(no: TurnReading) -> Iterator[Heard]:
-    """The findings worth showing, the telling ones first, none inside another, cracks always among them."""
-    ranked = sorted(
-        (f for f in no.findings if _tells(f, no)),
-        key=lambda f: (not _is_crack(f), _SHOWN.index(f.kind), -f.confidence),
-    )
+    """The findings worth showing: what refuses, then the cracks, also those in it; no other inside another."""
+    told = [f for f in no.findings if _tells(f, no)]
+    told = [f for f in told if not any(_is_most_of(crack, f) for crack in told)]
+    ranked = sorted(told, key=lambda f: (not _is_crack(f), _SHOWN.index(f.kind), -f.confidence))
+    refuses = min((f for f in ranked if f.kind in _REFUSES), key=ranked.index, default=None)
+    if refuses is not None:
+        ranked.sort(key=lambda f: f is not refuses)
     taken: list[Finding] = []
     cracks = 0
     for finding in ranked:
         if len(taken) == _MOST_WORDS:
             break
-        if any(overlap(finding.span, other.span) for other in taken):
+        beside = [other for other in taken if not (_is_crack(finding) and other is refuses)]
+        if any(overlap(finding.span, other.span) for other in beside):
             continue
         if _is_crack(finding):
             if cracks == 2 or _REFUSED.search(finding.because):
@@ -64,6 +68,13 @@ def _tells(finding: Finding, no: TurnReading) -> bool:
         near = any(overlap(finding.span, span) for span in spans)
         return near and len(no.quote(finding.span).split()) > 1
     return True
+
+
+def _is_most_of(crack: Finding, refusal: Finding) -> bool:
+    """Whether a crack is half or more of what refuses, so that to show both would say it twice."""
+    if refusal.kind not in _REFUSES or not _is_crack(crack) or not overlap(crack.span, refusal.span):
+        return False
+    return 2 * (crack.span[1] - crack.span[0]) >= refusal.span[1] - refusal.span[0]
 
 
 def _is_crack(finding: Finding) -> bool:

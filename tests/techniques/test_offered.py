@@ -88,3 +88,40 @@ def test_what_they_offer_after_the_no_is_answered_and_not_the_old_no():
     reply = compose_reply(None, reading, READER)
     assert "Thursdays" not in reply.text
     assert not [r for r in reply.remarks if r.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("said", "condition"),
+    [
+        ("No, I'm not signing. We talk when you show me a month in profit, not before.", "you show me a month in profit"),
+        ("We pass for now. Come back to us once you have the audit report.", "you have the audit report"),
+    ],
+)  # fmt: skip
+def test_what_must_come_first_is_their_condition(said, condition):
+    way = offered(heard(said))
+    assert way is not None
+    assert way.condition == condition
+
+
+def test_what_we_may_do_is_not_asked_of_them():
+    reading = heard(
+        "Your application for a dropped kerb has been refused. The frontage is 4.3 m and our policy requires 4.8 m. "
+        "You may appeal in writing within 12 weeks."
+    )
+    reply = compose_reply(None, reading, READER)
+    assert reply is not None
+    assert "we may appeal in writing within 12 weeks" in reply.text
+    assert "What else" not in reply.text
+
+
+def test_a_name_keeps_its_capital_at_the_beginning_of_a_sentence():
+    reply = compose_reply(
+        None,
+        heard(
+            "I write about your request for Year 4 Maple. We do not move children between classes mid-year, and Maple "
+            "is already at 31. The decision is final."
+        ),
+        READER,
+    )
+    assert reply is not None
+    assert "maple" not in reply.text

@@ -1,14 +1,16 @@
 """Signing in and out, sessions, passwords, limits, the accounts, sharing by name, the log."""
 
 import re
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
 
+from pastno.store import open_store
 from pastno.web.team import accounts
 from pastno.web.team.limits import SignIns, Throttle, TooOftenError
 from pastno.web.team.sessions import own_path
-from web.teamwork import PASSWORD, serving, sign_in, token
+from web.teamwork import PASSWORD, Clock, serving, sign_in, token
 
 
 @pytest.fixture(scope="module")
@@ -199,17 +201,47 @@ def test_a_throttle_lets_go_after_its_time_and_counts_each_key_for_itself():
     assert [throttle.take("a"), throttle.take("a")] == [0, 0]
 
 
-def test_many_names_from_one_place_and_one_name_from_many_places_are_stopped_too():
-    many = SignIns(lambda: 0.0)
+@pytest.fixture
+def store(tmp_path):
+    with closing(open_store(str(tmp_path / "tries.db"))) as found:
+        yield found
+
+
+def test_many_names_from_one_place_and_one_name_from_many_places_are_stopped_too(store):
+    many = SignIns(store.tries, "secret")
     for number in range(40):
         many.take(f"name {number}", "here")
     with pytest.raises(TooOftenError):
         many.take("name x", "here")
-    many = SignIns(lambda: 0.0)
     for number in range(100):
         many.take("Ada", f"place {number}")
     with pytest.raises(TooOftenError):
         many.take("Ada", "place x")
+
+
+def test_another_process_counts_the_same_tries_and_none_can_be_read(store, tmp_path):
+    mistyped = "my pass word"
+    for _ in range(5):
+        SignIns(store.tries, "secret").take(mistyped, "here")
+    with pytest.raises(TooOftenError) as told:
+        SignIns(store.tries, "secret").take(mistyped, "here")
+    assert 890 < told.value.seconds <= 900
+    assert mistyped.encode() not in b"".join(f.read_bytes() for f in tmp_path.glob("tries.db*"))
+    SignIns(store.tries, "secret").forget(mistyped, "here")
+    SignIns(store.tries, "secret").take(mistyped, "here")
+
+
+def test_a_try_counts_no_more_when_its_time_is_over(tmp_path):
+    clock = Clock()
+    with closing(open_store(str(tmp_path / "tries.db"), clock=clock)) as store:
+        limits = SignIns(store.tries, "secret")
+        for _ in range(5):
+            limits.take("Ada", "here")
+        clock.passed = timedelta(minutes=14)
+        with pytest.raises(TooOftenError):
+            limits.take("Ada", "here")
+        clock.passed = timedelta(minutes=15, seconds=1)
+        limits.take("Ada", "here")
 
 
 def test_uploads_are_taken_only_so_often(team):

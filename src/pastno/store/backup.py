@@ -88,7 +88,7 @@ def restore(url: str | None, path: Path, *, force: bool = False) -> Facts:
 
 def _fill(source: Connection, target: Connection) -> None:
     for table in t.metadata.sorted_tables:
-        if table is t.sessions:
+        if table in {t.sessions, t.tries}:
             continue  # who has signed out since is not let in again by a copy
         rows = source.execution_options(yield_per=_MANY).execute(select(table))
         for some in rows.mappings().partitions():

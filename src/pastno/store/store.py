@@ -15,6 +15,7 @@ from pastno.store.records import Facts
 from pastno.store.seal import Seal
 from pastno.store.sessions import Sessions
 from pastno.store.sharing import SharingPart
+from pastno.store.tries import Tries
 from pastno.store.trouble import said_plainly
 
 
@@ -35,6 +36,11 @@ class Store(CasesPart, SharingPart, ArchivesPart):
     def sessions(self) -> Sessions:
         """Who is signed in."""
         return Sessions(self._database, self._clock)
+
+    @property
+    def tries(self) -> Tries:
+        """What was tried lately, and how often."""
+        return Tries(self._database, self._clock)
 
     def facts(self) -> Facts:
         """Which database this is, how large and how full."""

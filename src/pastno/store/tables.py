@@ -158,6 +158,15 @@ sessions = Table(  # who is signed in; the key is only known to the browser, its
     Column("seen", Utc, nullable=False),
 )
 
+tries = Table(  # at what was tried lately, a password above all; the key is a digest
+    "tries",
+    metadata,
+    Column("id", _SERIAL, primary_key=True, autoincrement=True),
+    Column("key", Text, nullable=False, index=True),
+    Column("at", Utc, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 shares = Table(
     "shares",
     metadata,
@@ -188,4 +197,4 @@ seals = Table(  # one row where the database is sealed, none where it is not
     Column("check", LargeBinary, nullable=False),
 )
 
-HEAD = "v4"
+HEAD = "v5"

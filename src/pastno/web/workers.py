@@ -1,6 +1,6 @@
 """Several processes behind one port: one process hears with one core's worth of Python, a team may need more.
 
-Every process has its own cache and counts by itself how often somebody tried a password or uploaded.
+Every process has its own cache and counts by itself how often somebody uploaded.
 """
 
 import socket

@@ -47,7 +47,7 @@ async def enter(here: Here) -> Response:
     limits: SignIns = here.request.app.state.sign_ins
     place = place_of(here.request)
     try:
-        limits.take(name, place)
+        await here.bench.run(lambda: limits.take(name, place))
     except TooOftenError as error:
         answer = _asked(here, to=to, typed=name, trouble=str(error), status=429)
         answer.headers["retry-after"] = str(error.seconds)
@@ -55,8 +55,12 @@ async def enter(here: Here) -> Response:
     person = await here.request.app.state.hashing.run(lambda: _entered(here.store, name, password))
     if person is None:
         return _asked(here, to=to, typed=name, trouble=_(_NO), status=401)
-    limits.forget(name, place)
-    return await here.bench.run(lambda: welcomed(here.request, here.settings, here.store, person.name, to))
+
+    def let_in() -> Response:
+        limits.forget(name, place)
+        return welcomed(here.request, here.settings, here.store, person.name, to)
+
+    return await here.bench.run(let_in)
 
 
 def _entered(store: Store, name: str, password: str) -> Person | None:
@@ -99,7 +103,7 @@ async def change_password(here: Here) -> Response:
     old, new = text_of(form, "old", _SHORT), text_of(form, "new", _SHORT)
     limits: SignIns = here.request.app.state.sign_ins
     place = place_of(here.request)
-    limits.take(here.who, place)
+    await here.bench.run(lambda: limits.take(here.who, place))
 
     def changed() -> Response:
         if accounts.entered(here.store, here.who, old) is None:

@@ -22,7 +22,7 @@ _UPLOADS = (40, 600.0)
 def furnish(app: FastAPI, settings: Settings, store: Store) -> TeamDoor:
     """Put into an app what a team needs, but for the routes; gives its door."""
     team = settings.team or TeamSettings()
-    app.state.sign_ins = SignIns()
+    app.state.sign_ins = SignIns(store.tries, settings.secret)
     app.state.uploads = Throttle(*_UPLOADS)
     app.state.hashing = Bench(_HASHING)
     app.state.views = VIEWS

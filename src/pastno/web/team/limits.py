@@ -1,18 +1,22 @@
 """Not too often: how many tries at a password, and how many uploads, are taken in a while; 429 in words after that.
 
-Counted in each process by itself: with four of them at most four times as many are taken.
+Uploads are counted in each process by itself, tries at a password for all of them together.
 """
 
+import hmac
 import math
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
+from datetime import timedelta
+from hashlib import sha256
 from threading import Lock
 
 from fastapi import Request
 
 from pastno.negotiation.errors import PastnoError
 from pastno.store.people import folded
+from pastno.store.tries import Limit, Tries
 from pastno.web.team.rights import path_of
 
 _KEYS = 20_000
@@ -58,12 +62,14 @@ class Throttle:
 
 
 class SignIns:
-    """Tries at passwords: few for a name from one place, more from one place, and more for a name from anywhere."""
+    """Tries at passwords: few for a name from one place, more from one place, and more for a name from anywhere.
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._pair = Throttle(5, 15 * 60, clock)
-        self._place = Throttle(40, 15 * 60, clock)
-        self._name = Throttle(100, 60 * 60, clock)
+    Counted in the database, for all processes together; names and places stand there as digests.
+    """
+
+    def __init__(self, tries: Tries, secret: str) -> None:
+        self._tries = tries
+        self._secret = secret.encode()
 
     def take(self, name: str, place: str) -> None:
         """Count a try before it is made, so that many at once count as many.
@@ -72,13 +78,22 @@ class SignIns:
             TooOftenError: there were too many.
         """
         same = folded(name[:200])
-        wait = max(self._pair.take(f"{same}|{place}"), self._place.take(place), self._name.take(same))
+        wait = self._tries.take(
+            (
+                Limit(self._digest("pair", same, place), 5, timedelta(minutes=15)),
+                Limit(self._digest("place", place), 40, timedelta(minutes=15)),
+                Limit(self._digest("name", same), 100, timedelta(hours=1)),
+            )
+        )
         if wait > 0:
             raise too_often("Too many tries to sign in", wait)
 
     def forget(self, name: str, place: str) -> None:
         """Somebody signed in: what they mistyped before counts no more."""
-        self._pair.forget(f"{folded(name[:200])}|{place}")
+        self._tries.forget(self._digest("pair", folded(name[:200]), place))
+
+    def _digest(self, *parts: str) -> str:
+        return hmac.new(self._secret, "|".join(parts).encode("utf-8", "replace"), sha256).hexdigest()
 
 
 def too_often(what: str, wait: float) -> TooOftenError:

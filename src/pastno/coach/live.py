@@ -25,7 +25,7 @@ from pastno.reading.so_far import SoFar, Told
 from pastno.techniques.alternatives.marks import as_of
 from pastno.techniques.empathy.label import says_back
 from pastno.techniques.trades.recommend import Recommended, recommend
-from pastno.wording.style import Style, style_of
+from pastno.wording.style import style_of
 from pastno.wording.trade_words import trade_sentence
 
 LONGEST = 3_000
@@ -172,7 +172,7 @@ class LiveCall:
         reading = _as_call(self._heard.reading())
         self._places = self._heard.places
         ahead = replace(self._ahead, said=self._line.openings)
-        style = Style(style_of(reading.conversation).tone, "call")
+        style = replace(style_of(reading.conversation), channel="call")
         self._no = the_no(reading)
         self._stage = standing(self._case or unknown_case(reading), reading, ahead).stage
         page = advise(self._case, to_answer(reading), (), style, ahead)

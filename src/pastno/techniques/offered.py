@@ -34,14 +34,35 @@ _ONCE = re.compile(
     re.IGNORECASE,
 )
 """We talk when you show me a month in profit."""
+_MAYBE = re.compile(
+    r"(?:^|[.!?\n]\s*|,?\s+(?:and|but)\s+)(?:(?:I|we)\s+)?(?:could\s+)?(?:maybe|perhaps)\s+(?:could\s+)?"
+    r"(?P<do>(?:see|drive|do|come|help|meet|take|bring|join|lend|cover|try|start|offer|share|swap|split)\s"
+    rf"{_RUN}{{3,70}}?)(?:\s+(?:tho|though))?(?=[.!?;,\n]|$)",
+    re.IGNORECASE,
+)
+"""Could maybe drive the minibus to away games."""
+_LATER = re.compile(
+    r"\b(?:hit\s+(?:me|us)\s+up|get\s+back\s+to\s+(?:me|us)|come\s+back(?:\s+to\s+(?:me|us))?|try\s+(?:me|us)|reach\s+out|"
+    r"check\s+back|ask(?:\s+(?:me|us))?|call\s+(?:me|us)|let['’]s\s+talk)(?:\s+again)?\s+"
+    r"(?P<when>(?:in|after|next|from|around)\s(?:(?:the|mid|early|late|about|a|\d+|two|three|six)\s+)?\w+(?:\s\d{4})?)",
+    re.IGNORECASE,
+)
+"""Hit me up in mid 2028."""
+_SUGGESTED = re.compile(
+    r"\b(?P<offer>(?:I|we)(?:['’]d|\s+would|\s+can|\s+could)?\s+(?:suggest|recommend)\s+(?:you\s+(?:try|ask|speak\s+to|talk\s+to)\s+)?"
+    r"(?:(?:Dr|Mr|Mrs|Ms|Prof)\.\s+)?(?-i:[A-Z])[^.!?;,\n]{2,60})",
+    re.IGNORECASE,
+)
+"""I would suggest Dr. Wen Li at Leiden."""
 _DO = (
     r"(?:offer|do|allow|give|let|take|look\s+(?:at|again)|consider|reconsider|revisit|review|manage|hold|reserve|waive|"
     r"extend|split|reduce|include|try|start)"
 )
+_MORE = rf"(?:,\s(?:around|about|for|say|up\s+to|at|on|in|with)\s{_RUN}{{2,60}}){{0,2}}"
 _OPEN = (
     re.compile(
         rf"\b(?P<offer>(?:I|we)(?:'d|’d|\s+(?:would|could|might|can))\s+(?:(?:still|perhaps|instead|then)\s+)?"
-        rf"(?:be\s+(?:happy|willing|open|prepared|able|glad)\s+to\s+)?{_DO}\b{_RUN}{{6,110}})",
+        rf"(?:be\s+(?:happy|willing|open|prepared|able|glad)\s+to\s+)?{_DO}\b{_RUN}{{6,110}}{_MORE})",
         re.IGNORECASE,
     ),
     re.compile(
@@ -146,7 +167,19 @@ def _named(text: str) -> tuple[Span, str, str] | None:
         condition = _ENDS.sub("", m.group("condition")).strip(" ,")
         if not (_NEGATED.search(condition) or cues.find("hostile", condition)):
             return m.span(), condition, "we can talk" if m.group("talk") else "we can look at it again"
-    return _open_in(text)
+    return _open_in(text) or _mentioned(text)
+
+
+def _mentioned(text: str) -> tuple[Span, str, str] | None:
+    """What they bring up by the way: what they could do instead, when to come again, whom to ask."""
+    for m in _MAYBE.finditer(text, 0, cues.REACH):
+        if not (_NEGATED.search(m.group("do")) or _THREAT.search(m.group("do"))):
+            return m.span("do"), "", f"I could {m.group('do').strip()}"
+    for m in _SUGGESTED.finditer(text, 0, cues.REACH):
+        return m.span("offer"), "", m.group("offer").strip()
+    for m in _LATER.finditer(text, 0, cues.REACH):
+        return m.span(), "", f"we can talk again {m.group('when').strip()}"
+    return None
 
 
 def _briefly(condition: str, offer: str) -> str:

@@ -31,6 +31,11 @@ _WHEN = re.compile(
     r"(?:\s+\d{1,4})?)\b(?!\s+of\b)",
     re.IGNORECASE,
 )
+_NEEDS = re.compile(
+    r"\b(?:we|I)(?:['’]d|\s+would)\s+(?:need|have|want)\s+to\s+(?:first\s+)?(?:see|have|hear)\b[^.!?;\n]*\bbefore\b",
+    re.IGNORECASE,
+)
+"""We'd need to see under 10 days before we looked at it again."""
 _RULE = re.compile(
     r"\b(?:our|the|company|group|standard|your)?\s*(?:(?:company|group|standard|internal|global|procurement|payment)\s+)?"
     r"(?:policy|policies|terms|rules?|procedure|practice|price list|list|sla|tariff|band|grid|standard)\b",
@@ -44,8 +49,9 @@ _IDLE = re.compile(
 _MONEY = re.compile(r"%|per ?cent|[€$£]|\b(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?|k)\b", re.IGNORECASE)
 _OBSTACLE: dict[Ground, float] = {"capacity": 0.5, "timing": 0.45, "risk": 0.5}
 _PAST = re.compile(r"\b(?:was|were|had|did|got|went|came|froze|frozen)\b|\b[a-z]{3,}ed\b", re.IGNORECASE)
-_THEY_ACT = re.compile(r"(?:we|I|it|that)\b", re.IGNORECASE)
+_THEY_ACT = re.compile(r"(?:we|I|it|that)\b(?!.*\b(?:suggest|recommend|talk again)\b)", re.IGNORECASE)
 """Else it is for us to go the way: what it needs of them is no question."""
+_ABLE = re.compile(r"\b(?:more|less|later|longer) than (?:I|we|you) can\b", re.IGNORECASE)
 _EITHER_WAY = 0.2
 _MADE_UP = frozenset({"capacity", "timing", "policy", "unstated", "risk", "price"})
 """Grounds on which a figure has a make-up that can be asked for."""
@@ -85,6 +91,8 @@ def _questions(case: Case, no: TurnReading) -> Iterator[Advice]:
     if refusal is None:
         return
     yield from _about_condition(no)
+    if needs := _NEEDS.search(no.text, 0, cues.REACH):
+        yield _ask("needs", no, needs.span(), 0.82)
     yield from _about_date(no)
     yield from _about_decider(no)
     if (
@@ -99,7 +107,8 @@ def _questions(case: Case, no: TurnReading) -> Iterator[Advice]:
         own = pride(no)
         span = own or refusal.span
         slots = {"own": no.quote(own)} if own else {}
-        yield _ask("standing", no, span, 0.6, **slots)
+        hurt = own is not None or no.heat > 0 or cues.find("unfair", no.text) is not None
+        yield _ask("standing", no, span, 0.6 if hurt else _TOLD, **slots)
     yield from _about_constraint(no)
     if no.reason == "alternative":
         yield _ask(
@@ -146,8 +155,8 @@ def _about_date(no: TurnReading) -> Iterator[Advice]:
         return
     for m in _WHEN.finditer(no.text, 0, cues.REACH):
         at = next((c.text for c in clauses(no.text) if c.span[0] <= m.start() < c.span[1]), "")
-        if _PAST.search(at):
-            continue  # when something was, and not when something will be
+        if _PAST.search(at) or _ABLE.search(at):
+            continue  # when something was, or what they cannot do by then
         yield _ask("date", no, m.span("when"), 0.75, when=m.group("when"))
 
 
@@ -200,6 +209,8 @@ def _about_constraint(no: TurnReading) -> Iterator[Advice]:
     if refusal is None:
         return
     strength = _OBSTACLE.get(no.reason, 0.3)
+    told = no.concern is not None or "disclosure" in no.openings
     if no.concern and is_noun_phrase(no.concern.text) and says_back(no.concern.text):
         yield _ask(f"ground.{no.reason}", no, no.concern.span, strength + 0.1, noun=no.concern.text)
-    yield _ask(f"ground.{no.reason}", no, refusal.span, strength - 0.05)
+    # Who has told what holds them is not asked for it by the kind of thing that it is.
+    yield _ask(f"ground.{no.reason}", no, refusal.span, _TOLD if told else strength - 0.05)

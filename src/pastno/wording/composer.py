@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from pastno.negotiation.advice import Advice
+from pastno.wording.grammar import alone
 from pastno.wording.phrasebook import fill, phrasings
 from pastno.wording.style import PLAIN, Style
 
@@ -27,6 +28,7 @@ def compose(
     """
     for phrasing in phrasings(advice.intent, advice.slots, style, said):
         text = fill(phrasing, advice.slots, names)
+        text = alone(text) if style.alone else text
         if approves(advice, text):
             return text
     return None

@@ -63,6 +63,31 @@ def _sub_unmarked(pattern: re.Pattern[str], to: str, text: str) -> str:
     return pattern.sub(put, text)
 
 
+_ALONE = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        (r"\bWe are\b|\bwe are\b", "I am"),
+        (r"\b[Ww]e're\b", "I'm"),
+        (r"\b[Ww]e were\b", "I was"),
+        (r"\bare we\b", "am I"),
+        (r"\bwere we\b", "was I"),
+        (r"(?<!\bcould )(?<!\bcan )(?<!\bmight )(?<!\bdo )(?<!\bshould )(?<!\bmay )\b[Ww]e\b", "I"),
+        (r"(?<!\bof )(?<!\bbetween )\bus\b", "me"),
+        (r"\bour\b", "my"),
+        (r"\bOur\b", "My"),
+        (r"\bours\b", "mine"),
+        (r"\bourselves\b", "myself"),
+    )
+)
+
+
+def alone(text: str) -> str:
+    """``text`` of ours as one person says it: we and us become I and me, but for what both sides do together."""
+    for pattern, to in _ALONE:
+        text = pattern.sub(to, text)
+    return text
+
+
 _THIRD = (
     (re.compile(r"\bthey're\b", re.IGNORECASE), "you're"),
     (re.compile(r"\b(?:they|them)\b", re.IGNORECASE), "you"),

@@ -22,10 +22,11 @@ _NOBODY = frozenset({"", "them", "they", "unknown"})
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A tone and a channel."""
+    """A tone and a channel, and whether one person answers for nobody else."""
 
     tone: Tone = "neutral"
     channel: Channel = "any"
+    alone: bool = False
 
 
 PLAIN = Style()
@@ -40,10 +41,33 @@ def style_of(conversation: Conversation) -> Style:
     theirs = [turn for turn in conversation.turns if turn.side == "them"]
     last = theirs[-1].text if theirs else ""
     tone: Tone = "formal" if _FORMAL.search(last) else "warm" if _WARM.search(last) else "neutral"
+    alone = is_private(last)
     if is_call(conversation):
-        return Style(tone, "call")
+        return Style(tone, "call", alone)
     words = [len(turn.text.split()) for turn in conversation.turns]
     if len(words) > 1 and sum(words) / len(words) < _CHAT_WORDS:
-        return Style(tone, "chat")
+        return Style(tone, "chat", alone)
     known = any(turn.speaker.lower() not in _NOBODY for turn in theirs)
-    return Style(tone, "email" if len(words) > 1 or known else "any")
+    return Style(tone, "email" if len(words) > 1 or known else "any", alone)
+
+
+_ONE = re.compile(
+    r"\bdear (?:mr|mrs|ms|miss|dr|prof(?:essor)?|applicant|tenant|member|student|patient)\b|"
+    r"\b(?:mum|mom|dad|mate|bro|sis|babe|love you|coach|granny|grandma|grandad|uncle|auntie|neighbou?r)\b|"
+    r"\byour (?:application|claim|cv|resum[eé]|salary|pay rise|raise|bonus|leave|holiday|shifts?|son|daughter|"
+    r"husband|wife|partner|kids?|children|dog|cat|tenancy|lease|rent|flat|room|deposit|thesis|essay|dissertation|grade|visa|membership|"
+    r"appointment|treatment|manuscript|interview)\b|"
+    r"\b(?:lend|lending) you\b|\blove,\s|\bxx+\b",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"\byou (?:guys|people|all|lot|both|two)\b|"
+    r"\byour (?:team|company|firm|colleagues?|management|directors?|board|product|platform|software|service|rates?|"
+    r"quote|quotation|terms|price(?:s| list)?|sales|office|factory|engineers?|organi[sz]ation)\b|\bboth of you\b",
+    re.IGNORECASE,
+)
+
+
+def is_private(their_words: str) -> bool:
+    """Whether their words are for one person in a matter of their own, who then answers as I and not as we."""
+    return _ONE.search(their_words) is not None and _SEVERAL.search(their_words) is None

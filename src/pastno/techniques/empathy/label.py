@@ -76,7 +76,9 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
         intent = "label.unfair" if unfair else "label.attack"
         yield Advice("label", intent, (quote(no, unfair or refusal.span),), {}, 0.75)
         for span in grievances(no.text):
-            yield Advice("label", "label.grievance", (quote(no, span),), {"clause": no.quote(span)}, 0.8)
+            yield Advice(
+                "label", "label.grievance", (quote(no, span),), {"clause": _said_quietly(no.quote(span))}, 0.8
+            )
     spoken = list(clauses(no.text))
     if no.concern:
         span = bare(no.text, whole(no.text, no.concern.span))
@@ -130,7 +132,7 @@ _CONSTRAINT = (
     "nothing", "outside", "only", "nobody", "full", "booked", "frozen", "freeze", "spent", "capped", "stuck",
     "burned", "lose", "owe", "have to", "had to", "need", "must", "measured", "promised", "afraid", "worry",
     "pressure", "already", "head office", "board", "cost", "costs", "short", "tight", "risk", "until", "half",
-    "over what", "budget", "beyond", "planned",
+    "over what", "budget", "beyond", "planned", "requires", "require",
 )  # fmt: skip
 
 
@@ -193,12 +195,17 @@ def _is_bare_fact(clause: Clause) -> bool:
 
 _DONE_TO_THEM = re.compile(
     r"you(?:['’]ve|\s+(?:have|had|still|never|just|also|even|only|now|already|simply|again|both))*\s+"
-    r"(?!(?:can|could|can't|cannot|should|shouldn't|would|will|won't|must|may|might|need|want|know|see|say|said|think|"
+    r"(?!(?:can|could|can't|cannot|should|shouldn't|would|will|won't|must|may|might|need|know|see|say|said|think|"
     r"are|were|always|people|lot|guys|owe|ever)\b)[a-z]",
     re.IGNORECASE,
 )
+_TORN = re.compile(
+    r"\b(?:without|with|for|to|of|in|on|at|by|from|than|the|an?|as|and|or|that)$", re.IGNORECASE
+)
+_TO_THE_END = re.compile(r"[^.!?;\n]*?(?=,?\s+and\s+(?:now\s+)?you\b|[.!?;\n]|$)")
+_SHOUTED = re.compile(r"\b[A-Z]{4,}\b")
 _AND_YOU = re.compile(r",?\s+and\s+(?=you\b)", re.IGNORECASE)
-_LEAST, _MOST = 5, 16
+_LEAST, _MOST = 5, 20
 
 
 def grievances(text: str) -> Iterator[Span]:
@@ -207,16 +214,18 @@ def grievances(text: str) -> Iterator[Span]:
         begin = clause.span[0]
         for piece in _AND_YOU.split(clause.text):
             at = text.index(piece, begin)
-            words = piece.split()
-            shouted = any(word.isupper() and len(word) > _SHORT for word in words)
-            if (
-                _LEAST <= len(words) <= _MOST
-                and _DONE_TO_THEM.match(piece)
-                and not shouted
-                and not cues.find("hostile", piece)
-            ):
-                yield at, at + len(piece)
             begin = at + len(piece)
+            if not _DONE_TO_THEM.match(piece) or cues.find("hostile", piece):
+                continue
+            end = begin
+            if _TORN.search(piece):  # "without so much as a knock": to the end of what is said
+                end = at + len(_TO_THE_END.match(text[at:]).group().rstrip())  # type: ignore[union-attr]
+            if _LEAST <= len(text[at:end].split()) <= _MOST:
+                yield at, end
+
+
+def _said_quietly(words: str) -> str:
+    return _SHOUTED.sub(lambda word: word.group().lower(), words)
 
 
 def made_the_difference(no: TurnReading) -> Span | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pastno.wording.grammar import decapitalise, definite, listed, sentence, to_you
+from pastno.wording.grammar import alone, decapitalise, definite, listed, sentence, to_you
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,17 @@ def test_articles_lists_and_sentences():
     assert definite("legal") == "legal"
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert sentence("what  goes on?") == "What goes on?"
+
+
+@pytest.mark.parametrize(
+    ("many", "one"),
+    [
+        ("What would you need from us?", "What would you need from me?"),
+        ("As you see it, we were off, and we have left our tools.", "As you see it, I was off, and I have left my tools."),
+        ("We won't contact you again. You know where to find us.", "I won't contact you again. You know where to find me."),
+        ("How could we get to something that works for both of us?", "How could we get to something that works for both of us?"),
+        ("The focus is on use.", "The focus is on use."),
+    ],
+)  # fmt: skip
+def test_one_person_says_i(many, one):
+    assert alone(many) == one

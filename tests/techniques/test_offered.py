@@ -110,7 +110,7 @@ def test_what_we_may_do_is_not_asked_of_them():
     )
     reply = compose_reply(None, reading, READER)
     assert reply is not None
-    assert "we may appeal in writing within 12 weeks" in reply.text
+    assert "I may appeal in writing within 12 weeks" in reply.text
     assert "What else" not in reply.text
 
 
@@ -125,3 +125,30 @@ def test_a_name_keeps_its_capital_at_the_beginning_of_a_sentence():
     )
     assert reply is not None
     assert "maple" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("said", "offer"),
+    [
+        ("I can't take on the team next season. Could maybe drive the minibus to away games tho.", "I could drive the minibus to away games"),
+        ("I must decline, I would be conflicted. I would suggest Dr. Wen Li at Leiden, who knows it well.", "I would suggest Dr. Wen Li at Leiden"),
+        ("We're not moving our payroll to you guys. Hit me up in mid 2028 I guess.", "we can talk again in mid 2028"),
+        ("I'm going to pass. I'd be happy to look at something shorter, around 600 words, for January.", "I'd be happy to look at something shorter, around 600 words, for January"),
+    ],
+)  # fmt: skip
+def test_what_they_bring_up_by_the_way_is_a_way(said, offer):
+    way = offered(heard(said))
+    assert way is not None
+    assert way.offer == offer
+
+
+def test_one_person_in_a_matter_of_their_own_answers_as_i():
+    alone = compose_reply(
+        None, heard("Mum, I can't come for the 24th. Could maybe see you on the 28th."), READER
+    )
+    firm = compose_reply(None, heard("We can't take your offer. We could see your team on the 28th."), READER)
+    assert alone is not None
+    assert firm is not None
+    assert "see me on the 28th" in alone.text
+    assert " us" not in alone.text
+    assert " I " not in firm.text

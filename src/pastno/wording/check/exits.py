@@ -128,7 +128,12 @@ def worth(case: Case, package: Package) -> float | None:
     return total / weights if weights else None
 
 
-_IF = re.compile(r"\b(?:if|unless|provided|once|when|in return|should you)\b", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|unless|provided|once|when|in return|should you|suppos(?:e|ing))\b", re.IGNORECASE)
+_ANOTHER_WAY = re.compile(
+    r"\bmanage\b[^.!?]{0,30}\b(?:another way|other ways?|somehow|without you|on our own|otherwise)\b",
+    re.IGNORECASE,
+)
+"""Whoever manages in another way gives in to nothing."""
 
 
 def _given_in(draft: Draft) -> tuple[Gift, ...]:
@@ -136,6 +141,8 @@ def _given_in(draft: Draft) -> tuple[Gift, ...]:
     book, taken = cues("guard"), _taken(draft)
     for sentence in anatomy(draft.text).body:
         if sentence.is_question or _IF.search(sentence.text) or _REQUEST.search(sentence.text):
+            continue
+        if _ANOTHER_WAY.search(sentence.text) or cues("acts")["harmless_gift"].search(sentence.text):
             continue
         names = draft.case is not None and any(mentioned(sentence.text, i) for i in draft.case.issues)
         given = book["gives_in"].search(sentence.text)

@@ -133,10 +133,19 @@ _PHONE = re.compile(
     r"\b[^\d\n]{0,12}[\d(+][\d ()./-]{5,20}|\b(?:ext|extension)\.? ?\d{1,5}",
     re.IGNORECASE,
 )
+_CODE = re.compile(
+    r"\b(?:code|keypad|pin|extension|ext|seats|number['’]s changed)\b[^.!?\d]{0,36}[ :]$", re.IGNORECASE
+)
+"""The code on the keypad is 3806; my extension has changed, it's 139 now."""
+_ON_THE_WAY = re.compile(
+    r"\b(?:train|bus|tram|ferry|boat|platform|gets in|arriv\w+|leav\w+|loading|doors|curtain|reception|pick[- ]up)\b",
+    re.IGNORECASE,
+)
 _REFERENCE = re.compile(
     r"(?:(?<!per )(?<!price )\b(?:no|nr|nos|number|order|po|p\.o|invoice|inv|ref|reference|ticket|case|contract|"
     r"file|clause|section|sec|"
     r"article|art|paragraph|para|page|pages|p|pp|annex|appendix|schedule|chapter|line|item|point|row|slide|room|hall|"
+    r"extension|ext|stall|pen|stop|hut|lift|hymn|locker|berth|pier|pass|"
     r"gate|dock|building|floor|flat|unit|lot|batch|version|rev|revision|drawing|part|sku|article|model|iso|en|din|"
     r"iec|ansi|astm|incoterms|regulation|directive|form|zip|postcode|flight|train|platform|exit|q|week|kw|cw|wk|"
     r"day|step|phase|wave|stage|option|table|figure|fig|question|bus|bay|route|lane|motorway|level|tier|grade|"
@@ -302,6 +311,7 @@ def _measure(plain: str, start: int, end: int, after: str) -> str:
     if _POINT_CLOCK.fullmatch(digits) and not _UNIT_AFTER.match(after):
         around = plain[max(0, start - 60) : end + 40]
         is_time = _DAY_NEAR.search(around) or _MONTH_NEAR.search(around) or _UNTIL.search(plain[:start])
+        is_time = is_time or _ON_THE_WAY.search(around)
         return "time" if is_time else ""
     joined = _JOINED_BEFORE.search(plain[max(0, start - 8) : start]) or _JOINED_AFTER.match(after)
     is_code = digits.isdigit() and (len(digits) >= _LONG_NUMBER or (joined is not None and len(digits) > 1))
@@ -320,6 +330,8 @@ def _harmless(plain: str, start: int, end: int) -> str:
         kind = _harmless_whole(plain, start, end)
         if kind:
             return kind
+    if plain[start:end].isdigit() and _CODE.search(plain[max(0, start - 60) : start]):
+        return "reference"
     return "reference" if _REFERENCE.search(before) or _ONE_OF_A_KIND.search(before) else ""
 
 

@@ -61,6 +61,9 @@ def _in_order(parts: Anatomy, heard: tuple[Span, ...]) -> Iterator[Gift]:
             if clause is None or _is_conditional(sentence) or sentence.is_question:
                 continue
             clause = (max(clause[0], sentence.start), min(clause[1], sentence.end))
+            words = sentence.text[clause[0] - sentence.start : clause[1] - sentence.start]
+            if cues("acts")["harmless_gift"].search(words):
+                continue
         yield Gift(clause, sentence)
 
 

@@ -31,7 +31,11 @@ _FILE = re.compile(r"[^\s/?]+\.(?:xlsx?|pdf|pptx?|docx?|csv|png|jpe?g|txt|zip|od
 _AT_DOT = re.compile(r"\s*[(\[](at|dot)[)\]]\s*", re.IGNORECASE)
 _LEET = str.maketrans("01345$@", "oieassa")
 _MIXED = re.compile(r"\b(?=[a-z$@]*\d)(?:[a-z$@]+\d[a-z\d$@]*|\d[a-z$@]{2,}[a-z\d$@]*)\b", re.IGNORECASE)
-_ROMAN = re.compile(r"\b(?=[MDCLXVI]{2,})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b")
+_ROMAN = re.compile(
+    r"\b(?!(?:MD|MV|MC|MM|CD|DC|CC|DM|CM|CV|DI|MI|LI|CL|ML|DL|XL|LL|LC|IM|IC)\b)(?=[MDCLXVI]{2,})"
+    r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b"
+)
+"""Two letters that are more often something else (our MD, the MV Solan) are no number."""
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _CLOCK = re.compile(
     r"\b(?:um|gegen|nach|vor|ab|bis|à|vers|avant|après|a las?|las|antes de las|alle|all'|dopo le|prima delle|om|"
@@ -44,7 +48,9 @@ _CLOCK = re.compile(
 )
 _DATE = re.compile(
     r"\b\d{1,2}\.?(?: de| di)? (?:jan|feb|fév|mär|mar|maa|avr|abr|apr|mai|mei|may|mag|jun|jui|giu|jul|lug|aug|aoû|ago|"
-    r"sep|set|okt|oct|ott|nov|dez|déc|dec|dic|ene|gen|ianv|janv)\w*",
+    r"sep|set|okt|oct|ott|nov|dez|déc|dec|dic|ene|gen|ianv|janv)\w*"
+    r"|\b(?:le|am|bis zum|zum|vom|el(?: día)?|op) (?:[12]?\d|3[01])\b\.?(?![.,]?\d|[ ]?(?:%|€|prozent|por|pour|pro[cz]|"
+    r"eur|stück|tage|jours|días|wochen|semaines|semanas|monate|mois|meses|tonn|kilo|kg|mil|tausend))",
     re.IGNORECASE,
 )
 _HALF = re.compile(r"\b([a-zäöüß]+?)einhalb(tausend)?\b", re.IGNORECASE)

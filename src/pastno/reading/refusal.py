@@ -29,8 +29,8 @@ _WAYS: dict[Firmness, str] = {
 }
 
 
-_OUTRIGHT = frozenset({"floor.served"})
-"""Cues of a no that holds none of the words of a no: "We're happy with our current supplier"."""
+_OUTRIGHT = frozenset({"floor.served", "floor.against", "floor.no_to"})
+"""Cues of a no whatever stands around them: "We're happy with our current supplier", "it's a no on the drum spot"."""
 OUTRIGHT_NO = 0.65
 """How likely such words are to refuse at the least."""
 

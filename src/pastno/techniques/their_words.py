@@ -17,7 +17,7 @@ _SENTENCE = re.compile(r"[^.!?\n;]+(?:[.](?=\w)[^.!?\n;]*)*[.!?;]*")
 _CLAUSE_BREAK = re.compile(
     r"\s*(?:,(?!\d)|:(?!\d)|;|\s[-–—]\s|—|\()\s*(?:(?:and|but|so|because|since|as|which|though|although|however|yet|or)\s+)?"
     r"|\s+(?:but|because|so that|so|although|though|since|which means)\s+"
-    r"|\s+and\s+(?=(?:I|we|he|she|they|nobody)\b|(?:the|our|my|these|those|there)\s+(?:[\w'-]+\s+){0,2}?"
+    r"|\s+and\s+(?=(?:I|we|you|he|she|they|nobody)\b|(?:the|our|my|these|those|there)\s+(?:[\w'-]+\s+){0,2}?"
     r"(?:is|are|was|were|has|have|had|can|can't|cannot|could|will|won't|would|must|need|needs|do|does|did|don't|"
     r"doesn't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't)\b)",
     re.IGNORECASE,

@@ -16,6 +16,7 @@ from pastno.wording.grammar import alone, decapitalise, definite, listed, senten
         ("you order the whole year", "we order the whole year"),
         ("your legal drops clause 9", "our legal drops clause 9"),
         ("it was sold to you", "it was sold to us"),
+        ("I can write you a reference", "you can write us a reference"),
         ("you can give us a date", "we can give you a date"),
         ("the weather is what it is", "the weather is what it is"),
     ],

@@ -94,6 +94,7 @@ def test_what_they_offer_after_the_no_is_answered_and_not_the_old_no():
     ("said", "condition"),
     [
         ("No, I'm not signing. We talk when you show me a month in profit, not before.", "you show me a month in profit"),
+        ("We're not going ahead. If it could be done in two stages, we might look again.", "it could be done in two stages"),
         ("We pass for now. Come back to us once you have the audit report.", "you have the audit report"),
     ],
 )  # fmt: skip
@@ -132,6 +133,8 @@ def test_a_name_keeps_its_capital_at_the_beginning_of_a_sentence():
     [
         ("I can't take on the team next season. Could maybe drive the minibus to away games tho.", "I could drive the minibus to away games"),
         ("I must decline, I would be conflicted. I would suggest Dr. Wen Li at Leiden, who knows it well.", "I would suggest Dr. Wen Li at Leiden"),
+        ("Thanks for the piece. Not for us, we ran one in April. Keep sending ideas, but shorter please.", "you can keep sending ideas"),
+        ("We won't be renewing the contract. I can write you a reference if that helps.", "I can write you a reference"),
         ("We're not moving our payroll to you guys. Hit me up in mid 2028 I guess.", "we can talk again in mid 2028"),
         ("I'm going to pass. I'd be happy to look at something shorter, around 600 words, for January.", "I'd be happy to look at something shorter, around 600 words, for January"),
     ],

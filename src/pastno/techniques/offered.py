@@ -48,6 +48,11 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 """Hit me up in mid 2028."""
+_KEEP = re.compile(
+    rf"\b(?:please\s+|do\s+)?keep\s+(?P<do>(?:sending|trying|applying|pitching)\s{_RUN}{{3,60}}?)(?=[.!?;,\n]|$)",
+    re.IGNORECASE,
+)
+"""Keep sending ideas."""
 _SUGGESTED = re.compile(
     r"\b(?P<offer>(?:I|we)(?:['’]d|\s+would|\s+can|\s+could)?\s+(?:suggest|recommend)\s+(?:you\s+(?:try|ask|speak\s+to|talk\s+to)\s+)?"
     r"(?:(?:Dr|Mr|Mrs|Ms|Prof)\.\s+)?(?-i:[A-Z])[^.!?;,\n]{2,60})",
@@ -56,7 +61,7 @@ _SUGGESTED = re.compile(
 """I would suggest Dr. Wen Li at Leiden."""
 _DO = (
     r"(?:offer|do|allow|give|let|take|look\s+(?:at|again)|consider|reconsider|revisit|review|manage|hold|reserve|waive|"
-    r"extend|split|reduce|include|try|start)"
+    r"extend|split|reduce|include|try|start|write\s+you|introduce\s+you|refer\s+you|put\s+you\s+in\s+touch)"
 )
 _MORE = rf"(?:,\s(?:around|about|for|say|up\s+to|at|on|in|with)\s{_RUN}{{2,60}}){{0,2}}"
 _OPEN = (
@@ -92,7 +97,9 @@ _NO_SUBJECT = re.compile(r"(?:happy|glad|willing|open|prepared)\b", re.IGNORECAS
 _ADDED = re.compile(r",\s(?:as|for|with|at|on|in)\s.*")
 _BREATH = 18
 _ENDS = re.compile(
-    r",?\s+(?:but|although|though|however|otherwise)\b.*|,?\s+and\s+(?:I|we)\b.*", re.IGNORECASE
+    r",?\s+(?:but|although|though|however|otherwise)\b.*|,?\s+and\s+(?:I|we)\b.*|"
+    r"\s+if\s+(?:that|it|you)\s+(?:helps?|suits|likes?|wants?)\b.*",
+    re.IGNORECASE,
 )
 _WHEN = re.compile(r"(?:in|on|at|by|from|after|before|next|later|towards)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\bonly\s+", re.IGNORECASE)
@@ -107,7 +114,7 @@ _POLITE = re.compile(
 """What is done out of politeness, or threatened: nothing that gives us what we asked for."""
 _IDLE = re.compile(
     r"(?:you (?:like|want|wish|ask|insist|prefer|have (?:any|other)|need|would like|are interested)|"
-    r"I|we|that|it (?!were|was)|not|so|possible|necessary|needed)\b",
+    r"I|we|that|it (?:helps?|suits|matters|comes|must|is|['’]s)\b|not|so|possible|necessary|needed)\b",
     re.IGNORECASE,
 )
 
@@ -177,6 +184,8 @@ def _mentioned(text: str) -> tuple[Span, str, str] | None:
             return m.span("do"), "", f"I could {m.group('do').strip()}"
     for m in _SUGGESTED.finditer(text, 0, cues.REACH):
         return m.span("offer"), "", m.group("offer").strip()
+    for m in _KEEP.finditer(text, 0, cues.REACH):
+        return m.span("do"), "", f"you can keep {m.group('do').strip()}"
     for m in _LATER.finditer(text, 0, cues.REACH):
         return m.span(), "", f"we can talk again {m.group('when').strip()}"
     return None

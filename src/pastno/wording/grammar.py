@@ -23,7 +23,8 @@ _SWAP = tuple((re.compile(pattern, re.IGNORECASE), to) for pattern, to in _SWAPS
 _OBJECT_BEFORE = (
     r"(?<!\bto )(?<!\bfor )(?<!\bwith )(?<!\bfrom )(?<!\bof )(?<!\bby )(?<!\bat )(?<!\bgive )(?<!\btell )"
     r"(?<!\bshow )(?<!\bsend )(?<!\bhelp )(?<!\blet )(?<!\bpay )(?<!\bask )(?<!\bmake )(?<!\bsee )(?<!\bon )"
-    r"(?<!\bsell )"
+    r"(?<!\bsell )(?<!\bwrite )(?<!\bintroduce )(?<!\brefer )(?<!\bput )(?<!\blend )"
+    r"(?<!\boffer )(?<!\bbring )(?<!\bget )"
 )
 _TO_US = (
     (re.compile(r"\byou('re|'ve|'d|'ll)\b", re.IGNORECASE), r"we\1"),

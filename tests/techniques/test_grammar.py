@@ -49,6 +49,8 @@ def test_articles_lists_and_sentences():
         ("We won't contact you again. You know where to find us.", "I won't contact you again. You know where to find me."),
         ("How could we get to something that works for both of us?", "How could we get to something that works for both of us?"),
         ("The focus is on use.", "The focus is on use."),
+        ("Could we meet? We aren't far.", "Could we meet? I'm not far."),
+        ("It could help us both.", "It could help us both."),
     ],
 )  # fmt: skip
 def test_one_person_says_i(many, one):

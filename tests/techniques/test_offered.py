@@ -135,7 +135,7 @@ def test_a_name_keeps_its_capital_at_the_beginning_of_a_sentence():
         ("I must decline, I would be conflicted. I would suggest Dr. Wen Li at Leiden, who knows it well.", "I would suggest Dr. Wen Li at Leiden"),
         ("Thanks for the piece. Not for us, we ran one in April. Keep sending ideas, but shorter please.", "you can keep sending ideas"),
         ("We won't be renewing the contract. I can write you a reference if that helps.", "I can write you a reference"),
-        ("We're not moving our payroll to you guys. Hit me up in mid 2028 I guess.", "we can talk again in mid 2028"),
+        ("We're not moving our payroll to you guys. Hit me up in mid 2028 I guess.", "it can be taken up again in mid 2028"),
         ("I'm going to pass. I'd be happy to look at something shorter, around 600 words, for January.", "I'd be happy to look at something shorter, around 600 words, for January"),
     ],
 )  # fmt: skip
@@ -155,3 +155,21 @@ def test_one_person_in_a_matter_of_their_own_answers_as_i():
     assert "see me on the 28th" in alone.text
     assert " us" not in alone.text
     assert " I " not in firm.text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We can't do it. Please don't keep sending offers to my staff.",
+        "No. Our drivers come back from leave in May.",
+        "No. My boss wouldn't talk to me after you sent that invoice.",
+        "We can't. Perhaps come back with a serious price.",
+        "No. I recommend Friday you have the money here or we sue.",
+    ],
+)
+def test_what_only_looks_like_a_way_by_the_way_is_none(said):
+    assert offered(heard(said)) is None
+
+
+def test_much_white_space_is_gone_through_once():
+    assert offered(heard("We can't do it. maybe" + " " * 19_000 + "no")) is None

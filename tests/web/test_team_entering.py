@@ -1,6 +1,7 @@
 """Signing in and out, sessions, passwords, limits, the accounts, sharing by name, the log."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import timedelta
 
@@ -229,6 +230,18 @@ def test_another_process_counts_the_same_tries_and_none_can_be_read(store, tmp_p
     assert mistyped.encode() not in b"".join(f.read_bytes() for f in tmp_path.glob("tries.db*"))
     SignIns(store.tries, "secret").forget(mistyped, "here")
     SignIns(store.tries, "secret").take(mistyped, "here")
+
+
+def test_many_at_once_count_as_many(store):
+    def tried(_number):
+        try:
+            SignIns(store.tries, "secret").take("Ada", "here")
+        except TooOftenError:
+            return 0
+        return 1
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(tried, range(24))) == 5
 
 
 def test_a_try_counts_no_more_when_its_time_is_over(tmp_path):

@@ -123,14 +123,15 @@ def _day(reading: Reading) -> date:
     return max(days, default=datetime.now(tz=UTC).astimezone().date())
 
 
-_NAME = re.compile(r"(?<=[a-z0-9,] )[A-Z][a-z]+\b")
+_NAME = re.compile(r"(?<=[a-z0-9] )[A-Z][a-z]+\b")
 """A word with a capital in the middle of a sentence keeps it at the beginning of a clause."""
 
 
 def _names(case: Case, reading: Reading) -> frozenset[str]:
     names = [p.name for p in reading.conversation.participants] + [case.me.name, case.them.name]
     names += [person.name for party in (case.me, case.them) for person in party.people]
-    names += [m.group() for turn in reading.turns for m in _NAME.finditer(turn.text, 0, REACH)]
+    said = " ".join(turn.text[:REACH] for turn in reading.turns)
+    names += [word for word in _NAME.findall(said) if not re.search(rf"\b{word.lower()}\b", said)]
     return frozenset(part.lower().strip(".,()") for name in names for part in name.split())
 
 

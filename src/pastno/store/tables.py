@@ -163,7 +163,7 @@ tries = Table(  # at what was tried lately, a password above all; the key is a d
     metadata,
     Column("id", _SERIAL, primary_key=True, autoincrement=True),
     Column("key", Text, nullable=False, index=True),
-    Column("at", Utc, nullable=False),
+    Column("at", Utc, nullable=False, index=True),
     sqlite_autoincrement=True,
 )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, text
 
 from pastno.store import tables as t
 from pastno.store.database import Database
@@ -35,21 +35,24 @@ class Tries:
         self._clock = clock
 
     def take(self, limits: Sequence[Limit]) -> float:
-        """Count one try for every key that has not had too many; 0.0, or how many seconds to wait.
+        """Count one try for every key, where none has had too many; 0.0, or how many seconds to wait.
 
-        What is over is not counted, so that waiting helps.
+        What is over is not counted, so that waiting helps. Who tries at the same time waits, so that many at once
+        count as many.
         """
         now = self._clock()
         wait = timedelta()
         with self._database.writing() as connection:
+            if connection.dialect.name == "postgresql":  # SQLite has one writer at a time
+                connection.execute(text("LOCK TABLE tries IN EXCLUSIVE MODE"))
             connection.execute(delete(t.tries).where(_T.at <= now - max(one.span for one in limits)))
             for one in limits:
                 lately = (_T.key == one.key, _T.at > now - one.span)
                 count, first = connection.execute(select(func.count(), func.min(_T.at)).where(*lately)).one()
                 if count >= one.most:
                     wait = max(wait, first + one.span - now)
-                else:
-                    connection.execute(insert(t.tries).values(key=one.key, at=now))
+            if not wait:
+                connection.execute(insert(t.tries), [{"key": one.key, "at": now} for one in limits])
         return wait.total_seconds()
 
     def forget(self, key: str) -> None:

@@ -27,35 +27,39 @@ _BARE_OFFER = re.compile(
     rf"(?:^|[.!?\n]\s*)(?:maybe|perhaps|possibly)[,\s]+(?P<bare>{_RUN}{{4,60}}),\s+{_IF}\s+(?P<condition>{_WHAT})",
     re.IGNORECASE,
 )
+_BEGINS = r"(?:^|(?<=[.!?\n;])|(?<=[.!?;]\s))(?:(?:but|and|so|please|do)[,\s]+)*"
 _ONCE = re.compile(
-    r"\b(?:(?:we|I)(?:['’]ll|\s+(?:will|can|could|may))?\s+(?:only\s+)?(?P<talk>talk|speak)(?:\s+about\s+(?:it|this|that))?|"
-    r"(?:come\s+back|talk|speak)\s+to\s+(?:me|us))(?:\s+again)?\s+(?:when|once|as\s+soon\s+as|after)\s+"
-    rf"(?P<condition>you\b{_RUN}{{6,90}})",
+    rf"{_BEGINS}(?:(?:we|I)(?:['’]ll|\s(?:will|can|could|may))?\s(?:only\s)?(?P<talk>talk|speak)(?:\sabout\s(?:it|this|that))?|"
+    r"(?:come\sback|talk|speak)\sto\s(?:me|us))(?:\sagain)?\s(?:when|once|as\ssoon\sas|after)\s"
+    rf"(?P<condition>you\s(?!\w+ed\b|sent\b|said\b|did\b|were\b){_RUN}{{6,90}})",
     re.IGNORECASE,
 )
 """We talk when you show me a month in profit."""
 _MAYBE = re.compile(
-    r"(?:^|[.!?\n]\s*|,?\s+(?:and|but)\s+)(?:(?:I|we)\s+)?(?:could\s+)?(?:maybe|perhaps)\s+(?:could\s+)?"
+    r"(?<![^\s.!?,])(?:(?:I|we)\s(?:could\s)?(?:maybe|perhaps)|could\s(?:maybe|perhaps)|(?:maybe|perhaps)(?=\ssee\b))\s"
     r"(?P<do>(?:see|drive|do|come|help|meet|take|bring|join|lend|cover|try|start|offer|share|swap|split)\s"
-    rf"{_RUN}{{3,70}}?)(?:\s+(?:tho|though))?(?=[.!?;,\n]|$)",
+    rf"{_RUN}{{3,70}}?)(?:\s(?:tho|though))?(?=[.!?;,\n]|$)",
     re.IGNORECASE,
 )
 """Could maybe drive the minibus to away games."""
 _LATER = re.compile(
-    r"\b(?:hit\s+(?:me|us)\s+up|get\s+back\s+to\s+(?:me|us)|come\s+back(?:\s+to\s+(?:me|us))?|try\s+(?:me|us)|reach\s+out|"
-    r"check\s+back|ask(?:\s+(?:me|us))?|call\s+(?:me|us)|let['’]s\s+talk)(?:\s+again)?\s+"
-    r"(?P<when>(?:in|after|next|from|around)\s(?:(?:the|mid|early|late|about|a|\d+|two|three|six)\s+)?\w+(?:\s\d{4})?)",
+    rf"{_BEGINS}(?:hit\s(?:me|us)\sup|get\sback\sto\s(?:me|us)|come\sback(?:\sto\s(?:me|us))?|try\s(?:me|us)|reach\sout|"
+    r"check\sback|ask(?:\s(?:me|us))?|call\s(?:me|us)|let['’]s\stalk)(?:\sagain)?\s"
+    r"(?P<when>(?:(?:in|from|around|after)\s(?:(?:the|mid|early|late|about|a|an|two|three|six|\d+)\s)*"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"spring|summer|autumn|fall|winter|new year|year|months?|weeks?|days?|years?|quarter|christmas|easter|q[1-4]|"
+    r"20\d\d)|next\s(?:year|month|week|quarter|season|spring|summer|autumn|time))(?:\s20\d\d)?)\b",
     re.IGNORECASE,
 )
 """Hit me up in mid 2028."""
 _KEEP = re.compile(
-    rf"\b(?:please\s+|do\s+)?keep\s+(?P<do>(?:sending|trying|applying|pitching)\s{_RUN}{{3,60}}?)(?=[.!?;,\n]|$)",
+    rf"{_BEGINS}keep\s(?P<do>(?:sending|trying|applying|pitching)\s{_RUN}{{3,60}}?)(?=[.!?;,\n]|$)",
     re.IGNORECASE,
 )
 """Keep sending ideas."""
 _SUGGESTED = re.compile(
-    r"\b(?P<offer>(?:I|we)(?:['’]d|\s+would|\s+can|\s+could)?\s+(?:suggest|recommend)\s+(?:you\s+(?:try|ask|speak\s+to|talk\s+to)\s+)?"
-    r"(?:(?:Dr|Mr|Mrs|Ms|Prof)\.\s+)?(?-i:[A-Z])[^.!?;,\n]{2,60})",
+    r"\b(?P<offer>(?:I|we)(?:['’]d|\s(?:would|can|could))?\s(?:suggest|recommend)\s"
+    r"(?:(?:you\s(?:try|ask|speak\sto|talk\sto)\s)(?-i:[A-Z])|(?-i:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s[A-Z]))[^.!?;,\n]{2,60})",
     re.IGNORECASE,
 )
 """I would suggest Dr. Wen Li at Leiden."""
@@ -94,8 +98,6 @@ _THREAT = re.compile(
 _ADDED = re.compile(r",\s(?:as|for|with|at|on|in)\s.*")
 _BREATH = 18
 _NO_SUBJECT = re.compile(r"(?:happy|glad|willing|open|prepared)\b", re.IGNORECASE)
-_ADDED = re.compile(r",\s(?:as|for|with|at|on|in)\s.*")
-_BREATH = 18
 _ENDS = re.compile(
     r",?\s+(?:but|although|though|however|otherwise)\b.*|,?\s+and\s+(?:I|we)\b.*|"
     r"\s+if\s+(?:that|it|you)\s+(?:helps?|suits|likes?|wants?)\b.*",
@@ -112,9 +114,11 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 """What is done out of politeness, or threatened: nothing that gives us what we asked for."""
+_BLANKS = re.compile(r"\s{20,}")
+"""Much white space says nothing, and patterns would go through it again and again."""
 _IDLE = re.compile(
     r"(?:you (?:like|want|wish|ask|insist|prefer|have (?:any|other)|need|would like|are interested)|"
-    r"I|we|that|it (?:helps?|suits|matters|comes|must|is|['’]s)\b|not|so|possible|necessary|needed)\b",
+    r"I|we|that|it(?:['’]s|\s(?:helps?|suits|matters|comes|must|is))\b|not|so|possible|necessary|needed)\b",
     re.IGNORECASE,
 )
 
@@ -159,6 +163,7 @@ def way_in(turn: TurnReading) -> Offered | None:
 @lru_cache(maxsize=256)
 def _named(text: str) -> tuple[Span, str, str] | None:
     """Where the first way stands in a text, its condition and what is offered; kept, as every technique asks for it."""
+    text = _BLANKS.sub(lambda run: "\n" + "\0" * (len(run.group()) - 1), text)
     for pattern in (_CONDITION_FIRST, _CONDITION_THEN, _OFFER_FIRST, _BARE_OFFER):
         for m in pattern.finditer(text, 0, cues.REACH):
             named = m.groupdict()
@@ -173,22 +178,31 @@ def _named(text: str) -> tuple[Span, str, str] | None:
     for m in _ONCE.finditer(text, 0, cues.REACH):
         condition = _ENDS.sub("", m.group("condition")).strip(" ,")
         if not (_NEGATED.search(condition) or cues.find("hostile", condition)):
-            return m.span(), condition, "we can talk" if m.group("talk") else "we can look at it again"
+            return (
+                m.span(),
+                condition,
+                "this can be talked about" if m.group("talk") else "it can be looked at again",
+            )
     return _open_in(text) or _mentioned(text)
 
 
 def _mentioned(text: str) -> tuple[Span, str, str] | None:
-    """What they bring up by the way: what they could do instead, when to come again, whom to ask."""
-    for m in _MAYBE.finditer(text, 0, cues.REACH):
-        if not (_NEGATED.search(m.group("do")) or _THREAT.search(m.group("do"))):
-            return m.span("do"), "", f"I could {m.group('do').strip()}"
-    for m in _SUGGESTED.finditer(text, 0, cues.REACH):
-        return m.span("offer"), "", m.group("offer").strip()
-    for m in _KEEP.finditer(text, 0, cues.REACH):
-        return m.span("do"), "", f"you can keep {m.group('do').strip()}"
-    for m in _LATER.finditer(text, 0, cues.REACH):
-        return m.span(), "", f"we can talk again {m.group('when').strip()}"
+    """What they bring up by the way: what they could do instead, whom to ask, when to come again."""
+    for pattern, group, offer in _MENTIONED:
+        for m in pattern.finditer(text, 0, cues.REACH):
+            words = _ENDS.sub("", m.group(group)).strip()
+            if not (_NEGATED.search(words) or _THREAT.search(words) or _PRESSES.search(words)):
+                return m.span(), "", offer.format(words)
     return None
+
+
+_MENTIONED = (
+    (_MAYBE, "do", "I could {}"),
+    (_SUGGESTED, "offer", "{}"),
+    (_KEEP, "do", "you can keep {}"),
+    (_LATER, "when", "it can be taken up again {}"),
+)
+_PRESSES = re.compile(r"\b(?:sue|pay|money|someone else|somebody else|serious)\b", re.IGNORECASE)
 
 
 def _briefly(condition: str, offer: str) -> str:

@@ -69,9 +69,13 @@ class Desk:
         """What ``make`` works out of a look, kept under a name."""
         return self._rest.get((name, look.key), make)
 
-    def picture(self, of: Hashable, make: Callable[[], str]) -> str:
-        """What ``make`` draws, kept by all that it shows."""
-        return self._pictures.get(of, make)
+    def picture(self, of: Hashable, make: Callable[[], tuple[str, bool]]) -> str:
+        """What ``make`` draws, kept by all that it shows where it says that it lasts."""
+        kept = self._pictures.find(of)
+        if kept is not None:
+            return kept
+        drawn, lasts = make()
+        return self._pictures.get(of, lambda: drawn) if lasts else drawn
 
     def remarks(self, look: Look, text: str, *, typing: bool = False) -> "tuple[Remark, ...]":
         """What the check remarks on a draft in this case; while one types, half a sentence is not judged."""

@@ -16,6 +16,13 @@ class Kept(Generic[Made]):
         self._values: OrderedDict[Hashable, Made] = OrderedDict()
         self._lock = Lock()
 
+    def find(self, key: Hashable) -> Made | None:
+        """The value of a key; None where it is not kept."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+            return self._values.get(key)
+
     def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """The value of a key, made where it is not kept; two threads may make the same one at once."""
         with self._lock:

@@ -64,26 +64,39 @@ def _sub_unmarked(pattern: re.Pattern[str], to: str, text: str) -> str:
     return pattern.sub(put, text)
 
 
+_TOGETHER = re.compile(
+    r"\b(?:could|can|might|do|should|shall|may|would|let)\s(?:we|us)\b|\bwe both\b|\bus both\b|\bboth (?:of us|our)\b|"
+    r"\b(?:of|between) us\b|\btogether\b",
+    re.IGNORECASE,
+)
+"""What both sides do together: there we stays we."""
 _ALONE = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
-        (r"\bWe are\b|\bwe are\b", "I am"),
+        (r"\b[Ww]e are\b", "I am"),
+        (r"\b[Ww]e aren't\b", "I'm not"),
         (r"\b[Ww]e're\b", "I'm"),
         (r"\b[Ww]e were\b", "I was"),
+        (r"\b[Ww]e weren't\b", "I wasn't"),
         (r"\bare we\b", "am I"),
         (r"\bwere we\b", "was I"),
-        (r"(?<!\bcould )(?<!\bcan )(?<!\bmight )(?<!\bdo )(?<!\bshould )(?<!\bmay )\b[Ww]e\b", "I"),
-        (r"(?<!\bof )(?<!\bbetween )\bus\b", "me"),
+        (r"\b[Ww]e\b", "I"),
+        (r"\bus\b", "me"),
         (r"\bour\b", "my"),
         (r"\bOur\b", "My"),
         (r"\bours\b", "mine"),
         (r"\bourselves\b", "myself"),
     )
 )
+_SENTENCES = re.compile(r"[^.!?]+[.!?]*\s*")
 
 
 def alone(text: str) -> str:
-    """``text`` of ours as one person says it: we and us become I and me, but for what both sides do together."""
+    """``text`` of ours as one person says it: we and us become I and me, but in a sentence of what both sides do."""
+    return _SENTENCES.sub(lambda m: m.group() if _TOGETHER.search(m.group()) else _of_one(m.group()), text)
+
+
+def _of_one(text: str) -> str:
     for pattern, to in _ALONE:
         text = pattern.sub(to, text)
     return text

@@ -52,18 +52,20 @@ def style_of(conversation: Conversation) -> Style:
 
 
 _ONE = re.compile(
-    r"\bdear (?:mr|mrs|ms|miss|dr|prof(?:essor)?|applicant|tenant|member|student|patient)\b|"
-    r"\b(?:mum|mom|dad|mate|bro|sis|babe|love you|coach|granny|grandma|grandad|uncle|auntie|neighbou?r)\b|"
-    r"\byour (?:application|claim|cv|resum[eé]|salary|pay rise|raise|bonus|leave|holiday|shifts?|son|daughter|"
-    r"husband|wife|partner|kids?|children|dog|cat|tenancy|lease|rent|flat|room|deposit|thesis|essay|dissertation|grade|visa|membership|"
-    r"appointment|treatment|manuscript|interview)\b|"
-    r"\b(?:lend|lending) you\b|\blove,\s|\bxx+\b",
+    r"\b(?:mum|mom|dad|mate|bro|sis|babe|granny|grandma|grandad|auntie)\b(?=\s*[,.!?]|$)|"
+    r"^(?:mum|mom|dad|coach|mate|no mate)\b|"
+    r"\byour (?:cv|resum[eé]|salary|pay rise|raise|bonus|annual leave|holiday|shifts?|son|daughter|husband|wife|kids?|"
+    r"dog|cat|tenancy|lease|rent|flat|thesis|essay|dissertation|grade|visa|membership|treatment|manuscript|"
+    r"application for (?:a|the) (?:dropped|membership|visa|place|post|job|grant|loan|parking|permit)|"
+    r"application to (?:join|study|move|work)|request to work|claim for the (?:ceiling|car|phone|flight))\b|"
+    r"\b(?:lend|lending) you\b|\bdear (?:applicant|tenant|member|student|patient|parent)s?\b|\bxx+\b",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
-    r"\byou (?:guys|people|all|lot|both|two)\b|"
+    r"\byou (?:guys|people|all|lot|both|two)\b|\bboth of you\b|"
     r"\byour (?:team|company|firm|colleagues?|management|directors?|board|product|platform|software|service|rates?|"
-    r"quote|quotation|terms|price(?:s| list)?|sales|office|factory|engineers?|organi[sz]ation)\b|\bboth of you\b",
+    r"quote|quotation|terms|price(?:s| list)?|sales|office|factory|engineers?|organi[sz]ation|bakery|shop|business|"
+    r"offer|order|delivery|proposal|tender)\b",
     re.IGNORECASE,
 )
 

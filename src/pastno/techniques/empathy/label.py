@@ -124,7 +124,8 @@ def _noun_labels(no: TurnReading) -> Iterator[Advice]:
 
 _HAD = re.compile(
     r"\b(?:who|that|which)\s+(?:already\s+)?(?:had|has|have|brings?|brought|offers?|offered|comes?\s+with|came\s+with)\s+"
-    r"(?P<what>(?:an?\s+|the\s+)?(?:more|better|closer|longer|stronger|lower|fewer|wider|local|direct|hands-on)\s[^.,;!?()\n]{4,60})",
+    r"(?P<what>(?:an?\s+|the\s+)?(?:more|better|closer|longer|stronger|lower|fewer|wider|local|direct|hands-on)"
+    r"\s[^.,;!?()\n]{4,80}?)(?=[.,;!?()\n]|\s(?:and|but|than|so|which)\b|$)",
     re.IGNORECASE,
 )
 """What the other one had: "another candidate who had more hands-on experience"."""
@@ -194,9 +195,14 @@ def _is_bare_fact(clause: Clause) -> bool:
 
 
 _DONE_TO_THEM = re.compile(
-    r"you(?:['’]ve|\s+(?:have|had|still|never|just|also|even|only|now|already|simply|again|both))*\s+"
-    r"(?!(?:can|could|can't|cannot|should|shouldn't|would|will|won't|must|may|might|need|know|see|say|said|think|"
-    r"are|were|always|people|lot|guys|owe|ever)\b)[a-z]",
+    r"you(?:['’]ve|\s+(?:have|had|still|never|just|also|even|only|already|simply|again|both)\b)*+\s+"
+    r"(?!(?:can|could|should|would|will|must|may|might|shall|need|are|were)(?:n['’]?t)?\b|can['’]?t|cannot|won['’]?t|"
+    r"(?:better|know|see|say|said|think|thought|guess|always|people|lot|guys|owe|ever|pay|lose|get|listen|sign|talk|no|to|"
+    r"any)\b)[a-z]",
+    re.IGNORECASE,
+)
+_DEMANDS = re.compile(
+    r"\b(?:now|today|tomorrow|tonight|until|till|unless|or else|by (?:mon|tues|wednes|thurs|fri))\b",
     re.IGNORECASE,
 )
 _TORN = re.compile(
@@ -204,6 +210,7 @@ _TORN = re.compile(
 )
 _TO_THE_END = re.compile(r"[^.!?;\n]*?(?=,?\s+and\s+(?:now\s+)?you\b|[.!?;\n]|$)")
 _SHOUTED = re.compile(r"\b[A-Z]{4,}\b")
+_OR = re.compile(r"\b(?:or|otherwise|if|when|unless)\s*$", re.IGNORECASE)
 _AND_YOU = re.compile(r",?\s+and\s+(?=you\b)", re.IGNORECASE)
 _LEAST, _MOST = 5, 20
 
@@ -215,8 +222,10 @@ def grievances(text: str) -> Iterator[Span]:
         for piece in _AND_YOU.split(clause.text):
             at = text.index(piece, begin)
             begin = at + len(piece)
-            if not _DONE_TO_THEM.match(piece) or cues.find("hostile", piece):
+            if not _DONE_TO_THEM.match(piece) or cues.find("hostile", piece) or _DEMANDS.search(piece):
                 continue
+            if _OR.search(text, 0, at) or text[at + len(piece) :].lstrip(" ,").lower().startswith("or "):
+                continue  # a choice that they are given, and nothing that was done
             end = begin
             if _TORN.search(piece):  # "without so much as a knock": to the end of what is said
                 end = at + len(_TO_THE_END.match(text[at:]).group().rstrip())  # type: ignore[union-attr]
@@ -224,8 +233,15 @@ def grievances(text: str) -> Iterator[Span]:
                 yield at, end
 
 
+_STRESSED = frozenset(
+    "ANOTHER AGAIN STILL NEVER EVERY TWICE ALWAYS ALREADY LATE MORE ONLY WITHOUT THREE FOUR".split()
+)
+
+
 def _said_quietly(words: str) -> str:
-    return _SHOUTED.sub(lambda word: word.group().lower(), words)
+    return _SHOUTED.sub(
+        lambda word: word.group().lower() if word.group() in _STRESSED else word.group(), words
+    )
 
 
 def made_the_difference(no: TurnReading) -> Span | None:

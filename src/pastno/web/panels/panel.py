@@ -60,15 +60,19 @@ def drawn(panel: Panel, seat: Seat, **more: Any) -> str:
     """The panel as HTML; "" where it has nothing to show. ``more`` goes into the template as it is."""
     frame = around(seat.place.request)
     if more or not panel.lasting:
-        return _drawn(panel, seat, {**frame, **more})
+        return _drawn(panel, seat, panel.fill(seat), {**frame, **more})
     case = seat.case
     eyes = (panel.name, seat.look.key, case.id, case.version, case.role, frame["signed_in"])
-    kept = seat.place.desk.picture(eyes, lambda: _drawn(panel, seat, {**frame, "csrf": _TOKEN}))
-    return kept.replace(_TOKEN, frame["csrf"])
+
+    def made() -> tuple[str, bool]:
+        found = panel.fill(seat)
+        passes = bool(found and found.get("trouble"))  # what went wrong may go well the next time
+        return _drawn(panel, seat, found, {**frame, "csrf": _TOKEN}), not passes
+
+    return seat.place.desk.picture(eyes, made).replace(_TOKEN, frame["csrf"])
 
 
-def _drawn(panel: Panel, seat: Seat, more: Mapping[str, Any]) -> str:
-    found = panel.fill(seat)
+def _drawn(panel: Panel, seat: Seat, found: Mapping[str, Any] | None, more: Mapping[str, Any]) -> str:
     if found is None:
         return ""
     frame = {

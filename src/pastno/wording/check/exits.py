@@ -128,7 +128,20 @@ def worth(case: Case, package: Package) -> float | None:
     return total / weights if weights else None
 
 
-_IF = re.compile(r"\b(?:if|unless|provided|once|when|in return|should you|suppos(?:e|ing))\b", re.IGNORECASE)
+_IF = re.compile(
+    r"\b(?:if|unless|provided|once|when|in return|should you|supposing|(?<!I )(?<!we )suppose (?:your?|the|that))\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[^,;.!?]*?(?=,|;|[.!?]|\s(?:and|but)\s|$)")
+
+
+def _is_harmless(words: str) -> bool:
+    """Whether the clause that ``words`` begin with gives nothing: a promised call, managing in another way."""
+    found = _CLAUSE.match(words)
+    clause = found.group() if found else words
+    return bool(_ANOTHER_WAY.search(clause) or cues("acts")["harmless_gift"].search(clause))
+
+
 _ANOTHER_WAY = re.compile(
     r"\bmanage\b[^.!?]{0,30}\b(?:another way|other ways?|somehow|without you|on our own|otherwise)\b",
     re.IGNORECASE,
@@ -142,15 +155,13 @@ def _given_in(draft: Draft) -> tuple[Gift, ...]:
     for sentence in anatomy(draft.text).body:
         if sentence.is_question or _IF.search(sentence.text) or _REQUEST.search(sentence.text):
             continue
-        if _ANOTHER_WAY.search(sentence.text) or cues("acts")["harmless_gift"].search(sentence.text):
-            continue
         names = draft.case is not None and any(mentioned(sentence.text, i) for i in draft.case.issues)
         given = book["gives_in"].search(sentence.text)
         if given is None and sentence == taken:
             return (Gift(sentence.span, sentence),)
         if given is None and names and not _NOT.search(sentence.text):
             given = book["commits"].search(sentence.text)
-        if given:
+        if given and not _is_harmless(sentence.text[given.start() :]):
             return (Gift(within(sentence, given.span()), sentence),)
     return ()
 

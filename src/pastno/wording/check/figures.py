@@ -134,18 +134,22 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(
-    r"\b(?:code|keypad|pin|extension|ext|seats|number['’]s changed)\b[^.!?\d]{0,36}[ :]$", re.IGNORECASE
+    r"\b(?:(?:door |gate |new |access )?code|keypad|pin|(?:my|your|phone|desk) extension|extension (?:has )?changed)\b"
+    r"(?:[ ](?:on|for|of) the \w+)?,?[ ]?(?:(?:is|it['’]s|it is|now|changed to|['’]s)[ ]){0,2}[ :]?$|"
+    r"\bfor the code, it is $|\bnumber['’]s changed, it['’]s $|\bextension at the \w+['’]s $",
+    re.IGNORECASE,
 )
 """The code on the keypad is 3806; my extension has changed, it's 139 now."""
 _ON_THE_WAY = re.compile(
-    r"\b(?:train|bus|tram|ferry|boat|platform|gets in|arriv\w+|leav\w+|loading|doors|curtain|reception|pick[- ]up)\b",
+    r"\b(?:train|bus|tram|ferry|boat|platform \d+)\b[^.!?]{0,20}$|\bgets in at $|\bloading bay [^.!?]{0,20}$",
     re.IGNORECASE,
 )
+_LEAVES_FROM = re.compile(r",? (?:from|to|train|bus|tram|ferry)\b", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"(?:(?<!per )(?<!price )\b(?:no|nr|nos|number|order|po|p\.o|invoice|inv|ref|reference|ticket|case|contract|"
     r"file|clause|section|sec|"
     r"article|art|paragraph|para|page|pages|p|pp|annex|appendix|schedule|chapter|line|item|point|row|slide|room|hall|"
-    r"extension|ext|stall|pen|stop|hut|lift|hymn|locker|berth|pier|pass|"
+    r"ext|stall|pen|hut|hymn|locker|berth|pier|"
     r"gate|dock|building|floor|flat|unit|lot|batch|version|rev|revision|drawing|part|sku|article|model|iso|en|din|"
     r"iec|ansi|astm|incoterms|regulation|directive|form|zip|postcode|flight|train|platform|exit|q|week|kw|cw|wk|"
     r"day|step|phase|wave|stage|option|table|figure|fig|question|bus|bay|route|lane|motorway|level|tier|grade|"
@@ -311,7 +315,9 @@ def _measure(plain: str, start: int, end: int, after: str) -> str:
     if _POINT_CLOCK.fullmatch(digits) and not _UNIT_AFTER.match(after):
         around = plain[max(0, start - 60) : end + 40]
         is_time = _DAY_NEAR.search(around) or _MONTH_NEAR.search(around) or _UNTIL.search(plain[:start])
-        is_time = is_time or _ON_THE_WAY.search(around)
+        is_time = (
+            is_time or _ON_THE_WAY.search(plain[max(0, start - 60) : start]) or _LEAVES_FROM.match(after)
+        )
         return "time" if is_time else ""
     joined = _JOINED_BEFORE.search(plain[max(0, start - 8) : start]) or _JOINED_AFTER.match(after)
     is_code = digits.isdigit() and (len(digits) >= _LONG_NUMBER or (joined is not None and len(digits) > 1))

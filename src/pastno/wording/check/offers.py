@@ -13,6 +13,7 @@ from pastno.wording.check.rule import Draft
 
 _THEN_US = re.compile(r",?\s*(?:then\b|\b(?:we|i|i'll|we'll|i'd|we'd|you'd|you)\b)", re.IGNORECASE)
 
+_MORE = re.compile(r"[,;]?\s+(?:and|but|then)\s+(?:we|I)\b", re.IGNORECASE)
 _SURE = 0.6
 """Confidence from which a move that only the reader hears counts."""
 
@@ -62,7 +63,8 @@ def _in_order(parts: Anatomy, heard: tuple[Span, ...]) -> Iterator[Gift]:
                 continue
             clause = (max(clause[0], sentence.start), min(clause[1], sentence.end))
             words = sentence.text[clause[0] - sentence.start : clause[1] - sentence.start]
-            if cues("acts")["harmless_gift"].search(words):
+            harmless = cues("acts")["harmless_gift"].search(words)
+            if harmless and not _MORE.search(words, harmless.end()):
                 continue
         yield Gift(clause, sentence)
 

@@ -23,6 +23,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_tries_key", "tries", ["key"])
+    op.create_index("ix_tries_at", "tries", ["at"])
 
 
 def downgrade() -> None:

@@ -40,11 +40,11 @@ class Tries:
         What is over is not counted, so that waiting helps. Who tries at the same time waits, so that many at once
         count as many.
         """
-        now = self._clock()
         wait = timedelta()
         with self._database.writing() as connection:
             if connection.dialect.name == "postgresql":  # SQLite has one writer at a time
                 connection.execute(text("LOCK TABLE tries IN EXCLUSIVE MODE"))
+            now = self._clock()
             connection.execute(delete(t.tries).where(_T.at <= now - max(one.span for one in limits)))
             for one in limits:
                 lately = (_T.key == one.key, _T.at > now - one.span)

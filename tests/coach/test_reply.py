@@ -104,3 +104,18 @@ def test_every_intent_has_every_tone(intent):
 )
 def test_the_tone_is_theirs(text, tone):
     assert style_of(no(text).conversation).tone == tone
+
+
+def test_a_yes_to_something_else_in_the_same_mail_is_not_said_back_for_the_no():
+    from pastno.intake.casefile import load_case
+    from pastno.intake.importer import Source
+    from pastno.intake.load import load_sources
+    from pastno.reading.installed import choose_reader
+
+    folder = Path(__file__).resolve().parents[2] / "examples" / "02-laboratory"
+    reader = choose_reader()[0]
+    reading = reader.read(load_sources([Source((folder / "thread.eml").read_bytes(), "thread.eml")], "Tom"))
+    reply = compose_reply(load_case(folder / "case.yaml"), reading, reader)
+    assert reply is not None
+    assert "your own laboratory" in reply.text
+    assert "trucks" not in reply.text

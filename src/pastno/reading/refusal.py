@@ -63,6 +63,11 @@ def is_outright(signs: Signs) -> bool:
     return any(h.cue.name in _OUTRIGHT for h in signs.hits)
 
 
+def has_another(signs: Signs) -> bool:
+    """Whether the words say that they are served already: that is the reason."""
+    return any(h.cue.name == "floor.served" for h in signs.hits)
+
+
 def is_safe_yes(words: Words, context: frozenset[str]) -> bool:
     """Whether a "no" answers a question to which no is a yes ("would it be a problem?" "No, go ahead.")."""
     low = words.low

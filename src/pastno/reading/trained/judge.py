@@ -11,6 +11,9 @@ from pastno.reading.weights import Weights
 _OUTRIGHT = 0.7
 """So sure must the rules be of a ground that the model calls unstated."""
 
+_UNSURE = 0.4
+"""Below this share the likeliest ground is a guess."""
+
 
 class Judge:
     """Chances and decisions by the calibration in a manifest (written by ``training/calibrate.py``).
@@ -46,12 +49,13 @@ class Judge:
     def pick(self, group: str, scores: Scores, signs: Signs) -> tuple[str, float]:
         """The label of a group to give, and how likely it is: the likeliest, with some room for rare ones.
 
-        A reason that plain words name outright ("head office decides that") is not unstated.
+        A reason that plain words name outright ("head office decides that") is not unstated, and it goes before one of
+        which the model is not sure.
         """
         shares = self.shares(group, scores, signs)
         lean = self._of[group].get("lean", {})
         best = max(shares, key=lambda name: math.log(max(shares[name], 1e-9)) + lean.get(name, 0.0))
-        if best == "unstated":
+        if best == "unstated" or (group == "ground" and shares[best] < _UNSURE):
             told = self._rules.shares(group, signs)
             named = next(iter(told))
             if named != best and told[named] >= _OUTRIGHT:

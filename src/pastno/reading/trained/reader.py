@@ -26,7 +26,7 @@ from pastno.reading.habits import HABITS, show_habit
 from pastno.reading.heat import show_heat, temperature
 from pastno.reading.moves import MOVES, show_move
 from pastno.reading.openings import OPENINGS, cracks, show_opening
-from pastno.reading.refusal import OUTRIGHT_NO, hear_no, is_outright, is_reasoned_no, is_safe_yes
+from pastno.reading.refusal import OUTRIGHT_NO, has_another, hear_no, is_outright, is_reasoned_no, is_safe_yes
 from pastno.reading.respect import is_plain, show_respect
 from pastno.reading.rules import safe_yes
 from pastno.reading.settled import Heat
@@ -196,7 +196,7 @@ class TrainedReader:
             chance, part = guarded, guarded_part
         firm, ground, tactic = self._kind(part)
         if part is outright and chance == OUTRIGHT_NO:
-            firm, ground = "flat", ("alternative", OUTRIGHT_NO)
+            firm, ground = "flat", ("alternative", OUTRIGHT_NO) if has_another(part.signs) else ground
         if ground[1] < SURE_WHY:
             unsure.append(f"unsure why it refuses ({ground[0]} {ground[1]:.0%})")
         no = hear_no(part.signs, chance, known, firm, at=self._clause(part, "refusal"))

@@ -143,7 +143,7 @@ def worth(clause: Clause, no: TurnReading) -> float:
     text = clause.text
     if not is_statement(clause) or cues.find("hostile", text) or _REGRETS.search(text):
         return 0.0
-    if _is_bare_fact(clause):
+    if _is_bare_fact(clause) or _AGREES.search(no.text, *clause.sentence):
         return 0.0
     total = 0.2
     if no.concern and overlap(clause.span, no.concern.span):
@@ -250,6 +250,8 @@ def made_the_difference(no: TurnReading) -> Span | None:
     return found.span("what") if found else None
 
 
+_AGREES = re.compile(r"\b(?:is|are|works?) (?:fine|ok|okay|no problem|all right)\b", re.IGNORECASE)
+"""A sentence that says yes to something else holds nothing of the no."""
 _LEANS = frozenset({"not", "never", "no", "to", "of", "and", "or", "than", "be", "by"})
 """Words that mean little, or the opposite, without the one before."""
 

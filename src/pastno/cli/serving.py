@@ -47,7 +47,6 @@ def serve(  # noqa: PLR0917 - options of a command
     try:
         import uvicorn
 
-        from pastno.reading.trained.model import cores
         from pastno.store import open_store
         from pastno.web import settings as web
         from pastno.web.app import create_app
@@ -85,8 +84,11 @@ def serve(  # noqa: PLR0917 - options of a command
         "proxy_headers": served is not None and bool(served.proxies),
         "forwarded_allow_ips": list(served.proxies) if served is not None else [],
     }
-    workers = workers or (min(_MOST, cores()) if team else 1)
-    if workers > 1:
+    if workers is None and team:
+        from pastno.reading.trained.model import cores
+
+        workers = min(_MOST, cores())
+    if workers is not None and workers > 1:
         store.close()
         from pastno.web.workers import serve_by
 

@@ -22,7 +22,6 @@ from pastno.reading.priorities.of_case import believed, wanted_by_them
 from pastno.techniques import cues
 from pastno.techniques.alternatives.marks import as_of
 from pastno.techniques.balcony import balcony, is_call
-from pastno.techniques.cues import REACH
 from pastno.techniques.offered import offered
 from pastno.techniques.technique import Technique
 from pastno.techniques.their_words import quote
@@ -125,13 +124,16 @@ def _day(reading: Reading) -> date:
 
 _NAME = re.compile(r"(?<=[a-z0-9] )[A-Z][a-z]+\b")
 """A word with a capital in the middle of a sentence keeps it at the beginning of a clause."""
+_PLAIN = re.compile(r"\b[a-z]+\b")
+"""What is written small somewhere is no name."""
 
 
 def _names(case: Case, reading: Reading) -> frozenset[str]:
     names = [p.name for p in reading.conversation.participants] + [case.me.name, case.them.name]
     names += [person.name for party in (case.me, case.them) for person in party.people]
-    said = " ".join(turn.text[:REACH] for turn in reading.turns)
-    names += [word for word in _NAME.findall(said) if not re.search(rf"\b{word.lower()}\b", said)]
+    said = " ".join(turn.text[: cues.REACH] for turn in reading.turns)
+    plain = set(_PLAIN.findall(said))
+    names += [word for word in _NAME.findall(said) if word.lower() not in plain]
     return frozenset(part.lower().strip(".,()") for name in names for part in name.split())
 
 

@@ -35,7 +35,7 @@ def _words(no: TurnReading) -> Iterator[Heard]:
     told = [f for f in no.findings if _tells(f, no)]
     told = [f for f in told if not any(_is_most_of(crack, f) for crack in told)]
     ranked = sorted(told, key=lambda f: (not _is_crack(f), _SHOWN.index(f.kind), -f.confidence))
-    refuses = min((f for f in ranked if f.kind in _REFUSES), key=ranked.index, default=None)
+    refuses = next((f for f in ranked if f.kind in _REFUSES), None)
     if refuses is not None:
         ranked.sort(key=lambda f: f is not refuses)
     taken: list[Finding] = []

@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, Table, delete, insert, select, text, update
 
 from pastno.store import tables as t
 from pastno.store.errors import SealError
@@ -107,8 +107,8 @@ def unsealed(connection: Connection, before: Contents) -> Contents:
     return after
 
 
-def stop_writers(connection: Connection) -> None:
+def stop_writers(connection: Connection, table: Table = t.cases) -> None:
     """Wait for who is writing, and let nobody begin before the transaction ends; readers go on."""
     if connection.dialect.name == "postgresql":  # SQLite has one writer at a time
-        # Everybody who writes touches ``cases`` first.
-        connection.execute(text("LOCK TABLE cases IN EXCLUSIVE MODE"))
+        # Everybody who writes in a case touches ``cases`` first.
+        connection.execute(text(f"LOCK TABLE {table.name} IN EXCLUSIVE MODE"))

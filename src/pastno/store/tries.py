@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy import delete, func, insert, select
 
 from pastno.store import tables as t
+from pastno.store.contents import stop_writers
 from pastno.store.database import Database
 
 _T = t.tries.c
@@ -42,8 +43,7 @@ class Tries:
         """
         wait = timedelta()
         with self._database.writing() as connection:
-            if connection.dialect.name == "postgresql":  # SQLite has one writer at a time
-                connection.execute(text("LOCK TABLE tries IN EXCLUSIVE MODE"))
+            stop_writers(connection, t.tries)
             now = self._clock()
             connection.execute(delete(t.tries).where(_T.at <= now - max(one.span for one in limits)))
             for one in limits:

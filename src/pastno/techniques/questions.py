@@ -8,14 +8,7 @@ from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Ground, Reading, TurnReading
 from pastno.techniques import cues
-from pastno.techniques.empathy.label import (
-    has_no_make_up,
-    is_ours,
-    made_the_difference,
-    pride,
-    refused_figures,
-    says_back,
-)
+from pastno.techniques.empathy.label import is_ours, made_the_difference, pride, refused_figure, says_back
 from pastno.techniques.offered import offered
 from pastno.techniques.their_words import clauses, copula_noun, is_noun_phrase, quote, sentences
 
@@ -193,9 +186,7 @@ def _about_figure(no: TurnReading) -> Iterator[Advice]:
     refusal = no.refusal
     if refusal is None or refusal.tactic == "trick":
         return
-    for span in refused_figures(no)[:1]:
-        if has_no_make_up(no.text, span):
-            continue
+    if span := refused_figure(no):
         inside = refusal.span[0] <= span[0] < refusal.span[1]
         strength = 0.72 if inside else 0.62 if len(sentences(no.text)) <= _FEW else _A_STORY
         amount = no.reason == "price" and _MONEY.search(no.quote(span)) is not None

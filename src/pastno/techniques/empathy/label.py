@@ -116,9 +116,7 @@ def _noun_labels(no: TurnReading) -> Iterator[Advice]:
         yield Advice("label", "label.judged", (quote(no, span),), {"own": no.quote(span)}, 0.9)
     if no.concern and is_noun_phrase(no.concern.text) and not cues.find("hostile", no.concern.text):
         yield Advice("label", "label.noun", (quote(no, no.concern.span),), {"noun": no.concern.text}, 0.55)
-    for span in refused_figures(no)[:1]:
-        if has_no_make_up(no.text, span):
-            continue
+    if span := refused_figure(no):
         yield Advice("label", "label.figure", (quote(no, span),), {"figure": no.quote(span)}, _FIGURE)
 
 
@@ -272,6 +270,12 @@ def pride(no: TurnReading) -> Span | None:
     return next((span for span in own_nouns(no.text) if cues.find("pride", no.quote(span))), None)
 
 
+def refused_figure(no: TurnReading) -> Span | None:
+    """The first figure that refuses; None where there is none, or nothing to ask of how it is made up."""
+    first = next(iter(refused_figures(no)), None)
+    return None if first is None or _has_no_make_up(no.text, first) else first
+
+
 def refused_figures(no: TurnReading) -> tuple[Span, ...]:
     """Figures in the sentences that refuse; where there are none, in the one that names their concern or a short no."""
     refusal = no.refusal
@@ -289,7 +293,7 @@ def refused_figures(no: TurnReading) -> tuple[Span, ...]:
     return ()
 
 
-def has_no_make_up(text: str, figure: Span) -> bool:
+def _has_no_make_up(text: str, figure: Span) -> bool:
     """True for a figure that we named ourselves ("your offer of 14,800"), or that was measured, counted or not paid."""
     return (
         _OURS_OR_COUNTED.search(text[max(0, figure[0] - 140) : figure[1] + 12]) is not None

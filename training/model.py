@@ -9,9 +9,16 @@ from encoder import Encoder
 from labels import NAMES
 from torch import Tensor, nn
 
+PAIRED = 32
+"""So many numbers tell of a token how well it goes with another as begin and end of the concern."""
+
 
 class Model(nn.Module):
-    """Scores of every label, what each token adds, and how much each token is in, begins and ends the concern."""
+    """Scores of every label, what each token adds, and where the concern is.
+
+    Of the concern: how much each token is in it, begins it and ends it, and two vectors of ``PAIRED`` numbers. How well
+    a begin goes with an end is the product of its first vector with the second one of the end.
+    """
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
@@ -22,10 +29,14 @@ class Model(nn.Module):
         self.concern = nn.Sequential(
             nn.Linear(encoder.size, 128), nn.GELU(), nn.Dropout(0.1), nn.Linear(128, 3)
         )
+        self.paired = nn.Sequential(
+            nn.Linear(encoder.size, 128), nn.GELU(), nn.Dropout(0.1), nn.Linear(128, 2 * PAIRED)
+        )
+        nn.init.normal_(self.paired[-1].weight, std=0.02)
         self.drop = nn.Dropout(0.2)
 
     def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """(batch, labels), (batch, length, labels) and (batch, length, 3)."""
+        """(batch, labels), (batch, length, labels) and (batch, length, 3 + 2 * PAIRED)."""
         hidden = self.encoder(ids, kinds, mask)
         states = self.drop(hidden)
         here = (kinds * mask)[:, :, None].bool()
@@ -34,4 +45,4 @@ class Model(nn.Module):
         weight = mask[:, :, None].to(states.dtype)
         pooled = (states * weight).sum(1) / weight.sum(1)
         scores = added.sum(1) + self.whole(pooled)
-        return scores, added, self.concern(hidden)
+        return scores, added, torch.cat([self.concern(hidden), self.paired(hidden)], -1)

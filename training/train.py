@@ -17,7 +17,7 @@ import torch
 from encoder import load as load_encoder
 from glued import join
 from labels import CHOICES, NAMES, YES_NO
-from model import Model
+from model import PAIRED, Model
 from rows import UNKNOWN, Pairs, held_out, load
 from tokenizers import Tokenizer
 from torch import Tensor
@@ -25,6 +25,8 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 WEIGHTS = {"refusal": 2.0, "respect": 3.0, "heat": 1.5}
 """How much a label counts in the loss; 1 where not named."""
+LONGEST = 60
+"""A concern has fewer tokens than this."""
 OFTEN = 400
 """A checkpoint is written after so many steps."""
 
@@ -60,10 +62,18 @@ def span_loss(concern: Tensor, marks: Tensor) -> Tensor:
     within = (marks[marked] == 1).float()
     firsts = within.argmax(1)
     lasts = within.shape[1] - 1 - within.flip(1).argmax(1)
-    for place, truth in ((1, firsts), (2, lasts)):
-        told = concern[marked][..., place].masked_fill(~known[marked], -1e4)
-        lost = lost + 0.5 * cross_entropy(told, truth, reduction="sum")
-    return lost
+    told = pairings(concern[marked], known[marked]).flatten(1)
+    return lost + cross_entropy(told, firsts * within.shape[1] + lasts, reduction="sum")
+
+
+def pairings(concern: Tensor, known: Tensor) -> Tensor:
+    """How well each token begins and each ends a concern together, (batch, begin, end); crossed or far apart never."""
+    begin, end = concern[..., 3 : 3 + PAIRED], concern[..., 3 + PAIRED :]
+    both = concern[..., 1, None] + concern[..., None, :, 2] + begin @ end.transpose(1, 2)
+    length = both.shape[1]
+    apart = torch.arange(length)[None] - torch.arange(length)[:, None]
+    allowed = (apart >= 0) & (apart < LONGEST) & known[:, :, None] & known[:, None, :]
+    return both.masked_fill(~allowed, -1e4)
 
 
 def worn(ids: Tensor, mark: int, special: tuple[int, ...], share: float) -> Tensor:
@@ -154,7 +164,7 @@ def main() -> None:
     pairs = Pairs(rows, tokenizer)
     model = Model(load_encoder(given.encoder))
     if given.begin:
-        model.load_state_dict(torch.load(given.begin)["model"])
+        model.load_state_dict(torch.load(given.begin)["model"], strict=False)
     steps = math.ceil(len(rows) / given.batch * given.epochs)
     training = Training(model, steps, given.rate, given.out / "checkpoint.pt")
     print(f"{len(rows)} turns, {steps} steps, from step {training.step}", flush=True)

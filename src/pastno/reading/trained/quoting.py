@@ -1,10 +1,15 @@
 """Which words a score rests on: the clause that added most to it, and the stretch that names the concern."""
 
+from typing import cast
+
 import numpy as np
+import numpy.typing as npt
 
 from pastno.reading.clauses import clauses, trimmed
 from pastno.reading.trained.model import Floats, Scores
 from pastno.reading.words import Words
+
+Numbers = npt.NDArray[np.int_]
 
 _LONGEST = 22
 """A concern has no more words than this."""
@@ -42,14 +47,13 @@ def concern_at(words: Words, scores: Scores, begin: int) -> tuple[int, int] | No
     Of the likeliest stretches of a sentence the one that has most words in common with all of them, each by how likely
     it is: one word more or less than the writer of the labels would have taken then costs least.
     """
-    first, last = _edges(words, scores, begin)
+    both = _together(words, scores, begin)
     found = [
-        (first[i] + last[j], i, j)
+        (both[i, j], i, j)
         for start, end in words.sentences
         for i in range(start, end)
-        if np.isfinite(first[i])
         for j in range(i, min(end, i + _LONGEST))
-        if np.isfinite(last[j])
+        if np.isfinite(both[i, j])
     ]
     if not found:
         return None
@@ -73,19 +77,33 @@ def _joined(words: Words, at: int) -> bool:
     return words.text[words.spans[at - 1][1] : words.spans[at][0]] == "-"
 
 
-def _edges(words: Words, scores: Scores, begin: int) -> tuple[Floats, Floats]:
-    """How far each word begins and ends the concern, by its first and last token; minus infinity for stops."""
-    first = np.full(len(words.low), -np.inf, dtype=np.float32)
+def _together(words: Words, scores: Scores, begin: int) -> Floats:
+    """How well each word begins and each ends the concern, (words, words), by its first and its last token.
+
+    Minus infinity for stops.
+    """
+    firsts, lasts = _edges(words, scores, begin)
+    told = scores.concern
+    half = 3 + (told.shape[1] - 3) // 2
+    starts = np.where(firsts >= 0, told[firsts, 1], -np.inf)
+    ends = np.where(lasts >= 0, told[lasts, 2], -np.inf)
+    paired = told[firsts, 3:half] @ told[lasts, half:].T
+    return cast("Floats", starts[:, None] + ends + paired)
+
+
+def _edges(words: Words, scores: Scores, begin: int) -> tuple[Numbers, Numbers]:
+    """The first and the last token of each word; -1 for stops and for words past the last token."""
+    first = np.full(len(words.low), -1)
     last = first.copy()
     at = 0
-    for (start, end), values in zip(scores.spans, scores.concern, strict=True):
+    for token, (start, end) in enumerate(scores.spans):
         while at < len(words.spans) and words.spans[at][1] <= begin + start:
             at += 1
         if at == len(words.spans):
             break
         if words.spans[at][0] >= begin + end or words.low[at] in _STOPS:
             continue
-        if not np.isfinite(first[at]):
-            first[at] = values[1]
-        last[at] = values[2]
+        if first[at] < 0:
+            first[at] = token
+        last[at] = token
     return first, last

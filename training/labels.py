@@ -18,9 +18,13 @@ YES_NO: dict[str, tuple[str, ...]] = {
 }
 """Labels that hold or not, by the side whose turns carry them."""
 
+FIT = "fit"
+"""How well a line of ours answers what they said, 0..1: a grade, and no label."""
+
 NAMES: tuple[str, ...] = (
     *YES_NO["their"],
     *YES_NO["mine"],
     *(f"{group}.{option}" for group, options in CHOICES.items() for option in options),
+    FIT,
 )
 """Every output, in order."""

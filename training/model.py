@@ -46,3 +46,11 @@ class Model(nn.Module):
         pooled = (states * weight).sum(1) / weight.sum(1)
         scores = added.sum(1) + self.whole(pooled)
         return scores, added, torch.cat([self.concern(hidden), self.paired(hidden)], -1)
+
+
+def begin(model: Model, state: dict[str, Tensor]) -> None:
+    """Take over weights of an earlier training; heads that it had not, or had smaller, keep what they lack."""
+    mine = model.state_dict()
+    for name, value in state.items():
+        mine[name][: len(value)] = value
+    model.load_state_dict(mine)

@@ -8,7 +8,7 @@ from typing import Any
 
 import real
 import torch
-from labels import CHOICES, NAMES, YES_NO
+from labels import CHOICES, FIT, NAMES, YES_NO
 from tokenizers import Tokenizer
 from torch import Tensor
 
@@ -18,11 +18,16 @@ MOST_CONTEXT = 64
 """So many tokens of what was said before, its last ones."""
 MOST_TURN = 190
 """So many tokens of the turn."""
+MOST_ANSWERED = 128
+"""So many tokens of what a line is to answer, its first ones."""
+BEST = 3
+"""The best grade of a line."""
 UNKNOWN = -1.0
 """The target of a label that a row says nothing of."""
 
 
 TURNS = Path(__file__).parent / "turns"
+LINES = Path(__file__).parent / "lines"
 
 
 def load(data: Path) -> list[Row]:
@@ -37,7 +42,16 @@ def load(data: Path) -> list[Row]:
         for path in paths
         for line in path.read_text("utf-8").splitlines()
     ]
-    return [*rows, *real.read(data)]
+    return [*rows, *graded(), *real.read(data)]
+
+
+def graded() -> list[Row]:
+    """Lines of a reply, each with what it answers and its grade, 0..BEST; they tell of nothing else."""
+    return [
+        {**json.loads(line), "side": "mine", "file": path.name, "known": (), "moves": [], "habits": []}
+        for path in sorted(LINES.glob("*.jsonl"))
+        for line in path.read_text("utf-8").splitlines()
+    ]
 
 
 def held_out(row: Row) -> bool:
@@ -61,6 +75,8 @@ def labelled(row: Row) -> list[float]:
     known: dict[str, float] = {
         name: 0.0 for name in YES_NO[row["side"]] if tells(name.split(".")[-1]) or tells(name.split(".")[0])
     }
+    if FIT in row:
+        known[FIT] = row[FIT] / BEST
     if row["side"] == "mine":
         known |= {f"move.{name}": 1.0 for name in row["moves"]}
         known |= {f"habit.{name}": 1.0 for name in row["habits"]}
@@ -84,7 +100,8 @@ class Pairs:
         self.kinds: list[list[int]] = []
         self.inside: list[list[float]] = []
         for row in rows:
-            before = tokenizer.encode(row["context"], add_special_tokens=False).ids[-MOST_CONTEXT:]
+            before = tokenizer.encode(row["context"], add_special_tokens=False).ids
+            before = before[:MOST_ANSWERED] if FIT in row else before[-MOST_CONTEXT:]
             turn = tokenizer.encode(row["text"], add_special_tokens=False)
             ids = turn.ids[:MOST_TURN]
             first = row["text"].find(row["concern"]) if row.get("concern") else -1

@@ -16,14 +16,14 @@ from pathlib import Path
 import torch
 from encoder import load as load_encoder
 from glued import join
-from labels import CHOICES, NAMES, YES_NO
-from model import PAIRED, Model
+from labels import CHOICES, FIT, NAMES, YES_NO
+from model import PAIRED, Model, begin
 from rows import UNKNOWN, Pairs, held_out, load
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
-WEIGHTS = {"refusal": 2.0, "respect": 3.0, "heat": 1.5}
+WEIGHTS = {"refusal": 2.0, "respect": 3.0, "heat": 1.5, FIT: 3.0}
 """How much a label counts in the loss; 1 where not named."""
 LONGEST = 60
 """A concern has fewer tokens than this."""
@@ -34,7 +34,7 @@ OFTEN = 400
 def loss_of(scores: Tensor, concern: Tensor, targets: Tensor, marks: Tensor) -> Tensor:
     """The joint loss: the labels' losses over the rows that tell of them, summed and divided by the batch."""
     total = scores.new_zeros(())
-    for side in YES_NO.values():
+    for side in (*YES_NO.values(), (FIT,)):
         for name in side:
             at = NAMES.index(name)
             known = targets[:, at] != UNKNOWN
@@ -164,7 +164,7 @@ def main() -> None:
     pairs = Pairs(rows, tokenizer)
     model = Model(load_encoder(given.encoder))
     if given.begin:
-        model.load_state_dict(torch.load(given.begin)["model"], strict=False)
+        begin(model, torch.load(given.begin)["model"])
     steps = math.ceil(len(rows) / given.batch * given.epochs)
     training = Training(model, steps, given.rate, given.out / "checkpoint.pt")
     print(f"{len(rows)} turns, {steps} steps, from step {training.step}", flush=True)

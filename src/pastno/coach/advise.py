@@ -17,6 +17,7 @@ from pastno.negotiation.advice import Advice, Because, Figure, Line
 from pastno.negotiation.case import Case, Party
 from pastno.negotiation.heard import Reading
 from pastno.plugins import plugins
+from pastno.reading.fit import fit
 from pastno.reading.priorities.infer import Priorities
 from pastno.reading.priorities.of_case import believed, wanted_by_them
 from pastno.techniques import cues
@@ -27,7 +28,7 @@ from pastno.techniques.technique import Technique
 from pastno.techniques.their_words import quote
 from pastno.techniques.trades.recommend import NoDeal
 from pastno.wording.check.anatomy import anatomy
-from pastno.wording.composer import compose, first_words
+from pastno.wording.composer import best_words, compose, first_words
 from pastno.wording.phrasebook import intents, opening
 from pastno.wording.style import Style, style_of
 from pastno.wording.trade_words import trade_sentence
@@ -59,6 +60,15 @@ class _Desk:
         mine = [t.turn.text for t in self.reading.turns if t.turn.side == "me"][-_TURNS:]
         shown = frozenset[str]() if self.ahead is None else self.ahead.said
         return shown | frozenset(opening(sentence.text) for text in mine for sentence in anatomy(text).body)
+
+    def words(self, advice: Sequence[Advice], opened: frozenset[str]) -> tuple[Advice, str] | None:
+        """The advice to give, with its words: those that answer the no best; in a call, which waits, the first."""
+        how = (self.names, self.style, opened)
+        no = self.reading.latest_no
+        if self.ahead is not None or no is None or no.refusal is None:
+            return first_words(advice, self.approves, *how)
+        refusal = no.refusal
+        return best_words(advice, self.approves, lambda lines: fit(no.text, refusal.span, lines), *how)
 
     def held(self, technique: str) -> Gate | None:
         return closed_gate(technique, self.case, self.reading, self.standing, self.opened)
@@ -207,7 +217,7 @@ def _say(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[tuple[Say,
         if desk.held(name) or len(lines) >= MOST_LINES - 1:
             continue
         opened = desk.said | {opening(line.text) for line in lines}
-        found = first_words(advice.get(name, ()), desk.approves, desk.names, desk.style, opened)
+        found = desk.words(advice.get(name, ()), opened)
         if found is None or (name != "mirror" and any(_same(found[1], line.text) for line in lines)):
             continue
         item, text = found
@@ -260,9 +270,12 @@ def _ask(desk: _Desk, advice: dict[str, tuple[Advice, ...]], say: Sequence[Say])
         if a.because[0] in said and f"{a.intent}.again" in intents()
         else a
         for a in advice.get("calibrated_question", ())
+        if a.intent not in _OF_A_WAY or a.because[0] in said
     ]
+    if questions and questions[0].intent in _OF_A_WAY:
+        questions = questions[:1]
     opened = desk.said | {opening(line.text) for line in say}
-    found = first_words(questions, desk.approves, desk.names, desk.style, opened)
+    found = desk.words(questions, opened)
     if found is None or desk.held("calibrated_question"):
         return ()
     item, text = found
@@ -275,6 +288,10 @@ def _ask(desk: _Desk, advice: dict[str, tuple[Advice, ...]], say: Sequence[Say])
             "only once they have answered" if hot else "then let them answer",
         ),
     )
+
+
+_OF_A_WAY = ("question.offer", "question.way")
+"""Asked where the way that they named has been said back, and then nothing else is."""
 
 
 def _trades(desk: _Desk) -> tuple[tuple[Trade, ...], NoDeal | None]:

@@ -24,6 +24,11 @@ def choose_reader() -> tuple[Reader, str]:
         return _reader(_ALWAYS), str(error)
 
 
+def is_trained() -> bool:
+    """Whether it is the trained reader that hears, as far as is known before it is loaded."""
+    return os.environ.get("PASTNO_READER", _BEST) == _BEST
+
+
 def _reader(name: str) -> Reader:
     points = plugins("pastno.readers")
     point = next((p for p in points if p.name == name), None)

@@ -68,10 +68,20 @@ _DO = (
     r"extend|split|reduce|include|try|start|write\s+you|introduce\s+you|refer\s+you|put\s+you\s+in\s+touch)"
 )
 _MORE = rf"(?:,\s(?:around|about|for|say|up\s+to|at|on|in|with)\s{_RUN}{{2,60}}){{0,2}}"
+_ALL_I_CAN = re.compile(
+    r"\bwhat\s+(?:I|we)\s+can\s+(?:do|offer|give)(?:\s+(?:you|instead|for\s+you|at\s+the\s+moment|today))*\s+is(?::|,)?\s+"
+    rf"(?:to\s+|that\s+(?:I|we)\s+)?(?P<offer>{_RUN}{{6,110}}{_MORE})",
+    re.IGNORECASE,
+)
+"""What I can do is the course in Lyon."""
+_THING = re.compile(
+    r"(?:the|an?|this|that|these|those|one|two|three|four|five|six|some|half|another|our|my|\d|[€$£])",
+    re.IGNORECASE,
+)
 _OPEN = (
     re.compile(
         rf"\b(?P<offer>(?:I|we)(?:'d|’d|\s+(?:would|could|might|can))\s+(?:(?:still|perhaps|instead|then)\s+)?"
-        rf"(?:be\s+(?:happy|willing|open|prepared|able|glad)\s+to\s+)?{_DO}\b{_RUN}{{6,110}}{_MORE})",
+        rf"(?:be\s+(?:happy|willing|open|prepared|able|glad)\s+to\s+)?{_DO}\b(?!\s+is\b){_RUN}{{6,110}}{_MORE})",
         re.IGNORECASE,
     ),
     re.compile(
@@ -114,6 +124,10 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 """What is done out of politeness, or threatened: nothing that gives us what we asked for."""
+_GOES_ON = re.compile(
+    r"^(?:and|or|but)\s|(?:,|\band|\bor)\s*$|,\s(?:and\s)?(?:I|we|they|he|she|there)\s", re.IGNORECASE
+)
+"""A condition that is not over where it was cut, or that has run on into what is told after it."""
 _BLANKS = re.compile(r"\s{20,}")
 """Much white space says nothing, and patterns would go through it again and again."""
 _IDLE = re.compile(
@@ -212,6 +226,10 @@ def _briefly(condition: str, offer: str) -> str:
 
 def _open_in(text: str) -> tuple[Span, str, str] | None:
     """A way that is open without a condition."""
+    if m := _ALL_I_CAN.search(text, 0, cues.REACH):
+        what = _ENDS.sub("", m.group("offer")).strip(" ,")
+        if not (_NEGATED.search(what) or _THREAT.search(what)):
+            return m.span(), "", f"I can offer {what}" if _THING.match(what) else f"I can {what}"
     for pattern in _OPEN:
         for m in pattern.finditer(text, 0, cues.REACH):
             offer = _ENDS.sub("", m.group("offer")).strip(" ,")
@@ -235,6 +253,8 @@ def _is_a_way(condition: str, offer: str) -> bool:
         _NEGATED.search(offer)
         or _POLITE.search(offer)
         or _IDLE.match(condition)
+        or _GOES_ON.search(condition)
+        or _GOES_ON.match(offer)
         or cues.find("hostile", condition)
         or len(condition.split()) < 3
         or len(offer.split()) < 3

@@ -66,13 +66,13 @@ class CalibratedQuestion:
 
     def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:
         """Questions for the latest no, best first; none for a no that must be respected."""
+        found = []
         if way := offered(reading):
-            return (_ask("offer" if _THEY_ACT.match(way.offer) else "way", way.turn, way.span, 0.9),)
+            found.append(_ask("offer" if _THEY_ACT.match(way.offer) else "way", way.turn, way.span, 0.9))
         no = reading.latest_no
-        if no is None or no.refusal is None or no.refusal.stops:
-            return ()
-        asked = (a for a in _questions(case, no) if not is_ours(a.slots.get("figure", ""), reading))
-        return sorted(asked, key=lambda a: -a.strength)
+        if no is not None and no.refusal is not None and not no.refusal.stops:
+            found += (a for a in _questions(case, no) if not is_ours(a.slots.get("figure", ""), reading))
+        return sorted(found, key=lambda a: -a.strength)
 
 
 def _ask(intent: str, no: TurnReading, span: Span, strength: float, **slots: str) -> Advice:

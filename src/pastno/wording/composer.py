@@ -1,6 +1,7 @@
 """The composer: advice into words that could be sent, each checked like a person's draft before anyone sees it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from pastno.negotiation.advice import Advice
 from pastno.wording.grammar import alone
@@ -8,6 +9,12 @@ from pastno.wording.phrasebook import fill, phrasings
 from pastno.wording.style import PLAIN, Style
 
 Approves = Callable[[Advice, str], bool]
+Fits = Callable[[Sequence[str]], Sequence[float]]
+"""How well each of several lines answers what was said, 0..1."""
+_TRIED = 8
+"""So many advices are put into words to choose among."""
+_STRENGTH = 0.2
+"""How much the strength of the advice counts beside how well its words fit."""
 
 
 def compose(
@@ -34,6 +41,23 @@ def compose(
     return None
 
 
+def best_words(  # noqa: PLR0913, PLR0917 - what is said, how, and by what it is chosen
+    advice: Iterable[Advice],
+    approves: Approves,
+    fits: Fits,
+    names: frozenset[str] = frozenset(),
+    style: Style = PLAIN,
+    said: frozenset[str] = frozenset(),
+) -> tuple[Advice, str] | None:
+    """Of the first advices that can be put into words that pass, the one whose words fit best, with these words."""
+    found = [*islice(_all_words(advice, approves, names, style, said), _TRIED)]
+    if len(found) <= 1:
+        return found[0] if found else None
+    fit = fits([text for _, text in found])
+    worth = [one + _STRENGTH * item.strength for one, (item, _) in zip(fit, found, strict=True)]
+    return found[worth.index(max(worth))]
+
+
 def first_words(
     advice: Iterable[Advice],
     approves: Approves,
@@ -42,8 +66,17 @@ def first_words(
     said: frozenset[str] = frozenset(),
 ) -> tuple[Advice, str] | None:
     """The first advice of several that can be put into words that pass, with these words."""
+    return next(_all_words(advice, approves, names, style, said), None)
+
+
+def _all_words(
+    advice: Iterable[Advice],
+    approves: Approves,
+    names: frozenset[str],
+    style: Style,
+    said: frozenset[str],
+) -> Iterator[tuple[Advice, str]]:
     for item in advice:
         text = compose(item, approves, names, style, said)
         if text is not None:
-            return item, text
-    return None
+            yield item, text

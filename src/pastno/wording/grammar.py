@@ -18,6 +18,7 @@ _SWAPS = (
     (r"\bmyself\b", "yourself"),
     (r"\bourselves\b", "yourselves"),
     (r"\bhere\b", "there"),
+    (r"\bthe (missus|wife|hubby|husband|kids)\b", r"your \1"),
 )
 _SWAP = tuple((re.compile(pattern, re.IGNORECASE), to) for pattern, to in _SWAPS)
 _OBJECT_BEFORE = (

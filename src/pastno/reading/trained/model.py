@@ -22,6 +22,10 @@ MOST_CONTEXT = 64
 """So many tokens of what was said before, its last ones."""
 MOST_TURN = 190
 """So many tokens of the words to judge; training cuts at the same."""
+MOST_ANSWERED = 128
+"""So many tokens of what a line is to answer, its first ones."""
+FIT = "fit"
+"""Among the scores: how well a line of ours answers what they said."""
 _KEPT = 512
 """So many stretches that were scored last are kept: a draft of 150 words is four, and fifty people may write one."""
 _REACH = 800
@@ -101,9 +105,27 @@ class Model:
     def _pool(self) -> ThreadPoolExecutor:
         return ThreadPoolExecutor(self._threads)
 
+    def fit(self, theirs: str, lines: Sequence[str]) -> tuple[float, ...]:
+        """How well each line of ours answers what they said, 0..1; nothing where the weights cannot tell.
+
+        Args:
+            theirs: what they said; its first tokens are looked at.
+            lines: the lines, each by itself.
+        """
+        if FIT not in self.place:
+            return ()
+        before = self._ids(theirs[: 2 * _REACH])[:MOST_ANSWERED]
+        graded = (self._pool.map if self._threads > 1 else map)(lambda line: self._pair(before, line), lines)
+        return tuple(float(1 / (1 + np.exp(-scores.labels[self.place[FIT]]))) for scores in graded)
+
+    def _ids(self, text: str) -> list[int]:
+        return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
+
     def _score(self, pair: tuple[str, str]) -> Scores:
         context, text = pair
-        before = self._tokenizer.encode(context[-_REACH:], add_special_tokens=False).ids[-MOST_CONTEXT:]
+        return self._pair(self._ids(context[-_REACH:])[-MOST_CONTEXT:], text)
+
+    def _pair(self, before: list[int], text: str) -> Scores:
         turn = self._tokenizer.encode(text, add_special_tokens=False)
         first = [self._start, *before, self._end]
         second = [*turn.ids[:MOST_TURN], self._end]

@@ -52,12 +52,11 @@ class Label:
 
     def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:  # noqa: ARG002 - the protocol
         """Labels for the latest no."""
-        if way := offered(reading):
-            return (_of_a_way(way),)
+        way = offered(reading)
+        found = [] if way is None else [_of_a_way(way)]
         no = reading.latest_no
-        if no is None or no.refusal is None or no.refusal.stops:
-            return ()
-        found = (a for a in _labels(no) if not is_ours(a.slots.get("figure", ""), reading))
+        if no is not None and no.refusal is not None and not no.refusal.stops:
+            found += (a for a in _labels(no) if not is_ours(a.slots.get("figure", ""), reading))
         return sorted(found, key=lambda a: -a.strength)
 
 
@@ -92,6 +91,7 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
     if no.concern and says_back(no.concern.text) and len(no.concern.text.split()) <= _QUOTABLE:
         span = bare(no.text, whole(no.text, no.concern.span))
         yield Advice("label", "label.concern", (quote(no, span),), {"phrase": no.quote(span)}, 0.25)
+    yield Advice("label", f"label.ground.{no.reason}", (quote(no, refusal.span),), {}, 0.12)
     phrase = bare(no.text, refusal.span)
     yield Advice("label", "label.plain", (quote(no, refusal.span),), {"phrase": short(no.text, phrase)}, 0.1)
 

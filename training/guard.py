@@ -1,10 +1,11 @@
 """Trains the guard's model: what a case keeps private beside a draft, and whether the draft tells it.
 
-``python training/guard.py --encoder DIR --work DIR [--layers 3] [--epochs 6] [--all]``. Begins with the first layers of
-the reader's encoder. Leaks and innocent drafts are those of ``bench/guard`` (never those of ``bench/guard/held``). An
-innocent draft is paired with any case, so that no case tells by itself whether a draft leaks. Writes ``guard.onnx``
-(int8) and ``guard.json`` with the threshold at which one in a hundred of the drafts set aside would raise an alarm;
-with ``--all`` it trains on every case and keeps the threshold of the run before.
+``python training/guard.py --encoder DIR --work DIR [--begin FILE] [--layers 6] [--epochs 6] [--all]``. Begins
+with the first layers of the encoder, or of that of a trained reader. Leaks and innocent drafts are those of
+``bench/guard`` (never those of ``bench/guard/held``). An innocent draft is paired with any case, so that no case tells
+by itself whether a draft leaks. Writes ``guard.onnx`` (int8) and ``guard.json`` with the threshold at which one in a
+hundred of the drafts set aside would raise an alarm; with ``--all`` it trains on every case and keeps the threshold of
+the run before.
 """
 
 import argparse
@@ -15,8 +16,9 @@ import time
 from pathlib import Path
 
 import torch
-from encoder import Encoder
+from encoder import Encoder, Layer
 from encoder import load as load_encoder
+from model import Model, begin
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from tokenizers import Tokenizer
@@ -34,15 +36,21 @@ ANYWHERE = frozenset({"bluff", "concession", "promise"})
 """Leaks whatever the case."""
 MOST_DRAFT = 110
 """So many tokens of a draft are trained on."""
-Pair = tuple[list[int], list[int], list[int]]
-BATCH, TOP, SMOOTH, TOKENS, ALARMS, EVERY = 16, 3, 0.02, 0.5, 0.99, 20
+TOGETHER, GROUPS = 8, 2
+"""So many drafts are judged beside the same case at once, and so many cases make a step."""
+TOP, SMOOTH, TOKENS, ALARMS, EVERY = 3, 0.02, 0.5, 0.99, 20
+Row = dict[str, str]
+Texts = tuple[Tensor, Tensor, Tensor]
+"""Ids, places and mask, each (texts, length)."""
+Looks = tuple[Tensor, Tensor, Tensor]
+"""Query, key and value of a layer, each (batch, heads, length, size of a head)."""
 
 
 class Net(nn.Module):
     """The draft sees what is private and itself, what is private only itself: so that is worked out once a case.
 
-    ``forward`` takes ids, kinds (0 private, 1 draft), places and mask, each (batch, length), to log-odds (batch,) and
-    of each token (batch, length). ``part`` takes one part by itself beside what went before it.
+    ``forward`` takes what is private in each of some cases and as many drafts beside each of them, to log-odds
+    (drafts,) and of each token (drafts, length).
     """
 
     def __init__(self, encoder: Encoder, layers: int) -> None:
@@ -52,16 +60,27 @@ class Net(nn.Module):
         self.token = nn.Linear(encoder.size, 1)
         self.whole = nn.Sequential(nn.Linear(2 * encoder.size, 128), nn.GELU(), nn.Linear(128, 1))
 
-    def forward(self, ids: Tensor, kinds: Tensor, places: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        allowed = mask.bool()[:, None, None, :] & (kinds[:, None, None, :] <= kinds[:, None, :, None])
-        hidden = self.embedded(ids, kinds, places)
+    def forward(self, private: Texts, drafts: Texts) -> tuple[Tensor, Tensor]:
+        each = len(drafts[0]) // len(private[0])
+        kept, told = (
+            self.embedded(ids, kind, places) for kind, (ids, places, _) in enumerate((private, drafts))
+        )
+        seen = private[2].bool()[:, None, None]
+        both = torch.cat([private[2].repeat_interleave(each, 0), drafts[2]], 1).bool()[:, None, None]
         for layer in self.encoder.layers:
-            hidden = layer(hidden, allowed)
-        return self.judged(hidden, (kinds * mask).bool())
+            query, *beside = parted(layer, kept)
+            kept = joined(layer, kept, (query, *beside), seen)
+            query, *own = parted(layer, told)
+            key, value = (
+                torch.cat([p.repeat_interleave(each, 0), o], 2) for p, o in zip(beside, own, strict=True)
+            )
+            told = joined(layer, told, (query, key, value), both)
+        return self.judged(told, drafts[2].bool())
 
-    def embedded(self, ids: Tensor, kinds: Tensor, places: Tensor) -> Tensor:
+    def embedded(self, ids: Tensor, kind: int | Tensor, places: Tensor) -> Tensor:
         of = self.encoder
-        return of.drop(of.norm(of.words(ids) + of.places(places) + of.kinds(kinds)))
+        kinds = of.kinds(kind) if isinstance(kind, Tensor) else of.kinds.weight[kind]
+        return of.drop(of.norm(of.words(ids) + of.places(places) + kinds))
 
     def judged(self, states: Tensor, here: Tensor) -> tuple[Tensor, Tensor]:
         """From states and where the draft stands, which begins with a token of its own."""
@@ -69,9 +88,25 @@ class Net(nn.Module):
         top = torch.topk(tokens, TOP, dim=1).values.mean(1)
         weight = here.to(states.dtype)[..., None]
         mean = (states * weight).sum(1) / weight.sum(1).clamp(min=1)
-        begins = here.int().argmax(1)
-        first = states.gather(1, begins[:, None, None].expand(-1, 1, states.shape[2]))[:, 0]
-        return top + self.whole(torch.cat([first, mean], 1)).squeeze(-1), tokens
+        return top + self.whole(torch.cat([states[:, 0], mean], 1)).squeeze(-1), tokens
+
+
+def parted(layer: Layer, hidden: Tensor) -> Looks:
+    """What a layer makes of its states to look with, and to be looked at."""
+    batch, length, size = hidden.shape
+    split = layer.qkv(hidden).view(batch, length, 3, layer.heads, size // layer.heads)
+    query, key, value = split.permute(2, 0, 3, 1, 4).unbind(0)
+    return query, key, value
+
+
+def joined(layer: Layer, hidden: Tensor, looks: Looks, allowed: Tensor | None = None) -> Tensor:
+    """What a layer makes of its states, whose queries look at these keys and values."""
+    query, key, value = looks
+    weights = query @ key.transpose(2, 3) / query.shape[-1] ** 0.5
+    weights = torch.softmax(weights if allowed is None else weights.masked_fill(~allowed, -1e4), -1)
+    mixed = (weights @ value).transpose(1, 2).reshape(hidden.shape)
+    hidden = layer.attended_norm(hidden + layer.drop(layer.attended(mixed)))
+    return layer.outer_norm(hidden + layer.drop(layer.outer(nn.functional.gelu(layer.inner(hidden)))))
 
 
 class Part(nn.Module):
@@ -87,16 +122,11 @@ class Part(nn.Module):
         hidden = self.net.embedded(ids, kinds, places)
         kept = []
         for number, layer in enumerate(self.net.encoder.layers):
-            batch, length, size = hidden.shape
-            split = layer.qkv(hidden).view(batch, length, 3, layer.heads, size // layer.heads)
-            query, key, value = split.permute(2, 0, 3, 1, 4).unbind(0)
+            query, key, value = parted(layer, hidden)
             kept.append(torch.stack([key[0], value[0]]))
             key = torch.cat([before[number, 0][None], key], 2)
             value = torch.cat([before[number, 1][None], value], 2)
-            weights = torch.softmax(query @ key.transpose(2, 3) / (size // layer.heads) ** 0.5, -1)
-            mixed = (weights @ value).transpose(1, 2).reshape(batch, length, size)
-            hidden = layer.attended_norm(hidden + layer.attended(mixed))
-            hidden = layer.outer_norm(hidden + layer.outer(nn.functional.gelu(layer.inner(hidden))))
+            hidden = joined(layer, hidden, (query, key, value))
         score, tokens = self.net.judged(hidden, torch.ones_like(ids).bool())
         return score, tokens, torch.stack(kept)
 
@@ -110,7 +140,7 @@ class Rows:
         self.words.no_truncation()
         self.start, self.end, self.between = (self.words.token_to_id(t) for t in ("[CLS]", "[SEP]", "."))
         self.private: dict[str, list[list[int]]] = {}
-        self.rows: list[dict[str, str]] = []
+        self.rows: list[Row] = []
         for folder in FOLDERS:
             for path in sorted((folder / "cases").glob("*.yaml")):
                 lines = private_lines(load_case(path))
@@ -124,84 +154,91 @@ class Rows:
     def ids(self, text: str) -> list[int]:
         return self.words.encode(text, add_special_tokens=False).ids
 
-    def told(self, row: dict[str, str], length: int) -> list[float]:
-        """For each token of the draft 1 where it is among the words that leak, else 0; -1 where nobody marked them."""
+    def told(self, row: Row) -> list[float]:
+        """For each token of the draft 1 where it is in the words that leak, else 0; [] where nobody marked them."""
         if row["leak"] and not row.get("words"):
-            return [-1.0] * length
+            return []
         start = row["draft"].find(row["words"]) if row["leak"] else -1
         end = start + len(row["words"]) if start >= 0 else -1
         offsets = self.words.encode(row["draft"], add_special_tokens=False).offsets[:MOST_DRAFT]
-        return [float(start <= a and b <= end) for a, b in offsets][:length]
+        return [float(start <= a and b <= end) for a, b in offsets]
 
-    def pair(self, row: dict[str, str], case: str, rng: random.Random | None = None) -> Pair:
-        """Ids, kinds and places; in training the secrets come in any order."""
+    def before(self, case: str, rng: random.Random | None = None) -> list[int]:
+        """What is private in a case; in training in any order."""
         lines = list(self.private[case])
         if rng is not None:
             rng.shuffle(lines)
-        before = [*[i for line in lines for i in (*line, self.between)][:MOST_PRIVATE], self.end]
-        draft = [self.start, *self.ids(row["draft"])[:MOST_DRAFT]]
-        places = [*range(len(before)), *range(DRAFT_BEGINS, DRAFT_BEGINS + len(draft))]
-        return [*before, *draft], [0] * len(before) + [1] * len(draft), places
+        return [*[i for line in lines for i in (*line, self.between)][:MOST_PRIVATE], self.end]
+
+    def draft(self, row: Row) -> list[int]:
+        """The draft, with a token before it."""
+        return [self.start, *self.ids(row["draft"])[:MOST_DRAFT]]
 
 
-def token_loss(tokens: Tensor, kinds: Tensor, marks: list[list[float]]) -> Tensor:
+def token_loss(tokens: Tensor, marks: list[list[float]]) -> Tensor:
     """How far the tokens are from the marks, where there are any."""
     wanted = torch.full_like(tokens, -1.0)
     for n, these in enumerate(marks):
-        first = int((kinds[n] == 1).int().argmax()) + 1
-        wanted[n, first : first + len(these)] = torch.tensor(these)
+        wanted[n, 1 : 1 + len(these)] = torch.tensor(these)
     marked = wanted >= 0
     return nn.functional.binary_cross_entropy_with_logits(tokens[marked], wanted[marked])
 
 
-def batch(items: list[Pair]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Ids, kinds, places and mask; what fills up counts as private, so that the draft stays what it is."""
-    longest = max(len(ids) for ids, _, _ in items)
-    ids, kinds, places, mask = (torch.zeros(len(items), longest, dtype=torch.long) for _ in range(4))
-    for n, (these, those, stand) in enumerate(items):
-        ids[n, : len(these)] = torch.tensor(these)
-        kinds[n, : len(those)] = torch.tensor(those)
-        places[n, : len(stand)] = torch.tensor(stand)
-        mask[n, : len(these)] = 1
-    return ids, kinds, places, mask
+def filled(texts: list[list[int]], begin: int) -> Texts:
+    """Texts of unlike length, filled up; their places count from ``begin``."""
+    longest = max(map(len, texts))
+    ids, mask = (torch.zeros(len(texts), longest, dtype=torch.long) for _ in range(2))
+    for n, text in enumerate(texts):
+        ids[n, : len(text)] = torch.tensor(text)
+        mask[n, : len(text)] = 1
+    return ids, (begin + torch.arange(longest)).expand_as(ids), mask
 
 
-def scores(net: Net, rows: Rows, some: list[dict[str, str]]) -> Tensor:
+def scores(net: Net, rows: Rows, some: list[Row]) -> Tensor:
     net.eval()
     with torch.no_grad():
         found = [
-            net(*batch([rows.pair(r, r["case"]) for r in some[s : s + 32]]))[0]
-            for s in range(0, len(some), 32)
+            net(filled([rows.before(r["case"])], 0), filled([rows.draft(r)], DRAFT_BEGINS))[0] for r in some
         ]
     net.train()
     return torch.cat(found)
 
 
-def train(net: Net, rows: Rows, some: list[dict[str, str]], epochs: int) -> None:
+def grouped(some: list[Row], leaking: list[str], rng: random.Random) -> list[tuple[str, list[Row]]]:
+    """The rows in groups, each beside one case: their own, or for what tells nothing of a case often another."""
+    beside: dict[str, list[Row]] = {}
+    for row in rng.sample(some, len(some)):
+        strange = rng.random() < (0.6 if not row["leak"] else 0.5 if row["kind"] in ANYWHERE else 0)
+        beside.setdefault(rng.choice(leaking) if strange else row["case"], []).append(row)
+    found = [
+        (case, (these + these[:TOGETHER])[start : start + TOGETHER])
+        for case, these in beside.items()
+        for start in range(0, len(these), TOGETHER)
+        if len(these) >= TOGETHER
+    ]
+    rng.shuffle(found)
+    return found
+
+
+def train(net: Net, rows: Rows, some: list[Row], epochs: int) -> None:
     rng = random.Random(0)
     leaking = sorted({r["case"] for r in some if r["leak"]})
     heads = [*net.token.parameters(), *net.whole.parameters()]
     groups = [{"params": net.encoder.parameters(), "lr": 1e-4}, {"params": heads, "lr": 1e-3}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    steps = epochs * (len(some) // BATCH)
+    steps = epochs * (len(some) // (TOGETHER * GROUPS))
     rate = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1, s / 60) * max(0.02, 1 - s / steps))
     began, total, step = time.time(), 0.0, 0
     for _ in range(epochs):
-        rng.shuffle(some)
-        some.sort(key=lambda row: (rng.random() < 0.5, len(row["draft"]) // 120))
-        firsts = list(range(0, len(some) - BATCH + 1, BATCH))
-        rng.shuffle(firsts)
-        for s in firsts:
-            items, wanted, marks = [], [], []
-            for row in some[s : s + BATCH]:
-                strange = rng.random() < (0.6 if not row["leak"] else 0.5 if row["kind"] in ANYWHERE else 0)
-                items.append(rows.pair(row, rng.choice(leaking) if strange else row["case"], rng))
-                wanted.append(1 - SMOOTH if row["leak"] else SMOOTH)
-                marks.append(rows.told(row, sum(items[-1][1]) - 1))
-            ids, kinds, places, mask = batch(items)
-            odds, tokens = net(ids, kinds, places, mask)
-            loss = nn.functional.binary_cross_entropy_with_logits(odds, torch.tensor(wanted))
-            loss = loss + TOKENS * token_loss(tokens, kinds, marks)
+        these = grouped(some, leaking, rng)
+        for s in range(0, len(these) - GROUPS + 1, GROUPS):
+            now = these[s : s + GROUPS]
+            read = [row for _, group in now for row in group]
+            private = filled([rows.before(case, rng) for case, _ in now], 0)
+            odds, tokens = net(private, filled([rows.draft(row) for row in read], DRAFT_BEGINS))
+            wanted = torch.tensor([1 - SMOOTH if row["leak"] else SMOOTH for row in read])
+            loss = nn.functional.binary_cross_entropy_with_logits(odds, wanted)
+            loss = loss + TOKENS * token_loss(tokens, [rows.told(row) for row in read])
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -248,8 +285,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--layers", type=int, default=3)
+    parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--begin", type=Path, help="weights of the reader, to begin with its encoder")
     parser.add_argument("--all", action="store_true")
     given = parser.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
@@ -257,7 +295,11 @@ def main() -> None:
     rows = Rows(given.encoder)
     aside = [r for r in rows.rows if Path(r["case"]).stem[-1] in ASIDE]
     kept = rows.rows if given.all else [r for r in rows.rows if r not in aside]
-    net = Net(load_encoder(given.encoder), given.layers)
+    encoder = load_encoder(given.encoder)
+    if given.begin:
+        begin(reader := Model(encoder), torch.load(given.begin)["model"])
+        encoder = reader.encoder
+    net = Net(encoder, given.layers)
     print(
         f"{len(kept)} drafts, {sum(bool(r['leak']) for r in kept)} leaks, {len(rows.private)} cases",
         flush=True,

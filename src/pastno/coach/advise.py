@@ -221,7 +221,7 @@ def _say(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[tuple[Say,
         if found is None or (name != "mirror" and any(_same(found[1], line.text) for line in lines)):
             continue
         item, text = found
-        specific = item.intent != "label.plain"
+        specific = item.intent != "label.ground.unstated"
         lines.append(Say(item.technique, text, item.because, _when(desk, name), specific))
         used.add(name)
     return tuple(lines), used

@@ -8,7 +8,7 @@ from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Ground, Reading, TurnReading
 from pastno.techniques import cues
-from pastno.techniques.empathy.label import is_ours, made_the_difference, pride, refused_figure, says_back
+from pastno.techniques.empathy.label import is_ours, made_the_difference, pride, refused_figure
 from pastno.techniques.offered import offered
 from pastno.techniques.their_words import clauses, copula_noun, is_noun_phrase, quote, sentences
 
@@ -201,7 +201,5 @@ def _about_constraint(no: TurnReading) -> Iterator[Advice]:
         return
     strength = _OBSTACLE.get(no.reason, 0.3)
     told = no.concern is not None or "disclosure" in no.openings
-    if no.concern and is_noun_phrase(no.concern.text) and says_back(no.concern.text):
-        yield _ask(f"ground.{no.reason}", no, no.concern.span, strength + 0.1, noun=no.concern.text)
     # Who has told what holds them is not asked for it by the kind of thing that it is.
     yield _ask(f"ground.{no.reason}", no, refusal.span, _TOLD if told else strength - 0.05)

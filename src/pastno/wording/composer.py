@@ -5,14 +5,16 @@ from itertools import islice
 
 from pastno.negotiation.advice import Advice
 from pastno.wording.grammar import alone
-from pastno.wording.phrasebook import fill, phrasings
+from pastno.wording.phrasebook import Phrasing, fill, phrasings
 from pastno.wording.style import PLAIN, Style
 
 Approves = Callable[[Advice, str], bool]
 Fits = Callable[[Sequence[str]], Sequence[float]]
 """How well each of several lines answers what was said, 0..1."""
-_TRIED = 8
+_TRIED = 6
 """So many advices are put into words to choose among."""
+_OTHERS = 2
+"""So many further phrasings are tried of advice without slots."""
 _STRENGTH = 0.2
 """How much the strength of the advice counts beside how well its words fit."""
 
@@ -34,11 +36,15 @@ def compose(
         said: how the last things said opened, which should not come again.
     """
     for phrasing in phrasings(advice.intent, advice.slots, style, said):
-        text = fill(phrasing, advice.slots, names)
-        text = alone(text) if style.alone else text
+        text = _worded(phrasing, advice, names, style)
         if approves(advice, text):
             return text
     return None
+
+
+def _worded(phrasing: Phrasing, advice: Advice, names: frozenset[str], style: Style) -> str:
+    text = fill(phrasing, advice.slots, names)
+    return alone(text) if style.alone else text
 
 
 def best_words(  # noqa: PLR0913, PLR0917 - what is said, how, and by what it is chosen
@@ -50,12 +56,31 @@ def best_words(  # noqa: PLR0913, PLR0917 - what is said, how, and by what it is
     said: frozenset[str] = frozenset(),
 ) -> tuple[Advice, str] | None:
     """Of the first advices that can be put into words that pass, the one whose words fit best, with these words."""
-    found = [*islice(_all_words(advice, approves, names, style, said), _TRIED)]
+    some = [*islice(advice, _TRIED)]
+    found = [*_all_words(some, approves, names, style, said)]
+    found += _other_words([item for item, _ in found], approves, names, style, said)
     if len(found) <= 1:
         return found[0] if found else None
     fit = fits([text for _, text in found])
     worth = [one + _STRENGTH * item.strength for one, (item, _) in zip(fit, found, strict=True)]
     return found[worth.index(max(worth))]
+
+
+def _other_words(
+    advice: Iterable[Advice],
+    approves: Approves,
+    names: frozenset[str],
+    style: Style,
+    said: frozenset[str],
+) -> Iterator[tuple[Advice, str]]:
+    """Further phrasings of advice that has none of their words in it, so that all its phrasings say it differently."""
+    for item in advice:
+        if not item.slots:
+            others = phrasings(item.intent, item.slots, style, said)[1 : 1 + _OTHERS]
+            for phrasing in others:
+                text = _worded(phrasing, item, names, style)
+                if approves(item, text):
+                    yield item, text
 
 
 def first_words(

@@ -81,7 +81,9 @@ def _labels(desk: Desk) -> Iterator[Advice]:
     noes = [t.index for t in desk.reading.theirs if t.refusal is not None and not t.refusal.stops]
     for index in sorted(noes, key=lambda n: (n != desk.reading.no, -n)):
         for advice in Label().advise(desk.case, replace(desk.reading, no=index)):
-            if advice.intent in _TELLING or (index == desk.reading.no and advice.intent != "label.plain"):
+            if advice.intent in _TELLING or (
+                index == desk.reading.no and advice.intent != "label.ground.unstated"
+            ):
                 yield advice
 
 

@@ -44,8 +44,8 @@ class Label:
     """Proposes labels for the latest no, best first.
 
     Their words come first: a clause of theirs that names a constraint and can be said back ("It sounds like
-    half of it is outside your hands"), else a noun phrase or figure of theirs, and only where nothing specific
-    was said a label about the phrase that refuses. Never a word of insult, never a positive label on a no.
+    half of it is outside your hands"), else a noun phrase or figure of theirs, and where nothing specific
+    was said a label of the kind of no that it is. Never a word of insult, never a positive label on a no.
     """
 
     name: TechniqueName = "label"
@@ -92,8 +92,6 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
         span = bare(no.text, whole(no.text, no.concern.span))
         yield Advice("label", "label.concern", (quote(no, span),), {"phrase": no.quote(span)}, 0.25)
     yield Advice("label", f"label.ground.{no.reason}", (quote(no, refusal.span),), {}, 0.12)
-    phrase = bare(no.text, refusal.span)
-    yield Advice("label", "label.plain", (quote(no, refusal.span),), {"phrase": short(no.text, phrase)}, 0.1)
 
 
 def _noun_labels(no: TurnReading) -> Iterator[Advice]:
@@ -250,19 +248,6 @@ def made_the_difference(no: TurnReading) -> Span | None:
 
 _AGREES = re.compile(r"\b(?:is|are|works?) (?:fine|ok|okay|no problem|all right)\b", re.IGNORECASE)
 """A sentence that says yes to something else holds nothing of the no."""
-_LEANS = frozenset({"not", "never", "no", "to", "of", "and", "or", "than", "be", "by"})
-"""Words that mean little, or the opposite, without the one before."""
-
-
-def short(text: str, span: Span, most: int = 6) -> str:
-    """At most ``most`` words of a span: the last ones, which carry the weight."""
-    words = text[span[0] : span[1]].split()
-    if len(words) <= most:
-        return " ".join(words)
-    first = len(words) - most
-    while first > 0 and words[first].lower() in _LEANS:
-        first -= 1
-    return " ".join(words[first:])
 
 
 def pride(no: TurnReading) -> Span | None:

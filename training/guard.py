@@ -210,6 +210,8 @@ def grouped(some: list[Row], leaking: list[str], rng: random.Random) -> list[tup
     for row in rng.sample(some, len(some)):
         strange = rng.random() < (0.6 if not row["leak"] else 0.5 if row["kind"] in ANYWHERE else 0)
         beside.setdefault(rng.choice(leaking) if strange else row["case"], []).append(row)
+    for these in beside.values():
+        these.sort(key=lambda row: len(row["draft"]) // 120)
     found = [
         (case, (these + these[:TOGETHER])[start : start + TOGETHER])
         for case, these in beside.items()
@@ -224,7 +226,9 @@ def train(net: Net, rows: Rows, some: list[Row], epochs: int) -> None:
     rng = random.Random(0)
     leaking = sorted({r["case"] for r in some if r["leak"]})
     heads = [*net.token.parameters(), *net.whole.parameters()]
-    groups = [{"params": net.encoder.parameters(), "lr": 1e-4}, {"params": heads, "lr": 1e-3}]
+    net.encoder.words.weight.requires_grad_(False)
+    body = [p for p in net.encoder.parameters() if p.requires_grad]
+    groups = [{"params": body, "lr": 1e-4}, {"params": heads, "lr": 1e-3}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
     steps = epochs * (len(some) // (TOGETHER * GROUPS))
     rate = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1, s / 60) * max(0.02, 1 - s / steps))

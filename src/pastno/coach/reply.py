@@ -139,7 +139,11 @@ def _opening(no: TurnReading) -> str:
     if no.heat >= 2 or (no.refusal is not None and no.refusal.tactic == "attack"):
         return "opening.attack"
     firmness = no.refusal.firmness if no.refusal else "flat"
-    return {"conditional": "opening.condition", "deferred": "opening.deferred"}.get(firmness, "opening.plain")
+    if firmness == "deferred":
+        return "opening.deferred"
+    if "disclosure" in no.openings:
+        return "opening.told"
+    return "opening.soft" if firmness == "soft" else "opening.plain"
 
 
 def _first(intent: str, style: Style, said: frozenset[str] = frozenset(), theirs: str = "") -> Part:

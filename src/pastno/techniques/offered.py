@@ -80,7 +80,8 @@ _THING = re.compile(
 )
 _OPEN = (
     re.compile(
-        rf"\b(?P<offer>(?:I|we)(?:'d|’d|\s+(?:would|could|might|can))\s+(?:(?:still|perhaps|instead|then)\s+)?"
+        r"(?:^|[.!?;:,(\n–—-]\s*|\b(?:and|but|so|then|or|though|maybe|perhaps|think|guess|however)\s+)"
+        rf"(?P<offer>(?:I|we)(?:'d|’d|\s+(?:would|could|might|can))\s+(?:(?:still|perhaps|instead|then)\s+)?"
         rf"(?:be\s+(?:happy|willing|open|prepared|able|glad)\s+to\s+)?{_DO}\b(?!\s+is\b){_RUN}{{6,110}}{_MORE})",
         re.IGNORECASE,
     ),
@@ -120,18 +121,21 @@ _NEGATED = re.compile(r"\b(?:not|never|no|nothing|nobody|neither|nor)\b|n['’]t
 _POLITE = re.compile(
     r"\b(?:(?:happy|glad|pleased|delighted|love|like|have|need|forced)\s+to|let you know|come back|be in touch|"
     r"get back|apologi[sz]e|forward|explain|understand|appreciate|suggest|recommend|advise|call you|send you|"
-    r"(?:call|reach|contact|write to|e-?mail|ask) (?:me|us)|get in touch)\b",
+    r"(?:call|reach|contact|write to|e-?mail|ask) (?:me|us)|get in touch|let (?:you|them|us|anyone|people) down)\b",
     re.IGNORECASE,
 )
 """What is done out of politeness, or threatened: nothing that gives us what we asked for."""
 _GOES_ON = re.compile(
-    r"^(?:and|or|but)\s|(?:,|\band|\bor)\s*$|,\s(?:and\s)?(?:I|we|they|he|she|there)\s", re.IGNORECASE
+    r"^(?:and|or|but)\s|(?:,|\band|\bor|\beven)\s*$|\botherwise\b|\band yes\b|"
+    r",\s(?:and\s)?(?:I|we|they|he|she|there)\s",
+    re.IGNORECASE,
 )
 """A condition that is not over where it was cut, or that has run on into what is told after it."""
 _BLANKS = re.compile(r"\s{20,}")
 """Much white space says nothing, and patterns would go through it again and again."""
 _IDLE = re.compile(
-    r"(?:you (?:like|want|wish|ask|insist|prefer|have (?:any|other)|need|would like|are interested)|"
+    r"(?:you (?:like|want|wish|ask|insist|prefer|have (?:any|other)|need|would like|are interested)|you['’]d like|"
+    r"it (?:was|were)\b|"
     r"I|we|that|it(?:['’]s|\s(?:helps?|suits|matters|comes|must|is))\b|not|so|possible|necessary|needed)\b",
     re.IGNORECASE,
 )

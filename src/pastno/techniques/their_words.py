@@ -13,9 +13,13 @@ from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import TurnReading
 from pastno.techniques.cues import REACH
 
-_SENTENCE = re.compile(r"[^.!?\n;]+(?:[.](?=\w)[^.!?\n;]*)*[.!?;]*")
+_SENTENCE = re.compile(
+    r"[^.!?\n;]+(?:(?:[.](?=\w)|(?:(?<=\bMr)|(?<=\bMrs)|(?<=\bMs)|(?<=\bDr)|(?<=\bProf)|"
+    r"(?<=\bSt))[.])[^.!?\n;]*)*[.!?;]*"
+)
 _CLAUSE_BREAK = re.compile(
-    r"\s*(?:,(?!\d)|:(?!\d)|;|\s[-–—]\s|—|\()\s*(?:(?:and|but|so|because|since|as|which|though|although|however|yet|or)\s+)?"
+    r"\s*(?:,(?!\d)|:(?!\d)|;|\s[-–—]\s|—|\()\s*(?:(?:and|but|so|because|since|as|which|though|although|"
+    r"however|yet|or)\s+)?"
     r"|\s+(?:but|because|so that|so|although|though|since|which means)\s+"
     r"|\s+and\s+(?=(?:I|we|you|he|she|they|nobody)\b|(?:the|our|my|these|those|there)\s+(?:[\w'-]+\s+){0,2}?"
     r"(?:is|are|was|were|has|have|had|can|can't|cannot|could|will|won't|would|must|need|needs|do|does|did|don't|"
@@ -24,7 +28,8 @@ _CLAUSE_BREAK = re.compile(
 )
 _LEADING = re.compile(
     r"^(?:(?:and|but|so|because|since|as|well|look|listen|sorry|honestly|frankly|unfortunately|actually|basically|"
-    r"again|also|then|yes|no|ok|okay|right|the fact is|the truth is|to be honest|i'm afraid|i am afraid|"
+    r"again|also|then|yes|no|ok|okay|right|otherwise|funnily enough|to be fair|anyway|the fact is|the truth is|"
+    r"to be honest|i'm afraid|i am afraid|"
     r"as i said|as you know|you know|you see|i think|i know|on top of that|in addition|besides|moreover|"
     r"that|which means|it means)\b[\s,:;-]*)+",
     re.IGNORECASE,
@@ -48,7 +53,8 @@ _AUXILIARY = re.compile(
 )
 _IMPERATIVE = re.compile(
     r"^(?:please|kindly|let|send|give|take|remove|confirm|sign|call|come|tell|accept|forget|note|see|look|make|"
-    r"put|keep|find|get|go|don't|do not|stop|thank|thanks|dear|hi|hello|best|regards)\b",
+    r"put|keep|find|get|go|bring|ask|try|show|use|buy|wait|leave|add|talk|speak|meet|beat|lend|mind|don't|"
+    r"do not|stop|thank|thanks|dear|hi|hello|best|regards)\b",
     re.IGNORECASE,
 )
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|yourself|yourselves|y'all)\b|\byou'", re.IGNORECASE)
@@ -166,6 +172,7 @@ def is_statement(clause: Clause) -> bool:
         and not _AUXILIARY.fullmatch(words[0])
         and words[0].lower() not in _NOT_SUBJECT
         and not _TIME.match(clause.text)
+        and not _PIECES.search(clause.text)
         and not addresses_us(clause.text)
         and "?" not in clause.text
     )
@@ -174,10 +181,17 @@ def is_statement(clause: Clause) -> bool:
 _TIME = re.compile(
     r"(?:the |that )?(?:last|first|next|every|each|one) (?:time|day|week|month|year|thing)\b", re.IGNORECASE
 )
+_PIECES = re.compile(
+    r"^(?:[\w’'-]+\s){0,4}[\w’'-]+,\s(?:it|there|nobody|no|he|she|they|I|we)\b|"
+    r",\s(?:and\s)?(?:once|when|if|after|before|until|till|since|because)\s(?:\S+\s){0,2}\S+$",
+    re.IGNORECASE,
+)
+"""What stands before its clause, or a second clause that has been cut: "Free, nobody does"; "and once they've gone"."""
 _NOT_SUBJECT = frozenset(
     (
-        "if unless when while until before after with without for to by in on at from of than not only nor "
-        "neither where which who what how why whether whoever even adding suggesting meaning given via"
+        "if unless when while until till once between during before after with without for to by in on at from of "
+        "than not only nor neither where which who what how why whether whoever even adding suggesting meaning "
+        "given via"
     ).split()
 )
 

@@ -14,6 +14,7 @@ _SWAPS = (
     (r"\blet's\b", "you"),
     (r"\b(?:I|we|me|us)\b", "you"),
     (r"\b(?:my|our)\b", "your"),
+    (r"\b(?:mine|ours)['’]s\b", "yours is"),
     (r"\b(?:mine|ours)\b", "yours"),
     (r"\bmyself\b", "yourself"),
     (r"\bourselves\b", "yourselves"),
@@ -22,13 +23,21 @@ _SWAPS = (
 )
 _SWAP = tuple((re.compile(pattern, re.IGNORECASE), to) for pattern, to in _SWAPS)
 _OBJECT_BEFORE = (
-    r"(?<!\bto )(?<!\bfor )(?<!\bwith )(?<!\bfrom )(?<!\bof )(?<!\bby )(?<!\bat )(?<!\bgive )(?<!\btell )"
-    r"(?<!\bshow )(?<!\bsend )(?<!\bhelp )(?<!\blet )(?<!\bpay )(?<!\bask )(?<!\bmake )(?<!\bsee )(?<!\bon )"
-    r"(?<!\bsell )(?<!\bwrite )(?<!\bintroduce )(?<!\brefer )(?<!\bput )(?<!\blend )"
-    r"(?<!\boffer )(?<!\bbring )(?<!\bget )"
+    r"(?<!\bto )(?<!\bfor )(?<!\bwith )(?<!\bfrom )(?<!\bof )(?<!\bby )(?<!\bat )(?<!\bgive )"
+    r"(?<!\btell )(?<!\bshow )(?<!\bsend )(?<!\bhelp )(?<!\blet )(?<!\bpay )(?<!\bask )(?<!\bmake )"
+    r"(?<!\bsee )(?<!\bon )(?<!\bsell )(?<!\bwrite )(?<!\bintroduce )(?<!\brefer )(?<!\bput )"
+    r"(?<!\blend )(?<!\boffer )(?<!\bbring )(?<!\bget )(?<!\btalk )(?<!\bwalk )(?<!\bcost )"
+    r"(?<!\bcharge )(?<!\bsave )(?<!\bmeet )(?<!\bseen )(?<!\bhear )(?<!\bheard )(?<!\bwatch )"
+    r"(?<!\bkeep )(?<!\bleave )(?<!\bpick )(?<!\bcall )(?<!\bring )(?<!\bthank )(?<!\bwish )"
+    r"(?<!\bpromise )(?<!\bowe )(?<!\bteach )(?<!\bremind )(?<!\bwarn )(?<!\bmove )(?<!\btreat )"
+    r"(?<!\btrust )(?<!\bknow )(?<!\bbelieve )(?<!\bblame )(?<!\bhate )(?<!\bmiss )(?<!\babout )"
+    r"(?<!\bwithout )(?<!\bagainst )(?<!\bbetween )(?<!\bbehind )(?<!\bnear )(?<!\baround )"
+    r"(?<!\bbeside )(?<!\bhold )(?<!\btake )(?<!\bdrive )(?<!\bpass )(?<!\bhand )(?<!\bwant )"
+    r"(?<!\bneed )(?<!\brefund )(?<!\bcredit )(?<!\binvoice )"
 )
 _TO_US = (
     (re.compile(r"\byou('re|'ve|'d|'ll)\b", re.IGNORECASE), r"we\1"),
+    (re.compile(r"(?<=\bdo )you(?=\s(?:an?|the|this|one|two|some|\d))", re.IGNORECASE), "us"),
     (re.compile(rf"{_OBJECT_BEFORE}\byou\b(?!\s*(?:[.,;:!?]|$))", re.IGNORECASE), "we"),
     (re.compile(r"\byou\b", re.IGNORECASE), "us"),
     (re.compile(r"\byours\b", re.IGNORECASE), "ours"),

@@ -61,14 +61,23 @@ class _Desk:
         shown = frozenset[str]() if self.ahead is None else self.ahead.said
         return shown | frozenset(opening(sentence.text) for text in mine for sentence in anatomy(text).body)
 
-    def words(self, advice: Sequence[Advice], opened: frozenset[str]) -> tuple[Advice, str] | None:
-        """The advice to give, with its words: those that answer the no best; in a call, which waits, the first."""
+    def words(
+        self, advice: Sequence[Advice], opened: frozenset[str], after: str = ""
+    ) -> tuple[Advice, str] | None:
+        """The advice to give, with its words: those that answer the no best; in a call, which waits, the first.
+
+        What is said just before them is read with them.
+        """
         how = (self.names, self.style, opened)
         no = self.reading.latest_no
         if self.ahead is not None or no is None or no.refusal is None:
             return first_words(advice, self.approves, *how)
         refusal = no.refusal
-        return best_words(advice, self.approves, lambda lines: fit(no.text, refusal.span, lines), *how)
+
+        def fits(lines: Sequence[str]) -> Sequence[float]:
+            return fit(no.text, refusal.span, [f"{after} {line}".strip() for line in lines])
+
+        return best_words(advice, self.approves, fits, *how)
 
     def held(self, technique: str) -> Gate | None:
         return closed_gate(technique, self.case, self.reading, self.standing, self.opened)
@@ -264,18 +273,19 @@ def _same(a: str, b: str) -> bool:
 def _ask(desk: _Desk, advice: dict[str, tuple[Advice, ...]], say: Sequence[Say]) -> tuple[Say, ...]:
     """The one question; after a label about the same words it points back to them instead of repeating them."""
     no = desk.reading.latest_no
-    said = {b for line in say if line.technique == "label" for b in line.because}
+    labels = [line for line in say if line.technique == "label"]
+    said = {b for line in labels for b in line.because}
     questions = [
         replace(a, intent=f"{a.intent}.again")
         if a.because[0] in said and f"{a.intent}.again" in intents()
         else a
         for a in advice.get("calibrated_question", ())
-        if a.intent not in _OF_A_WAY or a.because[0] in said
+        if (a.intent not in _OF_A_WAY or a.because[0] in said) and (a.intent != "question.that" or labels)
     ]
     if questions and questions[0].intent in _OF_A_WAY:
         questions = questions[:1]
     opened = desk.said | {opening(line.text) for line in say}
-    found = desk.words(questions, opened)
+    found = desk.words(questions, opened, after=labels[-1].text if labels else "")
     if found is None or desk.held("calibrated_question"):
         return ()
     item, text = found

@@ -46,6 +46,8 @@ _THEY_ACT = re.compile(r"(?:we|I|it|that)\b(?!.*\b(?:suggest|recommend|taken up 
 """Else it is for us to go the way: what it needs of them is no question."""
 _ABLE = re.compile(r"\b(?:more|less|later|longer) than (?:I|we|you) can\b", re.IGNORECASE)
 _EITHER_WAY = 0.2
+_OF_WHAT_IS_SAID = 0.19
+"""What could be done about what a label has just said back."""
 _MADE_UP = frozenset({"capacity", "timing", "policy", "unstated", "risk", "price"})
 """Grounds on which a figure has a make-up that can be asked for."""
 _A_STORY = 0.25
@@ -113,6 +115,7 @@ def _questions(case: Case, no: TurnReading) -> Iterator[Advice]:
     disputed = case.disputed[0].name if case.disputed else ""
     slots = {"issue": disputed} if disputed else {}
     yield _ask("open", no, refusal.span, _EITHER_WAY, **slots)
+    yield _ask("that", no, refusal.span, _OF_WHAT_IS_SAID)
 
 
 def _about_condition(no: TurnReading) -> Iterator[Advice]:

@@ -31,7 +31,7 @@ _LEADING = re.compile(
     r"again|also|then|yes|no|ok|okay|right|otherwise|funnily enough|to be fair|anyway|the fact is|the truth is|"
     r"to be honest|i'm afraid|i am afraid|"
     r"as i said|as you know|you know|you see|i think|i know|on top of that|in addition|besides|moreover|"
-    r"that|which means|it means)\b[\s,:;-]*)+",
+    r"that|which means|it means)\b(?!['’]\w)[\s,:;-]*)+",
     re.IGNORECASE,
 )
 _FINITE = re.compile(

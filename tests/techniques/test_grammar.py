@@ -18,6 +18,10 @@ from pastno.wording.grammar import alone, decapitalise, definite, listed, senten
         ("it was sold to you", "it was sold to us"),
         ("I can write you a reference", "you can write us a reference"),
         ("you can give us a date", "we can give you a date"),
+        ("I can do you a full-size print", "you can do us a full-size print"),
+        ("I am glad to talk you through it", "you are glad to talk us through it"),
+        ("Mine's baked in the back", "yours is baked in the back"),
+        ("the missus is on nights", "your missus is on nights"),
         ("the weather is what it is", "the weather is what it is"),
     ],
 )

@@ -173,3 +173,33 @@ def test_what_only_looks_like_a_way_by_the_way_is_none(said):
 
 def test_much_white_space_is_gone_through_once():
     assert offered(heard("We can't do it. maybe" + " " * 19_000 + "no")) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "offer"),
+    [
+        (
+            "The rise is off the table. What I can do is the course in Lyon and an extra week.",
+            "I can offer the course in Lyon",
+        ),
+        (
+            "No. What we can offer instead is to split the invoice over three months.",
+            "I can split the invoice",
+        ),
+    ],
+)
+def test_what_they_can_do_instead_is_a_way(said, offer):
+    assert offered(heard(said)).offer.startswith(offer)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "My answer is no. If you still want a place in the village, Pat Lowry has two empty rooms, and you can tell her I sent you.",
+        "Doctor comes Wednesdays, today's Thursday. There's nothing I can do to the calendar.",
+        "The league says 250 square cm. If it were for me you could have the whole belly.",
+        "I can't be there. I'd hate to let you down, and I'd let you down.",
+    ],
+)
+def test_what_is_no_way_is_none(said):
+    assert offered(heard(said)) is None

@@ -131,6 +131,9 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """A condition that is not over where it was cut, or that has run on into what is told after it."""
+_WISHED = re.compile(r"\b(?:(?:if it|if I|it) (?:was|were)|were it|up to me)\b[^.!?\n]*$", re.IGNORECASE)
+"""Before what would be if it were for them: If it were for me you could have it."""
+_NEAR = 60
 _BLANKS = re.compile(r"\s{20,}")
 """Much white space says nothing, and patterns would go through it again and again."""
 _IDLE = re.compile(
@@ -239,6 +242,8 @@ def _open_in(text: str) -> tuple[Span, str, str] | None:
             offer = _ENDS.sub("", m.group("offer")).strip(" ,")
             polite = _POLITE.search(_NO_SUBJECT.sub("", offer))
             if _NEGATED.search(offer) or _THREAT.search(offer) or polite or len(offer.split()) < 4:
+                continue
+            if _WISHED.search(text[max(0, m.start("offer") - _NEAR) : m.start("offer")]):
                 continue
             if _NO_SUBJECT.match(offer):
                 offer = f"we are {offer[0].lower()}{offer[1:]}"

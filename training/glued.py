@@ -1,7 +1,8 @@
-"""Longer turns made of two: what stands beside a no in a mail must neither hide it nor be heard as part of it.
+"""Turns made of others: longer ones of two, and some without what they answer.
 
-Each is an authored turn with a calm one that refuses nothing (or one of ours without a habit) before or after it; it
-has the labels of both. Only turns that are trained on are joined.
+What stands beside a no in a mail must neither hide it nor be heard as part of it. Each longer turn is an authored turn
+with a calm one that refuses nothing (or one of ours without a habit) before or after it; it has the labels of both. Only
+turns that are trained on are used.
 """
 
 import random
@@ -37,6 +38,13 @@ def join(rows: Sequence[Row], share: float = 0.3) -> list[Row]:
                 {**joined, "text": f"{first['text']}{gap}{second['text']}", "context": "\n\n".join(before)}
             )
     return found
+
+
+def alone(rows: Sequence[Row], share: float = 0.3) -> list[Row]:
+    """So many turns of a counterpart without what they answer: people paste the no that they have received."""
+    rng = random.Random(10)
+    whole = [r for r in rows if r["side"] == "their" and "known" not in r and r["context"].strip()]
+    return [{**r, "context": ""} for r in rng.sample(whole, int(share * len(whole)))]
 
 
 def _theirs(one: Row, other: Row) -> Row:

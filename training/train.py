@@ -15,7 +15,7 @@ from pathlib import Path
 
 import torch
 from encoder import load as load_encoder
-from glued import join
+from glued import alone, join
 from labels import CHOICES, FIT, NAMES, YES_NO
 from model import PAIRED, Model, begin
 from rows import UNKNOWN, Pairs, held_out, load
@@ -160,7 +160,7 @@ def main() -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     rows = [row for row in load(given.data) if not held_out(row)]
-    rows += join(rows)
+    rows += [*join(rows), *alone(rows)]
     pairs = Pairs(rows, tokenizer)
     model = Model(load_encoder(given.encoder))
     if given.begin:

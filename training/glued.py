@@ -1,8 +1,8 @@
 """Turns made of others: longer ones of two, and some without what they answer.
 
 What stands beside a no in a mail must neither hide it nor be heard as part of it. Each longer turn is an authored turn
-with a calm one that refuses nothing (or one of ours without a habit) before or after it; it has the labels of both. Only
-turns that are trained on are used.
+with a calm one that refuses nothing (or one of ours without a habit) before or after it; it has the labels of both.
+Only turns that are trained on are used.
 """
 
 import random

@@ -47,10 +47,16 @@ def load(data: Path) -> list[Row]:
 
 def graded() -> list[Row]:
     """Lines of a reply, each with what it answers and its grade, 0..BEST; they tell of nothing else."""
-    return [
-        {**json.loads(line), "side": "mine", "file": path.name, "known": (), "moves": [], "habits": []}
+    told = {"side": "mine", "known": (), "moves": [], "habits": []}
+    answered = [
+        (json.loads(line), path.name)
         for path in sorted(LINES.glob("*.jsonl"))
         for line in path.read_text("utf-8").splitlines()
+    ]
+    return [
+        {**told, "context": one["no"], "text": text, FIT: grade, "file": name}
+        for one, name in answered
+        for grade, text in one["lines"]
     ]
 
 

@@ -3,8 +3,8 @@
 ``python training/guard.py --encoder DIR --work DIR [--begin FILE] [--layers 6] [--epochs 6] [--all]``. Begins
 with the first layers of the encoder, or of that of a trained reader. Leaks and innocent drafts are those of
 ``bench/guard`` (never those of ``bench/guard/held``). An innocent draft is paired with any case, so that no case tells
-by itself whether a draft leaks. Writes ``guard.onnx`` (int8) and ``guard.json`` with the threshold at which one in a
-hundred of the drafts set aside would raise an alarm; with ``--all`` it trains on every case and keeps the threshold of
+by itself whether a draft leaks. Writes ``guard.onnx`` (int8) and ``guard.json`` with the threshold at which one in
+forty of the drafts set aside would raise an alarm; with ``--all`` it trains on every case and keeps the threshold of
 the run before.
 """
 
@@ -38,7 +38,7 @@ MOST_DRAFT = 110
 """So many tokens of a draft are trained on."""
 TOGETHER, GROUPS = 8, 2
 """So many drafts are judged beside the same case at once, and so many cases make a step."""
-TOP, SMOOTH, TOKENS, ALARMS, EVERY = 3, 0.02, 0.5, 0.99, 20
+TOP, SMOOTH, TOKENS, ALARMS, EVERY = 3, 0.02, 0.5, 0.975, 20
 Row = dict[str, str]
 Texts = tuple[Tensor, Tensor, Tensor]
 """Ids, places and mask, each (texts, length)."""

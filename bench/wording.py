@@ -2,7 +2,7 @@
 
     python bench/wording.py --data ../shared/data/labels [--turns 200] [--write] [--show]
 
-For each turn with a refusal: the first label, mirror, audit, question and bridge in every tone, held against the rules
+For each turn with a refusal: the label, mirror, audit, question and bridge chosen in every tone, held against the rules
 of their technique and the guard as the sheet does, and read by the grammar checker Harper (needs harper-py). A label or
 question names the concern where it holds a word of content of it. What Harper remarks on the counterpart's own words
 too is not counted.
@@ -14,6 +14,7 @@ import re
 import statistics
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from harper import Dialect, Linter
@@ -22,8 +23,9 @@ from pastno.cli.reader import default_reader
 from pastno.coach.advise import techniques, unknown_case
 from pastno.coach.approval import approval
 from pastno.negotiation.conversation import Conversation, Turn
+from pastno.reading.fit import fit
 from pastno.reading.reader import Reader
-from pastno.wording.composer import compose
+from pastno.wording.composer import best_words
 from pastno.wording.style import Style
 
 RESULTS = Path(__file__).parent / "results" / "wording.json"
@@ -60,13 +62,19 @@ def measure(
     case = unknown_case(reading)
     approves, times = approval(case, reading), []
     concern = content(no.concern.text) if no.concern else set()
+    refused = no.refusal.span if no.refusal else (0, len(text))
+
+    def fits(lines: Sequence[str]) -> Sequence[float]:
+        return fit(no.text, refused, lines)
+
     theirs = {lint.problem_text.lower() for lint in linter.lint(text)}
     for technique in (t for t in techniques() if t.name in _NAMES):
         advice = tuple(technique.advise(case, reading))
         for tone in ("warm", "neutral", "formal"):
             began = time.perf_counter()
             style = Style(tone, "email")
-            said = next((t for a in advice if (t := compose(a, approves, frozenset(), style))), None)
+            found = best_words(advice, approves, fits, frozenset(), style)
+            said = found[1] if found else None
             times.append(time.perf_counter() - began)
             counts[f"{technique.name}: {'none' if said is None else 'said'}"] += 1
             if said is None:

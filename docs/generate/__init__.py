@@ -33,6 +33,7 @@ MAKERS: dict[str, Callable[[], str]] = {
     "models": models.table,
     "guard": wording.guard,
     "words": wording.words,
+    "choice": wording.choice,
     "web": web.web,
     "schemas": schemas.listing,
     "case-file": partial(schemas.fields, "case.schema.json"),

@@ -45,6 +45,26 @@ def words() -> str:
     return "\n".join(rows)
 
 
+def choice() -> str:
+    """How good the first line proposed, the one chosen and the best one are, on noes held out from training."""
+    told = json.loads((RESULTS / "choice.json").read_text("utf-8"))
+    rows = [
+        "| of | noes | | mean grade | fine or better | must not be sent |",
+        "| --- | ---: | --- | ---: | ---: | ---: |",
+    ]
+    for kind, one in told.items():
+        for name in ("first", "chosen", "best"):
+            of = one[name]
+            mean = f"{of['mean']:.2f} ({of['low']:.2f} to {of['high']:.2f})"
+            rows.append(
+                f"| {kind}s | {one['noes']} | {_WHICH[name]} | {mean} | {of['good']:.0%} | {of['never']:.0%} |"
+            )
+    return "\n".join(rows)
+
+
+_WHICH = {"first": "first by rule", "chosen": "chosen by fit", "best": "best there was"}
+
+
 def _share(part: int, whole: int) -> str:
     """A share with its 95 % interval (Wilson)."""
     p, z = part / whole, _Z

@@ -1,0 +1,81 @@
+"""How well the reader chooses what to say: the grade of the line that it chooses, on noes that it was not trained on.
+
+    python bench/choice.py [--write]
+
+Of the graded lines of ``training/lines`` those whose no is held out from training: for each no the first line that was
+proposed, the one that fits best, and the best that there was, graded 0 to 3 by somebody who read the no and the line.
+Labels and questions apart.
+"""
+
+import argparse
+import hashlib
+import json
+import random
+import statistics
+from collections.abc import Sequence
+from pathlib import Path
+
+from pastno.reading.fit import fit
+
+LINES = Path(__file__).parents[1] / "training" / "lines"
+RESULTS = Path(__file__).parent / "results" / "choice.json"
+"""Where the result is kept."""
+_DRAWS = 1000
+Graded = Sequence[tuple[int, str]]
+
+
+def held_out() -> list[tuple[str, Graded]]:
+    """The noes that no weights were fitted to, with their graded lines; the split is that of ``training/rows.py``."""
+    noes = [
+        json.loads(line)
+        for path in sorted(LINES.glob("*.jsonl"))
+        for line in path.read_text("utf-8").splitlines()
+    ]
+    return [
+        (one["no"], [(grade, text) for grade, text in one["lines"]])
+        for one in noes
+        if int(hashlib.sha256(one["no"].strip().encode()).hexdigest(), 16) % 10 == 0
+    ]
+
+
+def chosen(no: str, lines: Graded) -> tuple[int, int, int]:
+    """The grades of the first line, of the one that fits best, and of the best one."""
+    how = fit(no, (0, len(no)), [text for _, text in lines])
+    grades = [grade for grade, _ in lines]
+    return grades[0], grades[how.index(max(how))], max(grades)
+
+
+def told(found: Sequence[tuple[int, int, int]]) -> dict[str, object]:
+    """The mean grades with their intervals, and how often what is said must not be sent (0)."""
+    rng = random.Random(7)
+    table: dict[str, object] = {"noes": len(found)}
+    for place, name in enumerate(("first", "chosen", "best")):
+        grades = [one[place] for one in found]
+        drawn = sorted(statistics.mean(rng.choices(grades, k=len(grades))) for _ in range(_DRAWS))
+        table[name] = {
+            "mean": round(statistics.mean(grades), 2),
+            "low": round(drawn[int(0.025 * _DRAWS)], 2),
+            "high": round(drawn[int(0.975 * _DRAWS)], 2),
+            "never": round(sum(g == 0 for g in grades) / len(grades), 3),
+            "good": round(sum(g >= 2 for g in grades) / len(grades), 3),
+        }
+    return table
+
+
+def main() -> None:
+    """Run, print, and write the result down where that is asked."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--write", action="store_true", help="keep the result for the docs")
+    asked = options.parse_args()
+    noes = held_out()
+    result = {}
+    for name, wanted in (("label", False), ("question", True)):
+        parted = [(no, [(g, t) for g, t in lines if t.endswith("?") is wanted]) for no, lines in noes]
+        result[name] = told([chosen(no, lines) for no, lines in parted if len(lines) > 1])
+    print(json.dumps(result, indent=1))
+    if asked.write:
+        RESULTS.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

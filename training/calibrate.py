@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from labels import CHOICES, NAMES, YES_NO
+from labels import CHOICES, FIT, NAMES, YES_NO
 from rows import Row, held_out, labelled, load
 from sklearn.linear_model import LogisticRegression
 
@@ -177,7 +177,7 @@ def main() -> None:
     manifest: dict[str, Any] = {"labels": NAMES, "sha256": sums, "calibration": {}}
     path = given.weights / "manifest.json"
     path.write_text(json.dumps(manifest), "utf-8")
-    rows = [row for row in load(given.data) if held_out(row)]
+    rows = [row for row in load(given.data) if held_out(row) and FIT not in row]
     scored = list(Model(given.weights).score((r["context"], r["text"]) for r in rows))
     scores = np.array([s.labels for s in scored], dtype=float)
     truth = np.array([labelled(r) for r in rows])

@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 from encoder import Layer
 from encoder import load as load_encoder
-from model import Model, begin
+from model import Model
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
@@ -70,7 +70,7 @@ def main() -> None:
     given = parser.parse_args()
     given.to.mkdir(parents=True, exist_ok=True)
     model = Model(load_encoder(given.encoder))
-    begin(model, torch.load(given.model)["model"])
+    model.load_state_dict(torch.load(given.model)["model"])
     model.eval()
     lean(model)
     ids = torch.randint(5, 1000, (2, 12))

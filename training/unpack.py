@@ -12,7 +12,7 @@ import numpy as np
 import onnx
 import torch
 from encoder import load as load_encoder
-from model import Model, begin
+from model import Model
 from onnx.numpy_helper import to_array
 
 from pastno.reading.trained.model import WEIGHTS
@@ -61,7 +61,7 @@ def main() -> None:
         size = layer.qkv.in_features
         for part in ("weight", "bias"):
             state[f"encoder.layers.{number}.qkv.{part}"][:size] *= (size // layer.heads) ** 0.5
-    begin(model, state)
+    model.load_state_dict(state)
     torch.save({"model": model.state_dict()}, given.to)
 
 

@@ -62,15 +62,19 @@ class _Desk:
         return shown | frozenset(opening(sentence.text) for text in mine for sentence in anatomy(text).body)
 
     def words(
-        self, advice: Sequence[Advice], opened: frozenset[str], after: str = ""
+        self, advice: Sequence[Advice], opened: frozenset[str], after: str = "", *, weigh: bool = True
     ) -> tuple[Advice, str] | None:
-        """The advice to give, with its words: those that answer the no best; in a call, which waits, the first.
+        """The advice to give, with its words: those that answer the no best, or the first.
 
-        What is said just before them is read with them.
+        Args:
+            advice: what could be said, strongest first.
+            opened: how the last things said opened.
+            after: what is said just before; it is read with them.
+            weigh: False for advice of which the first is the best; so it is in a call, which waits.
         """
         how = (self.names, self.style, opened)
         no = self.reading.latest_no
-        if self.ahead is not None or no is None or no.refusal is None:
+        if not weigh or self.ahead is not None or no is None or no.refusal is None:
             return first_words(advice, self.approves, *how)
         refusal = no.refusal
 
@@ -226,7 +230,7 @@ def _say(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[tuple[Say,
         if desk.held(name) or len(lines) >= MOST_LINES - 1:
             continue
         opened = desk.said | {opening(line.text) for line in lines}
-        found = desk.words(advice.get(name, ()), opened)
+        found = desk.words(advice.get(name, ()), opened, weigh=name == "label")
         if found is None or (name != "mirror" and any(_same(found[1], line.text) for line in lines)):
             continue
         item, text = found
@@ -273,8 +277,11 @@ def _same(a: str, b: str) -> bool:
 def _ask(desk: _Desk, advice: dict[str, tuple[Advice, ...]], say: Sequence[Say]) -> tuple[Say, ...]:
     """The one question; after a label about the same words it points back to them instead of repeating them."""
     no = desk.reading.latest_no
-    labels = [line for line in say if line.technique == "label"]
-    said = {b for line in labels for b in line.because}
+    if desk.held("calibrated_question"):
+        return ()
+    before = [line for line in say if line.technique != "mirror"]
+    labels = [line for line in before[-1:] if line.technique == "label" and line.specific]
+    said = {b for line in say if line.technique == "label" for b in line.because}
     questions = [
         replace(a, intent=f"{a.intent}.again")
         if a.because[0] in said and f"{a.intent}.again" in intents()
@@ -286,7 +293,7 @@ def _ask(desk: _Desk, advice: dict[str, tuple[Advice, ...]], say: Sequence[Say])
         questions = questions[:1]
     opened = desk.said | {opening(line.text) for line in say}
     found = desk.words(questions, opened, after=labels[-1].text if labels else "")
-    if found is None or desk.held("calibrated_question"):
+    if found is None:
         return ()
     item, text = found
     hot = no is not None and no.heat >= 2

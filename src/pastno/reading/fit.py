@@ -1,5 +1,6 @@
 """How well a line of ours answers what they said: what proposed words are chosen by."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -20,24 +21,27 @@ def fit(theirs: str, no: Span, lines: Sequence[str]) -> tuple[float, ...]:
         no: where in it the no stands.
         lines: what could be said, each by itself.
     """
-    return _graded(_around(theirs, no), tuple(lines)) or (0.0,) * len(lines)
+    found = _graded(_around(theirs, no), tuple(lines)) if is_trained() else ()
+    return found or (0.0,) * len(lines)
+
+
+_STOP = re.compile(r"[.!?]\s|\n")
+_FAR = 200
 
 
 def _around(text: str, no: Span) -> str:
     if len(text) <= _LONG:
         return text
     start = max(0, no[0] - _BEFORE)
-    begins = max(text.rfind(mark, 0, start) + 1 for mark in ".!?\n")
-    return text[begins:].strip()
+    stops = [stop.end() for stop in _STOP.finditer(text, max(0, start - _FAR), start)]
+    return text[stops[-1] if stops else start :].strip()
 
 
 @lru_cache(maxsize=256)
 def _graded(theirs: str, lines: tuple[str, ...]) -> tuple[float, ...]:
-    from pastno.reading.trained.model import shared  # noqa: PLC0415 - the encoder, only where it is wanted
-
-    if not is_trained():
-        return ()
     try:
+        from pastno.reading.trained.model import shared  # noqa: PLC0415 - the encoder, only where it is wanted
+
         return shared().fit(theirs, lines)
-    except PastnoError:
+    except (PastnoError, ImportError):
         return ()

@@ -26,7 +26,7 @@ def choose_reader() -> tuple[Reader, str]:
 
 def is_trained() -> bool:
     """Whether it is the trained reader that hears, as far as is known before it is loaded."""
-    return os.environ.get("PASTNO_READER", _BEST) == _BEST
+    return (os.environ.get("PASTNO_READER") or _BEST) == _BEST
 
 
 def _reader(name: str) -> Reader:

@@ -70,17 +70,14 @@ _DO = (
 _MORE = rf"(?:,\s(?:around|about|for|say|up\s+to|at|on|in|with)\s{_RUN}{{2,60}}){{0,2}}"
 _ALL_I_CAN = re.compile(
     r"\bwhat\s+(?:I|we)\s+can\s+(?:do|offer|give)(?:\s+(?:you|instead|for\s+you|at\s+the\s+moment|today))*\s+is(?::|,)?\s+"
-    rf"(?:to\s+|that\s+(?:I|we)\s+)?(?P<offer>{_RUN}{{6,110}}{_MORE})",
+    rf"(?:that\s+(?:I|we)\s+)?(?P<offer>(?P<thing>(?:the|an?|this|that|these|those|one|two|three|four|five|six|some|half|another|our|"
+    rf"my)\b|[\d€$£])?(?(thing)|(?:to\s+)?(?:{_DO}|pay|send|deliver|come|meet|swap|move|add|lend|cover|share)\b){_RUN}{{4,110}}{_MORE})",
     re.IGNORECASE,
 )
-"""What I can do is the course in Lyon."""
-_THING = re.compile(
-    r"(?:the|an?|this|that|these|those|one|two|three|four|five|six|some|half|another|our|my|\d|[€$£])",
-    re.IGNORECASE,
-)
+"""What I can do is the course in Lyon, or: to split the invoice."""
 _OPEN = (
     re.compile(
-        r"(?:^|[.!?;:,(\n–—-]\s*|\b(?:and|but|so|then|or|though|maybe|perhaps|think|guess|however)\s+)"
+        r"(?<!\bnothing )(?<!\ball )(?<!\bwhat )(?<!\bmost )(?<!\bthat )\b"
         rf"(?P<offer>(?:I|we)(?:'d|’d|\s+(?:would|could|might|can))\s+(?:(?:still|perhaps|instead|then)\s+)?"
         rf"(?:be\s+(?:happy|willing|open|prepared|able|glad)\s+to\s+)?{_DO}\b(?!\s+is\b){_RUN}{{6,110}}{_MORE})",
         re.IGNORECASE,
@@ -131,14 +128,17 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """A condition that is not over where it was cut, or that has run on into what is told after it."""
-_WISHED = re.compile(r"\b(?:(?:if it|if I|it) (?:was|were)|were it|up to me)\b[^.!?\n]*$", re.IGNORECASE)
+_WISHED = re.compile(
+    r"\b(?:if (?:it|I) (?:was|were)|were it) (?:just |only )?(?:for|up to|down to) me\b[^.!?\n]*$",
+    re.IGNORECASE,
+)
 """Before what would be if it were for them: If it were for me you could have it."""
 _NEAR = 60
 _BLANKS = re.compile(r"\s{20,}")
 """Much white space says nothing, and patterns would go through it again and again."""
 _IDLE = re.compile(
     r"(?:you (?:like|want|wish|ask|insist|prefer|have (?:any|other)|need|would like|are interested)|you['’]d like|"
-    r"it (?:was|were)\b|"
+    r"it (?:was|were) (?:just |only )?(?:for|up to|down to) me\b|"
     r"I|we|that|it(?:['’]s|\s(?:helps?|suits|matters|comes|must|is))\b|not|so|possible|necessary|needed)\b",
     re.IGNORECASE,
 )
@@ -233,10 +233,13 @@ def _briefly(condition: str, offer: str) -> str:
 
 def _open_in(text: str) -> tuple[Span, str, str] | None:
     """A way that is open without a condition."""
-    if m := _ALL_I_CAN.search(text, 0, cues.REACH):
-        what = _ENDS.sub("", m.group("offer")).strip(" ,")
-        if not (_NEGATED.search(what) or _THREAT.search(what)):
-            return m.span(), "", f"I can offer {what}" if _THING.match(what) else f"I can {what}"
+    for m in _ALL_I_CAN.finditer(text, 0, cues.REACH):
+        what = _ENDS.sub("", m.group("offer")).strip(" ,").removeprefix("to ")
+        if (
+            not (_NEGATED.search(what) or _THREAT.search(what) or _POLITE.search(what))
+            and len(what.split()) > 1
+        ):
+            return m.span(), "", f"I can offer {what}" if m.group("thing") else f"I can {what}"
     for pattern in _OPEN:
         for m in pattern.finditer(text, 0, cues.REACH):
             offer = _ENDS.sub("", m.group("offer")).strip(" ,")

@@ -53,8 +53,8 @@ _AUXILIARY = re.compile(
 )
 _IMPERATIVE = re.compile(
     r"^(?:please|kindly|let|send|give|take|remove|confirm|sign|call|come|tell|accept|forget|note|see|look|make|"
-    r"put|keep|find|get|go|bring|ask|try|show|use|buy|wait|leave|add|talk|speak|meet|beat|lend|mind|don't|"
-    r"do not|stop|thank|thanks|dear|hi|hello|best|regards)\b",
+    r"put|keep|find|get|go|bring|ask|try|speak|meet|lend|mind|don't|do not|stop|thank|thanks|dear|hi|hello|best|"
+    r"regards|(?:show|use|buy|wait|leave|add|talk|beat)(?!\s(?:\w+\s)?(?:is|are|was|were|of|has|have)\b))\b(?![-’'])",
     re.IGNORECASE,
 )
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|yourself|yourselves|y'all)\b|\byou'", re.IGNORECASE)

@@ -55,10 +55,15 @@ def best_words(  # noqa: PLR0913, PLR0917 - what is said, how, and by what it is
     style: Style = PLAIN,
     said: frozenset[str] = frozenset(),
 ) -> tuple[Advice, str] | None:
-    """Of the first advices that can be put into words that pass, the one whose words fit best, with these words."""
-    some = [*islice(advice, _TRIED)]
-    found = [*_all_words(some, approves, names, style, said)]
-    found += _other_words([item for item, _ in found], approves, names, style, said)
+    """Of the advices that can be put into words that pass, the one whose words fit best, with these words.
+
+    The first ones are looked at, and all that have none of their words in them.
+    """
+    found: list[tuple[Advice, str]] = []
+    for item, text in _all_words(advice, approves, names, style, said):
+        if len(found) < _TRIED or not item.slots:
+            found.append((item, text))
+    found += _other_words(found, approves, names, style, said)
     if len(found) <= 1:
         return found[0] if found else None
     fit = fits([text for _, text in found])
@@ -67,20 +72,18 @@ def best_words(  # noqa: PLR0913, PLR0917 - what is said, how, and by what it is
 
 
 def _other_words(
-    advice: Iterable[Advice],
+    said_first: Iterable[tuple[Advice, str]],
     approves: Approves,
     names: frozenset[str],
     style: Style,
     said: frozenset[str],
 ) -> Iterator[tuple[Advice, str]]:
     """Further phrasings of advice that has none of their words in it, so that all its phrasings say it differently."""
-    for item in advice:
+    for item, first in said_first:
         if not item.slots:
-            others = phrasings(item.intent, item.slots, style, said)[1 : 1 + _OTHERS]
-            for phrasing in others:
-                text = _worded(phrasing, item, names, style)
-                if approves(item, text):
-                    yield item, text
+            texts = (_worded(p, item, names, style) for p in phrasings(item.intent, item.slots, style, said))
+            others = (text for text in texts if text != first and approves(item, text))
+            yield from ((item, text) for text in islice(others, _OTHERS))
 
 
 def first_words(

@@ -19,7 +19,7 @@ _SWAPS = (
     (r"\bmyself\b", "yourself"),
     (r"\bourselves\b", "yourselves"),
     (r"\bhere\b", "there"),
-    (r"\bthe (missus|wife|hubby|husband|kids)\b", r"your \1"),
+    (r"(?<!and )\bthe (missus|hubby)\b(?! of\b)", r"your \1"),
 )
 _SWAP = tuple((re.compile(pattern, re.IGNORECASE), to) for pattern, to in _SWAPS)
 _OBJECT_BEFORE = (
@@ -35,9 +35,12 @@ _OBJECT_BEFORE = (
     r"(?<!\bbeside )(?<!\bhold )(?<!\btake )(?<!\bdrive )(?<!\bpass )(?<!\bhand )(?<!\bwant )"
     r"(?<!\bneed )(?<!\brefund )(?<!\bcredit )(?<!\binvoice )"
 )
+_MADE_TO = r"(?<!\blet )(?<!\bmake )(?<!\bhelp )(?<!\bsee )(?<!\bseen )(?<!\bhear )(?<!\bwatch )"
+_FINITE = "can|could|will|would|are|were|have|had|need|must|may|might|do|did|should|want"
 _TO_US = (
     (re.compile(r"\byou('re|'ve|'d|'ll)\b", re.IGNORECASE), r"we\1"),
-    (re.compile(r"(?<=\bdo )you(?=\s(?:an?|the|this|one|two|some|\d))", re.IGNORECASE), "us"),
+    (re.compile(r"(?<=\bdo )you(?=\s(?:(?:an?|the|this|one|two|some)\b|\d))", re.IGNORECASE), "us"),
+    (re.compile(rf"{_MADE_TO}\byou\b(?=\s(?:{_FINITE})\b)", re.IGNORECASE), "we"),
     (re.compile(rf"{_OBJECT_BEFORE}\byou\b(?!\s*(?:[.,;:!?]|$))", re.IGNORECASE), "we"),
     (re.compile(r"\byou\b", re.IGNORECASE), "us"),
     (re.compile(r"\byours\b", re.IGNORECASE), "ours"),

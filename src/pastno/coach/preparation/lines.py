@@ -29,6 +29,8 @@ _ALWAYS = 4
 """With the questions that suit any no, so many in all."""
 _IN_ONE = 3
 """So many accusations go into one sentence."""
+_OF_A_LABEL = "question.that"
+"""Points back to a label, and here there is none before it."""
 _BEHIND, _WORKING, _NOTHING, _NO = (
     "question.ground.authority",
     "prepare.working",
@@ -114,7 +116,8 @@ def _audit(desk: Desk, items: tuple[tuple[str, Because], ...]) -> Iterator[Entry
 def _questions(desk: Desk, said: set[str]) -> Iterator[Entry]:
     """Those that answer the no, then the people behind the table, what no deal brings, how it will work."""
     ground = no_ground(desk) or at("them", desk.case.them.name)
-    own = [a for a in CalibratedQuestion().advise(desk.case, desk.reading) if a.intent != _BEHIND]
+    advice = CalibratedQuestion().advise(desk.case, desk.reading)
+    own = [a for a in advice if a.intent not in {_BEHIND, _OF_A_LABEL}]
     always = [Advice("calibrated_question", intent, ground) for intent in (_BEHIND, _NOTHING, _WORKING)]
     found = list(_lines(desk, _apart(own), "ask", QUESTIONS[0], said))
     yield from found

@@ -48,7 +48,8 @@ class Scores:
     Attributes:
         labels: log-odds of each label, in the order of the manifest; shape (labels,).
         added: what each token added to them; shape (tokens, labels).
-        concern: log-odds that the token is in the concern, and how far it begins and ends it; shape (tokens, 3).
+        concern: log-odds that the token is in the concern, how far it begins and ends it, and two vectors of which the
+            product tells how well one token begins and another ends it; shape (tokens, 3 + 2 x the length of a vector).
         spans: where each token stands in the words.
     """
 

@@ -16,7 +16,7 @@ _LONGEST = 22
 _LIKELY = 30
 """So many stretches are thought of."""
 _STOPS = ".!?;:"
-_APART = '.,!?;:)("/'
+_STUCK = "'’%€£$"
 
 
 def telling_clause(words: Words, scores: Scores, begin: int, label: int) -> tuple[int, int]:
@@ -77,9 +77,7 @@ def _joined(words: Words, at: int) -> bool:
     """Whether a word is one with the word before ("hands-on", "the 17th", "that's")."""
     end, start = words.spans[at - 1][1], words.spans[at][0]
     between = words.text[end:start]
-    return between == "-" or (
-        not between and words.text[end - 1].isalnum() and words.text[start] not in _APART
-    )
+    return between == "-" or (not between and (words.text[start].isalnum() or words.text[start] in _STUCK))
 
 
 def _together(words: Words, scores: Scores, begin: int) -> Floats:

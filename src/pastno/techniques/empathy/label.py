@@ -26,6 +26,7 @@ from pastno.techniques.their_words import (
 )
 
 _GOOD_ENOUGH = 0.35
+_KIND = 0.12
 _FIGURE = 0.2
 """A figure said back tells little of them: anything else that was said goes before it."""
 _SHORT = 2
@@ -57,6 +58,8 @@ class Label:
         no = reading.latest_no
         if no is not None and no.refusal is not None and not no.refusal.stops:
             found += (a for a in _labels(no) if not is_ours(a.slots.get("figure", ""), reading))
+        if len(found) > 1:  # that there is more to it is said only where nothing else can be
+            found = [a for a in found if a.intent != "label.ground.unstated"]
         return sorted(found, key=lambda a: -a.strength)
 
 
@@ -91,7 +94,7 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
     if no.concern and says_back(no.concern.text) and len(no.concern.text.split()) <= _QUOTABLE:
         span = bare(no.text, whole(no.text, no.concern.span))
         yield Advice("label", "label.concern", (quote(no, span),), {"phrase": no.quote(span)}, 0.25)
-    yield Advice("label", f"label.ground.{no.reason}", (quote(no, refusal.span),), {}, 0.12)
+    yield Advice("label", f"label.ground.{no.reason}", (quote(no, refusal.span),), {}, _KIND)
 
 
 def _noun_labels(no: TurnReading) -> Iterator[Advice]:

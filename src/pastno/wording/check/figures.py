@@ -115,9 +115,11 @@ _RANK = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _NUMERIC_DATE = re.compile(r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})(?!\d)")
 _CLOCK = re.compile(
     r"(?<!\d)\d{1,2}[:.h]\d{2}(?:[ ]?[ap]\.?m\b\.?|(?=[ ]?(?:h\b|o'clock|uhr|cet|gmt|utc|est|pst)))"
-    r"|(?<!\d)\d{1,2}:\d{2}(?!\d)|(?<!\d)\d{1,2}[ ]?(?:[ap]\.?m\b\.?|o'?clock\b|h[ ]?\d{0,2}\b)"
-    r"|(?:(?<=\balle )|(?<=\bdalle )|(?<=\bore )|(?<=\bà )|(?<=\blas )|(?<=\bàs )|(?<=\bom )|(?<=\bum ))"
-    r"(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\d.,]|[ ]?(?:%|€|euro?s?\b))",
+    r"|(?<!\d)\d{1,2}:\d{2}(?!\d)|(?<!\d)\d{1,2}[ ]?(?:[ap]\.?m\b\.?|o'?clock\b|"
+    r"h(?:[ ]?[0-5]\d)?\b(?![.,]?\d|[ ]?(?:%|[€$£]|eur|usd|gbp|chf)))"
+    r"|\b(?:(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|domani|oggi|gennaio|febbraio|marzo|aprile|maggio|giugno|"
+    r"luglio|agosto|settembre|ottobre|novembre|dicembre)[ ](?:alle|dalle|ore)[ ](?:[01]?\d|2[0-3])\.[0-5]\d"
+    r"(?![\d.,]|[ ]?(?:%|€|euro?s?\b))",
     re.IGNORECASE,
 )
 _AT_HOUR = re.compile(
@@ -132,7 +134,9 @@ _DAY_NEAR = re.compile(
 _PHONE = re.compile(
     r"\+\d[\d ()./-]{6,20}\d|(?<![\d.,])0\d[\d ()/-]{5,16}\d"
     r"|\b(?:tel|phone|mobile|cell|fax|call me (?:on|at)|reach me (?:on|at)|dial|number is|whatsapp)"
-    r"\b[^\d\n]{0,12}[\d(+][\d ()./-]{5,20}|\b(?:ext|extensi[oó]n|durchwahl|interno|toestel)\.? ?\d{1,5}",
+    r"\b[^\d\n]{0,12}[\d(+][\d ()./-]{5,20}"
+    r"|\b(?:ext|extensi[oó]n|durchwahl|interno|toestel)\.? ?\d{1,5}\b"
+    r"(?![ ]?(?:%|per|pro|euro?s?\b|tag|giorn|dagen|d[ií]as))",
     re.IGNORECASE,
 )
 _CODE = re.compile(

@@ -22,6 +22,11 @@ from pastno.wording.grammar import alone, decapitalise, definite, listed, senten
         ("I am glad to talk you through it", "you are glad to talk us through it"),
         ("Mine's baked in the back", "yours is baked in the back"),
         ("the missus is on nights", "your missus is on nights"),
+        ("he and the missus sold it", "he and the missus sold it"),
+        ("what do you always ask for", "what do we always ask for"),
+        ("if you need you can call me", "if we need we can call you"),
+        ("as far as I know you are late", "as far as you know we are late"),
+        ("I can let you have it", "you can let us have it"),
         ("the weather is what it is", "the weather is what it is"),
     ],
 )

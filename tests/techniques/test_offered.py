@@ -186,6 +186,14 @@ def test_much_white_space_is_gone_through_once():
             "No. What we can offer instead is to split the invoice over three months.",
             "I can split the invoice",
         ),
+        (
+            "No to the fifteen. At best we could offer you two weeks in May.",
+            "we could offer you two weeks in May",
+        ),
+        (
+            "It's not up to me, so no. But I could put you in touch with Ana Lopez.",
+            "I could put you in touch",
+        ),
     ],
 )
 def test_what_they_can_do_instead_is_a_way(said, offer):
@@ -199,6 +207,8 @@ def test_what_they_can_do_instead_is_a_way(said, offer):
         "Doctor comes Wednesdays, today's Thursday. There's nothing I can do to the calendar.",
         "The league says 250 square cm. If it were for me you could have the whole belly.",
         "I can't be there. I'd hate to let you down, and I'd let you down.",
+        "No. What I can do is ask my boss.",
+        "No. What we can do is limited by the budget, you see.",
     ],
 )
 def test_what_is_no_way_is_none(said):

@@ -57,3 +57,10 @@ def test_words_without_theirs_are_weighed_in_more_than_one_phrasing():
     kind = Advice("label", "label.ground.authority", GROUND, {}, 0.1)
     best_words((*ADVICE, kind), everything, remembers)
     assert len(seen) == len(set(seen)) == len(ADVICE) + 3
+
+
+def test_of_a_long_list_the_one_that_passes_is_said_and_the_kind_of_no_is_weighed_too():
+    many = tuple(label(f"the gate {n} is locked", 0.9 - n / 100) for n in range(9))
+    kind = Advice("label", "label.ground.policy", GROUND, {}, 0.1)
+    assert best_words(many, lambda _, words: "gate 8" in words, fits("gate"))[0] is many[8]
+    assert best_words((*many, kind), everything, lambda lines: ["gate" not in x for x in lines])[0] is kind

@@ -1,0 +1,23 @@
+"""Which figures could be of the deal: times and extensions of other languages are none, prices beside such words are."""
+
+import pytest
+
+from pastno.wording.check.figures import of_the_deal
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Giovedì alle 10.30 da noi, ingresso dal cortile.", []),
+        ("Oui, jeudi à 16 h 15, c'est parfait.", []),
+        ("Llame a Bram, extensión 45.", []),
+        ("Die Stunde ist um 12.50 zu haben.", [12.5]),
+        ("One hour à 12.50, elsewhere à 1.16 a piece.", [12.5, 1.16]),
+        ("Alle 1.20 per pezzo.", [1.2]),
+        ("It was 8 h 38 euro each.", [38.0]),
+        ("Un interno 45 per cento.", [45.0]),
+    ],
+)
+def test_times_are_no_figures_and_prices_are(text, values):
+    found = [f.values[0] for f in of_the_deal(text)]
+    assert [v for v in found if v in {12.5, 1.16, 1.2, 38.0, 45.0, 10.3, 15.0, 16.0}] == values

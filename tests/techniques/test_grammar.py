@@ -27,6 +27,7 @@ from pastno.wording.grammar import alone, decapitalise, definite, listed, senten
         ("if you need you can call me", "if we need we can call you"),
         ("as far as I know you are late", "as far as you know we are late"),
         ("I can let you have it", "you can let us have it"),
+        ("I would supervise you gladly", "you would supervise us gladly"),
         ("the weather is what it is", "the weather is what it is"),
     ],
 )

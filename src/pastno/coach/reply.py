@@ -174,7 +174,11 @@ def _person(name: str, *, formal: bool) -> str:
     words = name.split()
     if not words or "@" in name or not words[0][:1].isupper() or words[0].lower() in {"me", "them", "us"}:
         return ""
-    return name if formal else words[0]
+    return name if formal or words[0].rstrip(".") in _TITLES else words[0]
+
+
+_TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Sir", "Chief", "Rev"})
+"""Not what a person is called by: the name goes with it."""
 
 
 def _short_enough(parts: tuple[Part, ...]) -> tuple[Part, ...]:

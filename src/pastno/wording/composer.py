@@ -15,7 +15,7 @@ _TRIED = 6
 """So many advices are put into words to choose among."""
 _OTHERS = 2
 """So many further phrasings are tried of advice without slots."""
-_STRENGTH = 0.2
+_STRENGTH = 0.35
 """How much the strength of the advice counts beside how well its words fit."""
 
 
@@ -63,7 +63,7 @@ def best_words(  # noqa: PLR0913, PLR0917 - what is said, how, and by what it is
     for item, text in _all_words(advice, approves, names, style, said):
         if len(found) < _TRIED or not item.slots:
             found.append((item, text))
-    found += _other_words(found, approves, names, style, said)
+    found += [*_other_words(tuple(found), approves, names, style, said)]
     if len(found) <= 1:
         return found[0] if found else None
     fit = fits([text for _, text in found])

@@ -40,6 +40,12 @@ _FINITE = "can|could|will|would|are|were|have|had|need|must|may|might|do|did|sho
 _TO_US = (
     (re.compile(r"\byou('re|'ve|'d|'ll)\b", re.IGNORECASE), r"we\1"),
     (re.compile(r"(?<=\bdo )you(?=\s(?:(?:an?|the|this|one|two|some)\b|\d))", re.IGNORECASE), "us"),
+    (
+        re.compile(
+            r"(?<=\bsupervise )you\b|(?<=\bjoin )you\b|(?<=\bback )you\b|(?<=\bsupport )you\b", re.IGNORECASE
+        ),
+        "us",
+    ),
     (re.compile(rf"{_MADE_TO}\byou\b(?=\s(?:{_FINITE})\b)", re.IGNORECASE), "we"),
     (re.compile(rf"{_OBJECT_BEFORE}\byou\b(?!\s*(?:[.,;:!?]|$))", re.IGNORECASE), "we"),
     (re.compile(r"\byou\b", re.IGNORECASE), "us"),

@@ -113,7 +113,7 @@ def _noun_labels(no: TurnReading) -> Iterator[Advice]:
             yield Advice("label", intent, grounds, {"noun": no.quote(span)}, 0.7)
     if what := made_the_difference(no):
         yield Advice("label", "label.difference", (quote(no, what),), {"noun": no.quote(what)}, 0.72)
-    if no.reason == "reputation" and (span := pride(no)):
+    if no.reason in ("reputation", "risk") and (span := pride(no)):
         yield Advice("label", "label.judged", (quote(no, span),), {"own": no.quote(span)}, 0.9)
     if no.concern and is_noun_phrase(no.concern.text) and not cues.find("hostile", no.concern.text):
         yield Advice("label", "label.noun", (quote(no, no.concern.span),), {"noun": no.concern.text}, 0.55)

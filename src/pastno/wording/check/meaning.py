@@ -6,6 +6,7 @@ authored leaks and innocent drafts (``training/guard.py``); how often it is righ
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -18,6 +19,7 @@ import numpy.typing as npt
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.errors import PastnoError
 from pastno.wording.check.anatomy import anatomy
+from pastno.wording.check.figures import figures
 from pastno.wording.check.ours import public_stems, stems_of
 from pastno.wording.check.private import private_lines
 from pastno.wording.check.rule import Draft, Found, error
@@ -149,7 +151,7 @@ def told_in_other_words(draft: Draft) -> Iterator[Found]:
     if draft.case is None or not (lines := private_lines(draft.case)):
         return
     model = shared()
-    found = model.told(lines, draft.text[: draft.ended])
+    found = model.told(lines, _without_references(draft.text[: draft.ended]))
     if found.score > model.above and draft.text.strip():
         sentence = anatomy(draft.text).sentence_at(found.span[0])
         words = draft.text[sentence.start : sentence.end]
@@ -157,6 +159,18 @@ def told_in_other_words(draft: Draft) -> Iterator[Found]:
             return
         shown = words if len(words) <= 80 else f"{words[:78].rsplit(' ', 1)[0]} ..."
         yield sentence.span, f'"{shown}" seems to tell in other words what your case keeps to yourselves', ""
+
+
+def _without_references(text: str) -> str:
+    """The text, as long as before, without digits that are a date, a telephone, a link: those are no secret told."""
+    for figure in figures(text):
+        if figure.harmless:
+            start, end = figure.span
+            text = text[:start] + "0" * (end - start) + text[end:]
+    return _LINK.sub(lambda link: " " * len(link.group()), text)
+
+
+_LINK = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def _is_public(words: str, draft: Draft) -> bool:

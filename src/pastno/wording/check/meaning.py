@@ -19,7 +19,6 @@ import numpy.typing as npt
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.errors import PastnoError
 from pastno.wording.check.anatomy import anatomy
-from pastno.wording.check.figures import figures
 from pastno.wording.check.ours import public_stems, stems_of
 from pastno.wording.check.private import private_lines
 from pastno.wording.check.rule import Draft, Found, error
@@ -151,26 +150,33 @@ def told_in_other_words(draft: Draft) -> Iterator[Found]:
     if draft.case is None or not (lines := private_lines(draft.case)):
         return
     model = shared()
-    found = model.told(lines, _without_references(draft.text[: draft.ended]))
+    found = model.told(lines, _without_codes(draft.text[: draft.ended]))
     if found.score > model.above and draft.text.strip():
         sentence = anatomy(draft.text).sentence_at(found.span[0])
         words = draft.text[sentence.start : sentence.end]
-        if _is_public(words, draft):
+        if _is_public(words, draft) or _is_link(words):
             return
         shown = words if len(words) <= 80 else f"{words[:78].rsplit(' ', 1)[0]} ..."
         yield sentence.span, f'"{shown}" seems to tell in other words what your case keeps to yourselves', ""
 
 
-def _without_references(text: str) -> str:
-    """The text, as long as before, without digits that are a date, a telephone, a link: those are no secret told."""
-    for figure in figures(text):
-        if figure.harmless:
-            start, end = figure.span
-            text = text[:start] + "0" * (end - start) + text[end:]
-    return _LINK.sub(lambda link: " " * len(link.group()), text)
+def _without_codes(text: str) -> str:
+    """The text, as long as before, without the digits of codes and extensions: they tell no secret."""
+    return _CODE.sub(lambda code: _DIGIT.sub("0", code.group()), text)
+
+
+_CODE = re.compile(r"\b(?:extension|code)\b[^.!?\d\n]{0,30}\d+", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+
+
+def _is_link(words: str) -> bool:
+    """True for a sentence of links with hardly a word beside them, which can tell nothing in other words."""
+    rest = _LINK.sub("", words)
+    return rest != words and len(rest.split()) <= _FEW
 
 
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_FEW = 5
 
 
 def _is_public(words: str, draft: Draft) -> bool:

@@ -118,6 +118,7 @@ class Pairs:
             self.inside.append(
                 [UNKNOWN] * (len(before) + 2) + (marks if any(marks) else [UNKNOWN] * len(marks)) + [UNKNOWN]
             )
+        self.filled = [[1] * len(ids) for ids in self.ids]
         self.targets = torch.tensor([labelled(row) for row in rows])
 
     def batches(
@@ -138,7 +139,7 @@ class Pairs:
             longest = max(len(self.ids[n]) for n in numbers)
             ids = _padded(self.ids, numbers, longest, 0)
             kinds = _padded(self.kinds, numbers, longest, 0)
-            mask = _padded([[1] * len(i) for i in self.ids], numbers, longest, 0)
+            mask = _padded(self.filled, numbers, longest, 0)
             yield numbers, ids, kinds, mask, _padded(self.inside, numbers, longest, UNKNOWN)
 
 

@@ -133,7 +133,9 @@ def batches(pairs: Pairs, size: int, begin: int, steps: int) -> Iterator[tuple]:
     for epoch in range(begin // each, math.ceil(steps / each)):
         shuffled = torch.Generator().manual_seed(epoch)
         for number, batch in enumerate(pairs.batches(size, shuffled), epoch * each):
-            if begin <= number < steps:
+            if number >= steps:
+                return
+            if number >= begin:
                 yield batch
 
 

@@ -19,5 +19,4 @@ from pastno.wording.check.figures import of_the_deal
     ],
 )
 def test_times_are_no_figures_and_prices_are(text, values):
-    found = [f.values[0] for f in of_the_deal(text)]
-    assert [v for v in found if v in {12.5, 1.16, 1.2, 38.0, 45.0, 10.3, 15.0, 16.0}] == values
+    assert [f.values[0] for f in of_the_deal(text) if f.values[0] > 1] == values

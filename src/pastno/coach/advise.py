@@ -24,6 +24,7 @@ from pastno.techniques import cues
 from pastno.techniques.alternatives.marks import as_of
 from pastno.techniques.balcony import balcony, is_call
 from pastno.techniques.offered import offered
+from pastno.techniques.questions import OF_A_LABEL, OF_A_WAY
 from pastno.techniques.technique import Technique
 from pastno.techniques.their_words import quote
 from pastno.techniques.trades.recommend import NoDeal
@@ -279,20 +280,20 @@ def _ask(desk: _Desk, advice: dict[str, tuple[Advice, ...]], say: Sequence[Say])
     no = desk.reading.latest_no
     if desk.held("calibrated_question"):
         return ()
-    before = [line for line in say if line.technique != "mirror"]
-    labels = [line for line in before[-1:] if line.technique == "label" and line.specific]
+    before = next((line for line in reversed(say) if line.technique != "mirror"), None)
+    label = before if before is not None and before.technique == "label" and before.specific else None
     said = {b for line in say if line.technique == "label" for b in line.because}
     questions = [
         replace(a, intent=f"{a.intent}.again")
         if a.because[0] in said and f"{a.intent}.again" in intents()
         else a
         for a in advice.get("calibrated_question", ())
-        if (a.intent not in _OF_A_WAY or a.because[0] in said) and (a.intent != "question.that" or labels)
+        if (a.intent not in OF_A_WAY or a.because[0] in said) and (a.intent != OF_A_LABEL or label)
     ]
-    if questions and questions[0].intent in _OF_A_WAY:
+    if questions and questions[0].intent in OF_A_WAY:
         questions = questions[:1]
     opened = desk.said | {opening(line.text) for line in say}
-    found = desk.words(questions, opened, after=labels[-1].text if labels else "")
+    found = desk.words(questions, opened, after=label.text if label else "")
     if found is None:
         return ()
     item, text = found
@@ -305,10 +306,6 @@ def _ask(desk: _Desk, advice: dict[str, tuple[Advice, ...]], say: Sequence[Say])
             "only once they have answered" if hot else "then let them answer",
         ),
     )
-
-
-_OF_A_WAY = ("question.offer", "question.way")
-"""Asked where the way that they named has been said back, and then nothing else is."""
 
 
 def _trades(desk: _Desk) -> tuple[tuple[Trade, ...], NoDeal | None]:

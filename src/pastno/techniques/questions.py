@@ -46,6 +46,10 @@ _THEY_ACT = re.compile(r"(?:we|I|it|that)\b(?!.*\b(?:suggest|recommend|taken up 
 """Else it is for us to go the way: what it needs of them is no question."""
 _ABLE = re.compile(r"\b(?:more|less|later|longer) than (?:I|we|you) can\b", re.IGNORECASE)
 _EITHER_WAY = 0.2
+OF_A_WAY = ("question.offer", "question.way")
+"""Asked where the way that they named has been said back, and then nothing else is."""
+OF_A_LABEL = "question.that"
+"""Points back to the label before it."""
 _OF_WHAT_IS_SAID = 0.19
 """What could be done about what a label has just said back."""
 _MADE_UP = frozenset({"capacity", "timing", "policy", "unstated", "risk", "price"})

@@ -22,30 +22,24 @@ _SWAPS = (
     (r"(?<!and )\bthe (missus|hubby)\b(?! of\b)", r"your \1"),
 )
 _SWAP = tuple((re.compile(pattern, re.IGNORECASE), to) for pattern, to in _SWAPS)
-_OBJECT_BEFORE = (
-    r"(?<!\bto )(?<!\bfor )(?<!\bwith )(?<!\bfrom )(?<!\bof )(?<!\bby )(?<!\bat )(?<!\bgive )"
-    r"(?<!\btell )(?<!\bshow )(?<!\bsend )(?<!\bhelp )(?<!\blet )(?<!\bpay )(?<!\bask )(?<!\bmake )"
-    r"(?<!\bsee )(?<!\bon )(?<!\bsell )(?<!\bwrite )(?<!\bintroduce )(?<!\brefer )(?<!\bput )"
-    r"(?<!\blend )(?<!\boffer )(?<!\bbring )(?<!\bget )(?<!\btalk )(?<!\bwalk )(?<!\bcost )"
-    r"(?<!\bcharge )(?<!\bsave )(?<!\bmeet )(?<!\bseen )(?<!\bhear )(?<!\bheard )(?<!\bwatch )"
-    r"(?<!\bkeep )(?<!\bleave )(?<!\bpick )(?<!\bcall )(?<!\bring )(?<!\bthank )(?<!\bwish )"
-    r"(?<!\bpromise )(?<!\bowe )(?<!\bteach )(?<!\bremind )(?<!\bwarn )(?<!\bmove )(?<!\btreat )"
-    r"(?<!\btrust )(?<!\bknow )(?<!\bbelieve )(?<!\bblame )(?<!\bhate )(?<!\bmiss )(?<!\babout )"
-    r"(?<!\bwithout )(?<!\bagainst )(?<!\bbetween )(?<!\bbehind )(?<!\bnear )(?<!\baround )"
-    r"(?<!\bbeside )(?<!\bhold )(?<!\btake )(?<!\bdrive )(?<!\bpass )(?<!\bhand )(?<!\bwant )"
-    r"(?<!\bneed )(?<!\brefund )(?<!\bcredit )(?<!\binvoice )"
+
+
+def _not_after(words: str) -> str:
+    return "".join(rf"(?<!\b{word} )" for word in words.split())
+
+
+_OBJECT_BEFORE = _not_after(
+    "to for with from of by at give tell show send help let pay ask make see on sell write introduce refer "
+    "put lend offer bring get talk walk cost charge save meet seen hear heard watch keep leave pick call ring "
+    "thank wish promise owe teach remind warn move treat trust know believe blame hate miss about without "
+    "against between behind near around beside hold take drive pass hand want need refund credit invoice "
+    "supervise join back support"
 )
-_MADE_TO = r"(?<!\blet )(?<!\bmake )(?<!\bhelp )(?<!\bsee )(?<!\bseen )(?<!\bhear )(?<!\bwatch )"
+_MADE_TO = _not_after("let make help see seen hear watch")
 _FINITE = "can|could|will|would|are|were|have|had|need|must|may|might|do|did|should|want"
 _TO_US = (
     (re.compile(r"\byou('re|'ve|'d|'ll)\b", re.IGNORECASE), r"we\1"),
     (re.compile(r"(?<=\bdo )you(?=\s(?:(?:an?|the|this|one|two|some)\b|\d))", re.IGNORECASE), "us"),
-    (
-        re.compile(
-            r"(?<=\bsupervise )you\b|(?<=\bjoin )you\b|(?<=\bback )you\b|(?<=\bsupport )you\b", re.IGNORECASE
-        ),
-        "us",
-    ),
     (re.compile(rf"{_MADE_TO}\byou\b(?=\s(?:{_FINITE})\b)", re.IGNORECASE), "we"),
     (re.compile(rf"{_OBJECT_BEFORE}\byou\b(?!\s*(?:[.,;:!?]|$))", re.IGNORECASE), "we"),
     (re.compile(r"\byou\b", re.IGNORECASE), "us"),

@@ -13,7 +13,7 @@ from pastno.techniques import cues
 from pastno.techniques.empathy.label import Label
 from pastno.techniques.empathy.mirror import Mirror
 from pastno.techniques.empathy.summary import Summary
-from pastno.techniques.questions import CalibratedQuestion
+from pastno.techniques.questions import OF_A_LABEL, CalibratedQuestion
 from pastno.techniques.their_words import quote
 from pastno.wording.composer import compose
 from pastno.wording.phrasebook import opening
@@ -29,8 +29,6 @@ _ALWAYS = 4
 """With the questions that suit any no, so many in all."""
 _IN_ONE = 3
 """So many accusations go into one sentence."""
-_OF_A_LABEL = "question.that"
-"""Points back to a label, and here there is none before it."""
 _BEHIND, _WORKING, _NOTHING, _NO = (
     "question.ground.authority",
     "prepare.working",
@@ -117,7 +115,7 @@ def _questions(desk: Desk, said: set[str]) -> Iterator[Entry]:
     """Those that answer the no, then the people behind the table, what no deal brings, how it will work."""
     ground = no_ground(desk) or at("them", desk.case.them.name)
     advice = CalibratedQuestion().advise(desk.case, desk.reading)
-    own = [a for a in advice if a.intent not in {_BEHIND, _OF_A_LABEL}]
+    own = [a for a in advice if a.intent not in {_BEHIND, OF_A_LABEL}]  # none is said here
     always = [Advice("calibrated_question", intent, ground) for intent in (_BEHIND, _NOTHING, _WORKING)]
     found = list(_lines(desk, _apart(own), "ask", QUESTIONS[0], said))
     yield from found

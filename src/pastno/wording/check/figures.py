@@ -195,7 +195,7 @@ _COUNTED = re.compile(r"[ -]?(?:%|[€$£]|[a-z]+s\b)")
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}[ ]$", re.IGNORECASE)
 _ONE_OF_A_KIND = re.compile(r"\b(?:a|an|another|size) $", re.IGNORECASE)
 _ENDS = re.compile(r"[.,;!?]|$")
-_URL = re.compile(r"https?://\S{1,300}|\bwww\.\S{1,300}|\S{1,60}@\S{1,60}", re.IGNORECASE)
+LINK = re.compile(r"https?://\S{1,300}|\bwww\.\S{1,300}|\S{1,60}@\S{1,60}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -210,9 +210,22 @@ def of_the_deal(plain: str) -> tuple[Figure, ...]:
     return tuple(f for f in figures(plain) if not f.harmless)
 
 
+def without_codes(plain: str) -> str:
+    """The text, as long as before, with zeros for the digits of codes and extensions."""
+    for figure in figures(plain):
+        start, end = figure.span
+        if _is_code(plain, start, end):
+            plain = plain[:start] + "0" * (end - start) + plain[end:]
+    return plain
+
+
+def _is_code(plain: str, start: int, end: int) -> bool:
+    return plain[start:end].isdigit() and _CODE.search(plain[max(0, start - 60) : start]) is not None
+
+
 def _in_digits(plain: str) -> Iterator[Figure]:
     taken = [(m.span(), "phone") for m in _PHONE.finditer(plain)]
-    taken += [(m.span(), "reference") for m in _URL.finditer(plain)]
+    taken += [(m.span(), "reference") for m in LINK.finditer(plain)]
     taken += [(m.span(), "date") for m in _NUMERIC_DATE.finditer(plain)]
     taken += [(m.span(), "time") for m in _CLOCK.finditer(plain)]
     taken.sort()
@@ -342,7 +355,7 @@ def _harmless(plain: str, start: int, end: int) -> str:
         kind = _harmless_whole(plain, start, end)
         if kind:
             return kind
-    if plain[start:end].isdigit() and _CODE.search(plain[max(0, start - 60) : start]):
+    if _is_code(plain, start, end):
         return "reference"
     return "reference" if _REFERENCE.search(before) or _ONE_OF_A_KIND.search(before) else ""
 

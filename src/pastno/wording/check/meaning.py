@@ -6,7 +6,6 @@ authored leaks and innocent drafts (``training/guard.py``); how often it is righ
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -19,6 +18,7 @@ import numpy.typing as npt
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.errors import PastnoError
 from pastno.wording.check.anatomy import anatomy
+from pastno.wording.check.figures import LINK, without_codes
 from pastno.wording.check.ours import public_stems, stems_of
 from pastno.wording.check.private import private_lines
 from pastno.wording.check.rule import Draft, Found, error
@@ -150,7 +150,7 @@ def told_in_other_words(draft: Draft) -> Iterator[Found]:
     if draft.case is None or not (lines := private_lines(draft.case)):
         return
     model = shared()
-    found = model.told(lines, _without_codes(draft.text[: draft.ended]))
+    found = model.told(lines, without_codes(draft.text[: draft.ended]))
     if found.score > model.above and draft.text.strip():
         sentence = anatomy(draft.text).sentence_at(found.span[0])
         words = draft.text[sentence.start : sentence.end]
@@ -160,22 +160,12 @@ def told_in_other_words(draft: Draft) -> Iterator[Found]:
         yield sentence.span, f'"{shown}" seems to tell in other words what your case keeps to yourselves', ""
 
 
-def _without_codes(text: str) -> str:
-    """The text, as long as before, without the digits of codes and extensions: they tell no secret."""
-    return _CODE.sub(lambda code: _DIGIT.sub("0", code.group()), text)
-
-
-_CODE = re.compile(r"\b(?:extension|code)\b[^.!?\d\n]{0,30}\d+", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
-
-
 def _is_link(words: str) -> bool:
     """True for a sentence of links with hardly a word beside them, which can tell nothing in other words."""
-    rest = _LINK.sub("", words)
+    rest = LINK.sub("", words)
     return rest != words and len(rest.split()) <= _FEW
 
 
-_LINK = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _FEW = 5
 
 

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from labels import CHOICES, FIT, NAMES, YES_NO
+from labels import CHOICES, NAMES, YES_NO
 from rows import Row, held_out, labelled, load
 from sklearn.linear_model import LogisticRegression
 
 from pastno.reading.signs import look
 from pastno.reading.trained.judge import by_rules
-from pastno.reading.trained.model import WEIGHTS, Model, Scores
+from pastno.reading.trained.model import FIT, WEIGHTS, Model, Scores
 from pastno.reading.trained.quoting import concern_at
 from pastno.reading.weights import weights
 from pastno.reading.words import cut

@@ -27,11 +27,19 @@ class Layer(nn.Module):
         self.drop = nn.Dropout(dropout)
 
     def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
+        query, key, value = self.looks(hidden)
+        return self.after(hidden, scaled_dot_product_attention(query, key, value, attn_mask=mask))
+
+    def looks(self, hidden: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Query, key and value, each (batch, heads, length, size of a head)."""
         batch, length, size = hidden.shape
         split = self.qkv(hidden).view(batch, length, 3, self.heads, size // self.heads)
         query, key, value = split.permute(2, 0, 3, 1, 4).unbind(0)
-        mixed = scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        mixed = mixed.transpose(1, 2).reshape(batch, length, size)
+        return query, key, value
+
+    def after(self, hidden: Tensor, mixed: Tensor) -> Tensor:
+        """The states after the attention has mixed the values, (batch, heads, length, size of a head)."""
+        mixed = mixed.transpose(1, 2).reshape(hidden.shape)
         hidden = self.attended_norm(hidden + self.drop(self.attended(mixed)))
         return self.outer_norm(hidden + self.drop(self.outer(gelu(self.inner(hidden)))))
 

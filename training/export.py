@@ -17,20 +17,14 @@ from model import Model
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
-from torch.nn.functional import gelu
 
 from pastno.reading.trained.model import WEIGHTS
 
 
 def attend(layer: Layer, hidden: Tensor, _mask: Tensor) -> Tensor:
     """A layer as the reader runs it: one text at a time, so that there is nothing to mask."""
-    batch, length, size = hidden.shape
-    split = layer.qkv(hidden).view(batch, length, 3, layer.heads, size // layer.heads)
-    query, key, value = split.permute(2, 0, 3, 1, 4).unbind(0)
-    weights = torch.softmax(query @ key.transpose(2, 3), -1)
-    mixed = (weights @ value).transpose(1, 2).reshape(batch, length, size)
-    hidden = layer.attended_norm(hidden + layer.attended(mixed))
-    return layer.outer_norm(hidden + layer.outer(gelu(layer.inner(hidden))))
+    query, key, value = layer.looks(hidden)
+    return layer.after(hidden, torch.softmax(query @ key.transpose(2, 3), -1) @ value)
 
 
 def lean(model: Model) -> None:

@@ -68,9 +68,9 @@ class Net(nn.Module):
         seen = private[2].bool()[:, None, None]
         both = torch.cat([private[2].repeat_interleave(each, 0), drafts[2]], 1).bool()[:, None, None]
         for layer in self.encoder.layers:
-            query, *beside = parted(layer, kept)
+            query, *beside = layer.looks(kept)
             kept = joined(layer, kept, (query, *beside), seen)
-            query, *own = parted(layer, told)
+            query, *own = layer.looks(told)
             key, value = (
                 torch.cat([p.repeat_interleave(each, 0), o], 2) for p, o in zip(beside, own, strict=True)
             )
@@ -91,22 +91,12 @@ class Net(nn.Module):
         return top + self.whole(torch.cat([states[:, 0], mean], 1)).squeeze(-1), tokens
 
 
-def parted(layer: Layer, hidden: Tensor) -> Looks:
-    """What a layer makes of its states to look with, and to be looked at."""
-    batch, length, size = hidden.shape
-    split = layer.qkv(hidden).view(batch, length, 3, layer.heads, size // layer.heads)
-    query, key, value = split.permute(2, 0, 3, 1, 4).unbind(0)
-    return query, key, value
-
-
 def joined(layer: Layer, hidden: Tensor, looks: Looks, allowed: Tensor | None = None) -> Tensor:
     """What a layer makes of its states, whose queries look at these keys and values."""
     query, key, value = looks
     weights = query @ key.transpose(2, 3) / query.shape[-1] ** 0.5
     weights = torch.softmax(weights if allowed is None else weights.masked_fill(~allowed, -1e4), -1)
-    mixed = (weights @ value).transpose(1, 2).reshape(hidden.shape)
-    hidden = layer.attended_norm(hidden + layer.drop(layer.attended(mixed)))
-    return layer.outer_norm(hidden + layer.drop(layer.outer(nn.functional.gelu(layer.inner(hidden)))))
+    return layer.after(hidden, weights @ value)
 
 
 class Part(nn.Module):
@@ -122,7 +112,7 @@ class Part(nn.Module):
         hidden = self.net.embedded(ids, kinds, places)
         kept = []
         for number, layer in enumerate(self.net.encoder.layers):
-            query, key, value = parted(layer, hidden)
+            query, key, value = layer.looks(hidden)
             kept.append(torch.stack([key[0], value[0]]))
             key = torch.cat([before[number, 0][None], key], 2)
             value = torch.cat([before[number, 1][None], value], 2)

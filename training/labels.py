@@ -3,6 +3,7 @@
 from typing import get_args
 
 from pastno.negotiation.heard import Firmness, Ground, Habit, Move, Opening, Tactic
+from pastno.reading.trained.model import FIT
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "firmness": get_args(Firmness),
@@ -17,9 +18,6 @@ YES_NO: dict[str, tuple[str, ...]] = {
     "mine": (*(f"move.{name}" for name in get_args(Move)), *(f"habit.{name}" for name in get_args(Habit))),
 }
 """Labels that hold or not, by the side whose turns carry them."""
-
-FIT = "fit"
-"""How well a line of ours answers what they said, 0..1: a grade, and no label."""
 
 NAMES: tuple[str, ...] = (
     *YES_NO["their"],

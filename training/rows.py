@@ -8,18 +8,14 @@ from typing import Any
 
 import real
 import torch
-from labels import CHOICES, FIT, NAMES, YES_NO
+from labels import CHOICES, NAMES, YES_NO
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from pastno.reading.trained.model import FIT, MOST_ANSWERED, MOST_CONTEXT, MOST_TURN
+
 Row = dict[str, Any]
 
-MOST_CONTEXT = 64
-"""So many tokens of what was said before, its last ones."""
-MOST_TURN = 190
-"""So many tokens of the turn."""
-MOST_ANSWERED = 128
-"""So many tokens of what a line is to answer, its first ones."""
 BEST = 3
 """The best grade of a line."""
 UNKNOWN = -1.0

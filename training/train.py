@@ -16,12 +16,14 @@ from pathlib import Path
 import torch
 from encoder import load as load_encoder
 from glued import alone, join
-from labels import CHOICES, FIT, NAMES, YES_NO
+from labels import CHOICES, NAMES, YES_NO
 from model import PAIRED, Model, begin
 from rows import UNKNOWN, Pairs, held_out, load
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
+
+from pastno.reading.trained.model import FIT
 
 WEIGHTS = {"refusal": 2.0, "respect": 3.0, "heat": 1.5, FIT: 3.0}
 """How much a label counts in the loss; 1 where not named."""

@@ -4,7 +4,8 @@
 ``real/classroom.jsonl``: teachers' replies of the uptake and the funneling/focusing sets, for questions, mirrors,
 summaries and acknowledgements only.
 ``real/mail.jsonl``: sentences of the e-mail intent set by file and line, as turns of either side.
-``real/comments.jsonl``: comments of GoEmotions (train split) by line, for heat only.
+``real/comments.jsonl``: comments of GoEmotions (train split) by line, for heat; those with a "no" or "never" in them
+also as turns that hardly ever refuse.
 """
 
 import csv
@@ -60,11 +61,12 @@ def _comments(path: Path) -> Iterator[dict[str, Any]]:
         told = {
             "context": "",
             "concern": "",
-            "openings": [],
             "file": "comments",
             "key": f"comment {row['line']}",
         }
-        yield {**row, **told, "text": texts[row["line"]].split("\t")[0], "side": "their", "known": ("heat",)}
+        known = _CHAT if "refusal" in row else ("heat",)
+        text = texts[row["line"]].split("\t")[0]
+        yield {"openings": [], **row, **told, "text": text, "side": "their", "known": known}
 
 
 def _lines(name: str) -> Iterator[dict[str, Any]]:

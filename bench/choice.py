@@ -3,8 +3,8 @@
     python bench/choice.py [--write]
 
 Of the graded lines of ``training/lines`` those whose no is held out from training: for each no the first line that was
-proposed, the one that fits best, and the best that there was, graded 0 to 3 by somebody who read the no and the line.
-Labels and questions apart.
+proposed, the one that the program would say, and the best that there was, graded 0 to 3 by somebody who read the no and
+the line. Labels and questions apart. Besides: how often a good label goes before a good label of another no.
 """
 
 import argparse
@@ -15,12 +15,17 @@ import statistics
 from collections.abc import Sequence
 from pathlib import Path
 
-from pastno.reading.fit import fit
+from pastno.cli.reader import default_reader
+from pastno.coach.choosing import answering
+from pastno.negotiation.conversation import Conversation, Turn
+from pastno.negotiation.heard import TurnReading
+from pastno.reading.reader import Reader
 
 LINES = Path(__file__).parents[1] / "training" / "lines"
 RESULTS = Path(__file__).parent / "results" / "choice.json"
 """Where the result is kept."""
 _DRAWS = 1000
+_GOOD = 2
 Graded = Sequence[tuple[int, str]]
 
 
@@ -38,11 +43,28 @@ def held_out() -> list[tuple[str, Graded]]:
     ]
 
 
-def chosen(no: str, lines: Graded) -> tuple[int, int, int]:
-    """The grades of the first line, of the one that fits best, and of the best one."""
-    how = fit(no, (0, len(no)), [text for _, text in lines])
+def heard(no: str, reader: Reader) -> TurnReading:
+    """The no as it is heard; where none is heard, the whole turn."""
+    reading = reader.read(Conversation("", (Turn("Ann", no, "them"),)))
+    return reading.latest_no or reading.turns[0]
+
+
+def chosen(no: TurnReading, lines: Graded) -> tuple[int, int, int]:
+    """The grades of the first line, of the one that is said, and of the best one."""
+    how = list(answering(no)([text for _, text in lines]))
     grades = [grade for grade, _ in lines]
     return grades[0], grades[how.index(max(how))], max(grades)
+
+
+def own_first(noes: Sequence[tuple[TurnReading, Graded]]) -> float:
+    """The share of noes of which a good label is held to answer better than a good label of another no."""
+    good = [(no, [text for grade, text in lines if grade >= _GOOD]) for no, lines in noes]
+    good = [(no, texts) for no, texts in good if texts]
+    right = 0
+    for (no, texts), (_, others) in zip(good, [*good[1:], good[0]], strict=True):
+        own, other = answering(no)([texts[0], others[0]])
+        right += own > other
+    return right / len(good)
 
 
 def told(found: Sequence[tuple[int, int, int]]) -> dict[str, object]:
@@ -67,11 +89,14 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--write", action="store_true", help="keep the result for the docs")
     asked = options.parse_args()
-    noes = held_out()
-    result = {}
+    reader = default_reader()
+    noes = [(heard(no, reader), lines) for no, lines in held_out()]
+    result: dict[str, dict[str, object]] = {}
     for name, wanted in (("label", False), ("question", True)):
         parted = [(no, [(g, t) for g, t in lines if t.endswith("?") is wanted]) for no, lines in noes]
         result[name] = told([chosen(no, lines) for no, lines in parted if len(lines) > 1])
+        if not wanted:
+            result[name]["own_first"] = round(own_first(parted), 3)
     print(json.dumps(result, indent=1))
     if asked.write:
         RESULTS.write_text(json.dumps(result, indent=1) + "\n", "utf-8")

@@ -14,7 +14,6 @@ import re
 import statistics
 import time
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 
 from harper import Dialect, Linter
@@ -22,18 +21,18 @@ from harper import Dialect, Linter
 from pastno.cli.reader import default_reader
 from pastno.coach.advise import techniques, unknown_case
 from pastno.coach.approval import approval
+from pastno.coach.choosing import answering
 from pastno.negotiation.conversation import Conversation, Turn
-from pastno.reading.fit import fit
 from pastno.reading.reader import Reader
 from pastno.wording.composer import best_words
 from pastno.wording.style import Style
 
 RESULTS = Path(__file__).parent / "results" / "wording.json"
 """Where the result is kept."""
-_NAMES = {"label", "mirror", "accusation_audit", "calibrated_question", "bridge"}
 _COMMON = frozenset(
     "the a an and or of to in on for with at by from is are was be this that it our your we you i not no".split()
 )
+_NAMES = {"label", "mirror", "accusation_audit", "calibrated_question", "bridge"}
 
 
 def turns(folder: Path, most: int) -> list[dict[str, object]]:
@@ -62,18 +61,13 @@ def measure(
     case = unknown_case(reading)
     approves, times = approval(case, reading), []
     concern = content(no.concern.text) if no.concern else set()
-    refused = no.refusal.span if no.refusal else (0, len(text))
-
-    def fits(lines: Sequence[str]) -> Sequence[float]:
-        return fit(no.text, refused, lines)
-
     theirs = {lint.problem_text.lower() for lint in linter.lint(text)}
     for technique in (t for t in techniques() if t.name in _NAMES):
         advice = tuple(technique.advise(case, reading))
         for tone in ("warm", "neutral", "formal"):
             began = time.perf_counter()
             style = Style(tone, "email")
-            found = best_words(advice, approves, fits, frozenset(), style)
+            found = best_words(advice, approves, answering(no), frozenset(), style)
             said = found[1] if found else None
             times.append(time.perf_counter() - began)
             counts[f"{technique.name}: {'none' if said is None else 'said'}"] += 1

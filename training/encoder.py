@@ -26,9 +26,9 @@ class Layer(nn.Module):
         self.outer_norm = nn.LayerNorm(size, eps=1e-12)
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, hidden: Tensor, allowed: Tensor) -> Tensor:
         query, key, value = self.looks(hidden)
-        return self.after(hidden, scaled_dot_product_attention(query, key, value, attn_mask=mask))
+        return self.after(hidden, scaled_dot_product_attention(query, key, value, attn_mask=allowed))
 
     def looks(self, hidden: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Query, key and value, each (batch, heads, length, size of a head)."""
@@ -45,7 +45,10 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Token ids, kinds (0 context, 1 turn) and mask, each (batch, length), to states (batch, length, size)."""
+    """Token ids and kinds (0 context, 1 turn), each (batch, length), to states (batch, length, size).
+
+    What each token may look at, ``allowed``, goes by (batch, heads, length, length) or what broadcasts to it.
+    """
 
     def __init__(self, *, words: int, places: int, size: int, layers: int, heads: int, inner: int) -> None:
         super().__init__()
@@ -57,13 +60,15 @@ class Encoder(nn.Module):
         self.drop = nn.Dropout(0.1)
         self.layers = nn.ModuleList(Layer(size, heads, inner, 0.1) for _ in range(layers))
 
-    def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor) -> Tensor:
-        places = torch.arange(ids.shape[1], device=ids.device)
-        hidden = self.drop(self.norm(self.words(ids) + self.places(places)[None] + self.kinds(kinds)))
-        allowed = mask[:, None, None, :].bool()
+    def forward(self, ids: Tensor, kinds: Tensor, allowed: Tensor) -> Tensor:
+        hidden = self.embedded(ids, kinds, torch.arange(ids.shape[1], device=ids.device)[None])
         for layer in self.layers:
             hidden = layer(hidden, allowed)
         return hidden
+
+    def embedded(self, ids: Tensor, kinds: Tensor, places: Tensor) -> Tensor:
+        """What the layers begin with."""
+        return self.drop(self.norm(self.words(ids) + self.places(places) + self.kinds(kinds)))
 
 
 def load(folder: Path) -> Encoder:

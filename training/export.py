@@ -7,11 +7,10 @@ processors without VNNI; plain per-tensor int8 damages this model.
 
 import argparse
 import shutil
-from functools import partial
 from pathlib import Path
 
 import torch
-from encoder import Layer
+from beside import nothing_before, run_beside
 from encoder import load as load_encoder
 from model import Model
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -21,26 +20,11 @@ from torch import Tensor, nn
 from pastno.reading.trained.model import WEIGHTS
 
 
-def attend(layer: Layer, hidden: Tensor, _mask: Tensor) -> Tensor:
-    """A layer as the reader runs it: one text at a time, so that there is nothing to mask."""
-    query, key, value = layer.looks(hidden)
-    return layer.after(hidden, torch.softmax(query @ key.transpose(2, 3), -1) @ value)
-
-
-def lean(model: Model) -> None:
-    """Take out of a model what only training needs; the scale of the attention goes into the weights of the query."""
-    for layer in model.encoder.layers:
-        size = layer.qkv.in_features
-        scale = (size // layer.heads) ** -0.5
-        layer.qkv.weight.data[:size] *= scale
-        layer.qkv.bias.data[:size] *= scale
-        layer.forward = partial(attend, layer)
-
-
 class Exported(nn.Module):
-    """The model with one output more: the mean of the embeddings of the turn's words, for likeness of single words.
+    """A model as the reader runs it, one text beside what was read before it (``run_beside``).
 
-    Less the mean of all words, which every word is like.
+    With two outputs more: the mean of the embeddings of the turn's words, less that of all words, which every word is
+    like, for likeness of single words; and what a further text is to see of this one.
     """
 
     def __init__(self, model: Model) -> None:
@@ -48,12 +32,13 @@ class Exported(nn.Module):
         self.model = model
         self.usual = model.encoder.words.weight.mean(0).detach()
 
-    def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """As the model, and (batch, size)."""
-        labels, added, concern = self.model(ids, kinds, mask)
-        here = (kinds * mask)[:, :, None].to(labels.dtype)
+    def forward(self, ids: Tensor, kinds: Tensor, places: Tensor, before: Tensor) -> tuple[Tensor, ...]:
+        """As the model, and (batch, size) and (layers, 2, heads, length, size of a head)."""
+        hidden, kept = self.model.encoder(ids, kinds, places, before)
+        labels, added, concern = self.model.judged(hidden, kinds.bool(), torch.ones_like(kinds).bool())
+        here = kinds[:, :, None].to(labels.dtype)
         meant = (self.model.encoder.words(ids) * here).sum(1) / here.sum(1).clamp(min=1)
-        return labels, added, concern, meant - self.usual
+        return labels, added, concern, meant - self.usual, kept
 
 
 def main() -> None:
@@ -66,19 +51,26 @@ def main() -> None:
     model = Model(load_encoder(given.encoder))
     model.load_state_dict(torch.load(given.model)["model"])
     model.eval()
-    lean(model)
-    ids = torch.randint(5, 1000, (2, 12))
-    kinds = torch.tensor([[0] * 6 + [1] * 6] * 2)
-    mask = torch.ones_like(ids)
+    run_beside(model.encoder)
+    ready_to_run = Exported(model).eval()
+    before = nothing_before(model.encoder)
+    ids, places = torch.randint(5, 1000, (1, 12)), torch.arange(12)[None]
+    kinds = torch.tensor([[0] * 6 + [1] * 6])
     plain = given.model.with_suffix(".onnx")
-    axes = {name: {0: "batch", 1: "length"} for name in ("ids", "kinds", "mask", "added", "concern")}
+    axes = {name: {0: "batch", 1: "length"} for name in ("ids", "kinds", "places", "added", "concern")}
     torch.onnx.export(
-        Exported(model).eval(),
-        (ids, kinds, mask),
+        ready_to_run,
+        (ids, kinds, places, before),
         str(plain),
-        input_names=["ids", "kinds", "mask"],
-        output_names=["labels", "added", "concern", "meant"],
-        dynamic_axes={**axes, "labels": {0: "batch"}, "meant": {0: "batch"}},
+        input_names=["ids", "kinds", "places", "before"],
+        output_names=["labels", "added", "concern", "meant", "kept"],
+        dynamic_axes={
+            **axes,
+            "labels": {0: "batch"},
+            "meant": {0: "batch"},
+            "before": {3: "earlier"},
+            "kept": {3: "length"},
+        },
         opset_version=17,
         dynamo=False,
     )

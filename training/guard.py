@@ -1,21 +1,24 @@
 """Trains the guard's model: what a case keeps private beside a draft, and whether the draft tells it.
 
-``python training/guard.py --encoder DIR --work DIR [--begin FILE] [--layers 6] [--epochs 6] [--all]``. Begins
-with the first layers of the encoder, or of that of a trained reader. Leaks and innocent drafts are those of
-``bench/guard`` (never those of ``bench/guard/held``). An innocent draft is paired with any case, so that no case tells
-by itself whether a draft leaks. Writes ``guard.onnx`` (int8) and ``guard.json`` with the threshold at which one in
-forty of the drafts set aside would raise an alarm; with ``--all`` it trains on every case and keeps the threshold of
-the run before.
+``python training/guard.py --encoder DIR --work DIR [--begin FILE] [--go-on FILE] [--layers 6] [--epochs 6] [--all]``.
+Begins with the first layers of the encoder, or of that of a trained reader, or goes on from an earlier guard. Leaks and
+innocent drafts are those of ``bench/guard`` (never those of ``bench/guard/held``). An innocent draft is paired with any
+case, so that no case tells by itself whether a draft leaks. Writes ``guard.onnx`` (int8) and ``guard.json`` with the
+threshold at which one in forty of the drafts set aside would raise an alarm; with ``--all`` it trains on every case and
+keeps the threshold of the run before.
 """
 
 import argparse
+import copy
 import hashlib
 import json
+import math
 import random
 import time
 from pathlib import Path
 
 import torch
+from beside import nothing_before, run_beside
 from encoder import Encoder, Layer
 from encoder import load as load_encoder
 from model import Model, begin
@@ -23,6 +26,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from tokenizers import Tokenizer
 from torch import Tensor, nn
+from torch.nn.functional import scaled_dot_product_attention
 
 from pastno.intake.casefile import load_case
 from pastno.wording.check.meaning import DRAFT_BEGINS, MOST_LINE, MOST_PRIVATE, WEIGHTS
@@ -63,7 +67,8 @@ class Net(nn.Module):
     def forward(self, private: Texts, drafts: Texts) -> tuple[Tensor, Tensor]:
         each = len(drafts[0]) // len(private[0])
         kept, told = (
-            self.embedded(ids, kind, places) for kind, (ids, places, _) in enumerate((private, drafts))
+            self.encoder.embedded(ids, torch.full_like(ids, kind), places)
+            for kind, (ids, places, _) in enumerate((private, drafts))
         )
         seen = private[2].bool()[:, None, None]
         both = torch.cat([private[2].repeat_interleave(each, 0), drafts[2]], 1).bool()[:, None, None]
@@ -77,11 +82,6 @@ class Net(nn.Module):
             told = joined(layer, told, (query, key, value), both)
         return self.judged(told, drafts[2].bool())
 
-    def embedded(self, ids: Tensor, kind: int | Tensor, places: Tensor) -> Tensor:
-        of = self.encoder
-        kinds = of.kinds(kind) if isinstance(kind, Tensor) else of.kinds.weight[kind]
-        return of.drop(of.norm(of.words(ids) + of.places(places) + kinds))
-
     def judged(self, states: Tensor, here: Tensor) -> tuple[Tensor, Tensor]:
         """From states and where the draft stands, which begins with a token of its own."""
         tokens = self.token(states).squeeze(-1).masked_fill(~here, -1e4)
@@ -91,12 +91,9 @@ class Net(nn.Module):
         return top + self.whole(torch.cat([states[:, 0], mean], 1)).squeeze(-1), tokens
 
 
-def joined(layer: Layer, hidden: Tensor, looks: Looks, allowed: Tensor | None = None) -> Tensor:
+def joined(layer: Layer, hidden: Tensor, looks: Looks, allowed: Tensor) -> Tensor:
     """What a layer makes of its states, whose queries look at these keys and values."""
-    query, key, value = looks
-    weights = query @ key.transpose(2, 3) / query.shape[-1] ** 0.5
-    weights = torch.softmax(weights if allowed is None else weights.masked_fill(~allowed, -1e4), -1)
-    return layer.after(hidden, weights @ value)
+    return layer.after(hidden, scaled_dot_product_attention(*looks, attn_mask=allowed))
 
 
 class Part(nn.Module):
@@ -109,16 +106,8 @@ class Part(nn.Module):
     def forward(
         self, ids: Tensor, kinds: Tensor, places: Tensor, before: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
-        hidden = self.net.embedded(ids, kinds, places)
-        kept = []
-        for number, layer in enumerate(self.net.encoder.layers):
-            query, key, value = layer.looks(hidden)
-            kept.append(torch.stack([key[0], value[0]]))
-            key = torch.cat([before[number, 0][None], key], 2)
-            value = torch.cat([before[number, 1][None], value], 2)
-            hidden = joined(layer, hidden, (query, key, value))
-        score, tokens = self.net.judged(hidden, torch.ones_like(ids).bool())
-        return score, tokens, torch.stack(kept)
+        hidden, kept = self.net.encoder(ids, kinds, places, before)
+        return *self.net.judged(hidden, torch.ones_like(ids).bool()), kept
 
 
 class Rows:
@@ -212,7 +201,7 @@ def grouped(some: list[Row], leaking: list[str], rng: random.Random) -> list[tup
     return found
 
 
-def train(net: Net, rows: Rows, some: list[Row], epochs: int) -> None:
+def train(net: Net, rows: Rows, some: list[Row], epochs: float) -> None:
     rng = random.Random(0)
     leaking = sorted({r["case"] for r in some if r["leak"]})
     heads = [*net.token.parameters(), *net.whole.parameters()]
@@ -220,12 +209,12 @@ def train(net: Net, rows: Rows, some: list[Row], epochs: int) -> None:
     body = [p for p in net.encoder.parameters() if p.requires_grad]
     groups = [{"params": body, "lr": 1e-4}, {"params": heads, "lr": 1e-3}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    steps = epochs * (len(some) // (TOGETHER * GROUPS))
+    steps = int(epochs * (len(some) // (TOGETHER * GROUPS)))
     rate = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1, s / 60) * max(0.02, 1 - s / steps))
     began, total, step = time.time(), 0.0, 0
-    for _ in range(epochs):
+    for _ in range(math.ceil(epochs)):
         these = grouped(some, leaking, rng)
-        for s in range(0, len(these) - GROUPS + 1, GROUPS):
+        for s in range(0, min(len(these) - GROUPS + 1, (steps - step) * GROUPS), GROUPS):
             now = these[s : s + GROUPS]
             read = [row for _, group in now for row in group]
             private = filled([rows.before(case, rng) for case, _ in now], 0)
@@ -245,12 +234,11 @@ def train(net: Net, rows: Rows, some: list[Row], epochs: int) -> None:
 
 
 def export(net: Net, work: Path) -> None:
-    net.eval()
+    net = copy.deepcopy(net)
+    run_beside(net.encoder)
     part = Part(net).eval()
     ids, places = torch.randint(5, 1000, (1, 24)), torch.arange(24)[None]
-    layer = net.encoder.layers[0]
-    heads, size = layer.heads, net.encoder.size // layer.heads
-    empty = torch.zeros(len(net.encoder.layers), 2, heads, 0, size)
+    empty = nothing_before(net.encoder)
     with torch.no_grad():
         before = part(ids[:, :12], torch.zeros_like(ids[:, :12]), places[:, :12], empty)[2]
     given = (ids[:, 12:], torch.ones_like(ids[:, 12:]), places[:, 12:] + DRAFT_BEGINS, before)
@@ -280,8 +268,11 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--layers", type=int, default=6)
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=float, default=6)
     parser.add_argument("--begin", type=Path, help="weights of the reader, to begin with its encoder")
+    parser.add_argument(
+        "--go-on", type=Path, help="weights of an earlier training of this model, to go on from"
+    )
     parser.add_argument("--all", action="store_true")
     given = parser.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
@@ -294,6 +285,8 @@ def main() -> None:
         begin(reader := Model(encoder), torch.load(given.begin)["model"])
         encoder = reader.encoder
     net = Net(encoder, given.layers)
+    if given.go_on:
+        net.load_state_dict(torch.load(given.go_on))
     print(
         f"{len(kept)} drafts, {sum(bool(r['leak']) for r in kept)} leaks, {len(rows.private)} cases",
         flush=True,
@@ -311,8 +304,7 @@ def main() -> None:
         told.write_text(json.dumps({"above": round(above, 2)}))
     export(net, given.work)
     digest = hashlib.sha256((WEIGHTS / "guard.onnx").read_bytes()).hexdigest()
-    layer = net.encoder.layers[0]
-    shape = [given.layers, 2, layer.heads, 0, net.encoder.size // layer.heads]
+    shape = list(nothing_before(net.encoder).shape)
     manifest = {**json.loads(told.read_text()), "sha256": digest, "shape": shape, "drafts": len(kept)}
     (WEIGHTS / "guard.json").write_text(json.dumps(manifest, indent=1) + "\n")
 

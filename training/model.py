@@ -35,14 +35,26 @@ class Model(nn.Module):
         nn.init.normal_(self.paired[-1].weight, std=0.02)
         self.drop = nn.Dropout(0.2)
 
-    def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """(batch, labels), (batch, length, labels) and (batch, length, 3 + 2 * PAIRED)."""
-        hidden = self.encoder(ids, kinds, mask)
+    def forward(
+        self, ids: Tensor, kinds: Tensor, mask: Tensor, beside: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """(batch, labels), (batch, length, labels) and (batch, length, 3 + 2 * PAIRED).
+
+        ``beside`` (batch,) is true where what was said before must not see the turn, so that it can be read once for
+        many turns beside it; the mean of all is then that of the turn.
+        """
+        here = (kinds * mask).bool()
+        seen, before = mask.bool(), beside[:, None, None] & (kinds == 0)[:, :, None]
+        allowed = seen[:, None, :] & ~(before & here[:, None, :])
+        hidden = self.encoder(ids, kinds, allowed[:, None])
+        return self.judged(hidden, here, torch.where(beside[:, None], here, seen))
+
+    def judged(self, hidden: Tensor, here: Tensor, seen: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """As ``forward``, from the states, where the turn is, and what counts for the mean of all."""
         states = self.drop(hidden)
-        here = (kinds * mask)[:, :, None].bool()
-        look = torch.softmax(self.look(states).masked_fill(~here, -1e4), dim=1)
+        look = torch.softmax(self.look(states).masked_fill(~here[:, :, None], -1e4), dim=1)
         added = look * self.weigh(states)
-        weight = mask[:, :, None].to(states.dtype)
+        weight = seen[:, :, None].to(states.dtype)
         pooled = (states * weight).sum(1) / weight.sum(1)
         scores = added.sum(1) + self.whole(pooled)
         return scores, added, torch.cat([self.concern(hidden), self.paired(hidden)], -1)

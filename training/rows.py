@@ -2,7 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+import random
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,10 @@ Row = dict[str, Any]
 
 BEST = 3
 """The best grade of a line."""
+ANOTHER_GROUND = 0.5
+"""The grade of a line that speaks of another ground than that of the no: it mishears, if politely."""
+OFTEN, MOSTLY = 8, 0.9
+"""A line that was proposed so often, and in such a share for one ground, speaks of that ground."""
 UNKNOWN = -1.0
 """The target of a label that a row says nothing of."""
 
@@ -38,22 +44,53 @@ def load(data: Path) -> list[Row]:
         for path in paths
         for line in path.read_text("utf-8").splitlines()
     ]
-    return [*rows, *graded(), *real.read(data)]
+    grounds = {row["text"].strip(): row["ground"] for row in rows if row["side"] == "their"}
+    return [*rows, *graded(grounds), *real.read(data)]
 
 
-def graded() -> list[Row]:
-    """Lines of a reply, each with what it answers and its grade, 0..BEST; they tell of nothing else."""
-    told = {"side": "mine", "known": (), "moves": [], "habits": []}
+def graded(grounds: Mapping[str, str]) -> list[Row]:
+    """Lines of a reply, each with what it answers and its grade, 0..BEST; they tell of nothing else.
+
+    Args:
+        grounds: the ground of each no, by its text.
+    """
     answered = [
-        (json.loads(line), path.name)
+        json.loads(line)
         for path in sorted(LINES.glob("*.jsonl"))
         for line in path.read_text("utf-8").splitlines()
     ]
-    return [
-        {**told, "context": one["no"], "text": text, FIT: grade, "file": name}
-        for one, name in answered
-        for grade, text in one["lines"]
-    ]
+    told = {"side": "mine", "known": (), "moves": [], "habits": [], "file": "lines"}
+    pairs = [(one["no"], text, grade) for one in answered for grade, text in one["lines"]]
+    pairs += strange(answered, grounds)
+    return [{**told, "context": no, "text": text, FIT: grade} for no, text, grade in pairs]
+
+
+def strange(answered: Sequence[Row], grounds: Mapping[str, str]) -> list[tuple[str, str, float]]:
+    """Lines beside a no that they do not answer: of every no two of another ground, and one about another matter.
+
+    What was graded had been proposed for its no, so from that alone a model learns which lines are good whatever they
+    answer.
+    """
+    rng = random.Random(11)
+    told: dict[str, Counter[str]] = {}
+    for one in answered:
+        for _, text in one["lines"]:
+            told.setdefault(text, Counter())[grounds.get(one["no"].strip(), "")] += 1
+    of_ground: dict[str, list[str]] = {}
+    for text, seen in told.items():
+        ground, often = seen.most_common(1)[0]
+        if ground and often >= OFTEN and often >= MOSTLY * seen.total():
+            of_ground.setdefault(ground, []).append(text)
+    found: list[tuple[str, str, float]] = []
+    for one in answered:
+        no = one["no"]
+        if ground := grounds.get(no.strip()):
+            others = rng.sample([g for g in of_ground if g != ground], 2)
+            found += [(no, rng.choice(of_ground[g]), ANOTHER_GROUND) for g in others]
+        other = rng.choice(answered)
+        own = [text for _, text in other["lines"] if told[text].total() == 1 and other is not one]
+        found += [(no, text, 0.0) for text in own[:1]]
+    return found
 
 
 def held_out(row: Row) -> bool:
@@ -115,6 +152,8 @@ class Pairs:
                 [UNKNOWN] * (len(before) + 2) + (marks if any(marks) else [UNKNOWN] * len(marks)) + [UNKNOWN]
             )
         self.filled = [[1] * len(ids) for ids in self.ids]
+        self.beside = torch.tensor([FIT in row for row in rows])
+        """Lines are judged many beside one no, which is read once."""
         self.targets = torch.tensor([labelled(row) for row in rows])
 
     def batches(

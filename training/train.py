@@ -177,7 +177,7 @@ def main() -> None:
     model.train()
     began, sums = time.time(), 0.0
     for numbers, ids, kinds, mask, marks in batches(pairs, given.batch, training.step, steps):
-        scores, _, concern = model(worn(ids, masked, special, given.worn), kinds, mask)
+        scores, _, concern = model(worn(ids, masked, special, given.worn), kinds, mask, pairs.beside[numbers])
         loss = loss_of(scores, concern, pairs.targets[numbers], marks)
         training.learn(loss)
         sums += loss.item()

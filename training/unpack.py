@@ -41,7 +41,7 @@ def unpacked(path: Path) -> dict[str, np.ndarray]:
             found[stem.removeprefix("model.")] = whole(stem)
     for node in graph.node:
         if node.op_type == "MatMulInteger":
-            at = node.name.removesuffix(GEMM).removesuffix(LAYER).removeprefix("/model/")
+            at = node.name.removesuffix(GEMM).removesuffix(LAYER).removeprefix("/")
             parts = at.split("/")
             at = ".".join(parts[1:] if len(parts) > 1 and parts[1].startswith(parts[0]) else parts)
             found[f"{at}.weight"] = whole(node.input[1].removesuffix("_quantized")).T.copy()

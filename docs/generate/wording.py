@@ -59,6 +59,8 @@ def choice() -> str:
             rows.append(
                 f"| {kind}s | {one['noes']} | {_WHICH[name]} | {mean} | {of['good']:.0%} | {of['never']:.0%} |"
             )
+        if "own_first" in one:
+            rows.append(f"| {kind}s | {one['noes']} | own before another's | {one['own_first']:.0%} | | |")
     return "\n".join(rows)
 
 

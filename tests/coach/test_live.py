@@ -153,8 +153,9 @@ def test_no_secret_stands_in_what_to_say(trained):
 def test_an_attack_gets_the_accusations_before_it_has_even_refused(trained):
     call = LiveCall(load_case(str(RENEWAL / "case.yaml")), trained, "Sofia")
     told = [call.hear(said) for said in captions("transcript.vtt")]
-    gouging = next(m for m in told if m.text.endswith("exploiting it."))
-    assert gouging.line.technique == "accusation_audit"
+    at, gouging = next((n, m) for n, m in enumerate(told) if m.text.endswith("exploiting it."))
+    assert "accusation_audit" in {m.line.technique for m in told[at - 3 : at + 1] if m.line}
+    assert gouging.line.technique in {"accusation_audit", "label"}
     assert gouging.breath
     assert gouging.trend == "hotter"
     assert told[-1].line.text == gouging.line.text

@@ -26,10 +26,19 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "05-chemicals"
 READER = RulesReader()
 CASE = load_case(EXAMPLE)
 READING = READER.read(load(str(EXAMPLE / "thread.eml")))
-PAGE = advise(CASE, READING)
+with (
+    pytest.MonkeyPatch.context() as patch
+):  # what is worded anew does not hang on what the trained reader chooses
+    patch.setenv("PASTNO_READER", "rules")
+    PAGE = advise(CASE, READING)
 LABEL = "It seems the global decision was already made before it reached your desk."
 QUESTION = "How do exceptions come about when something is a global decision?"
 SETTINGS = ModelSettings("a model", url="http://127.0.0.1:9/v1", seconds=20, told="the test")
+
+
+@pytest.fixture(autouse=True)
+def _by_rules(monkeypatch):
+    monkeypatch.setenv("PASTNO_READER", "rules")
 
 
 class Says:

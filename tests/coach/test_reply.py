@@ -119,3 +119,22 @@ def test_a_yes_to_something_else_in_the_same_mail_is_not_said_back_for_the_no():
     assert reply is not None
     assert "your own laboratory" in reply.text
     assert "trucks" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("name", "greeted"),
+    [
+        ("Mr A Desai", "Mr Desai"),
+        ("Dr. Katrin Vollmer", "Dr. Vollmer"),
+        ("Mr Tom van der Berg", "Mr van der Berg"),
+        ("Mr Kulkarni (Secretary)", "Mr Kulkarni"),
+        ("Sir Tom Hill", "Sir Tom"),
+        ("Anna Roth, PhD", "Anna"),
+        ("Claims Team", ""),
+        ("Head of Purchasing", ""),
+    ],
+)
+def test_people_are_greeted_by_their_names(name, greeted):
+    from pastno.coach.reply import _person
+
+    assert _person(name, formal=False) == greeted

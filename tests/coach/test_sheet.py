@@ -165,6 +165,14 @@ def test_secrets_stay_out_of_words_for_them():
             "safety comes first",
         ),
         ("It is illegal for us to share that.", "withdraw the request"),
+        (
+            (
+                "We can't give you the records. The patients never consented, and the GDPR leaves us no other way. "
+                "I have read your second e-mail and what you write there changes nothing."
+            ),
+            "withdraw the request",
+        ),
+        ("He died on the ninth. Leave us in peace now.", "from me"),
     ],
 )
 def test_a_no_to_be_respected_gets_a_stop_and_nothing_that_pushes(text, says):

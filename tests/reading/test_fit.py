@@ -43,6 +43,30 @@ def test_in_a_long_mail_the_words_around_the_no_are_looked_at():
     assert told[0] > told[1]
 
 
+def test_in_a_mail_that_thanks_at_length_the_no_is_looked_at():
+    thanks = (
+        "Thank you so much for the lovely afternoon at the boatyard and for the tour of the sheds. The children still "
+        "talk of the crane, and my wife has hung your photograph of the harbour in the hall. Please give our best to "
+        "your father, whom we hope to see at the regatta again this summer, if his knee allows. "
+    )
+    no = "We cannot lend you the barge in May, because the insurer has tied her to the quay until the survey is done."
+    line = "It sounds like the insurer has tied her to the quay."
+    other = "It sounds like you have what you need already."
+    at = len(thanks)
+    told = fit(thanks + no, (at, at + 20), [line, other])
+    assert told[0] > told[1]
+    assert told != fit(thanks + "We gladly lend you the barge.", (at, at + 20), [line, other])
+
+
+def test_a_line_is_judged_beside_the_no_it_answers():
+    board, sunday = (
+        "It's the purchasing board in Zurich that decides, not me.",
+        "We never play on a Sunday, that's when the vicar has the field.",
+    )
+    line = "It sounds like Sundays belong to the vicar."
+    assert fit(sunday, (0, 10), [line])[0] > fit(board, (0, 10), [line])[0] + 0.05
+
+
 def test_without_the_trained_reader_nothing_is_told(monkeypatch):
     monkeypatch.setenv("PASTNO_READER", "rules")
     assert fit("No, never on a Sunday.", (0, 2), ["It sounds like Sunday is out."]) == (0.0,)

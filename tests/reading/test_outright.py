@@ -3,7 +3,9 @@
 import pytest
 
 from pastno.negotiation.conversation import Turn
+from pastno.reading.refusal import asks_for_more
 from pastno.reading.trained.reader import TrainedReader
+from pastno.reading.words import cut
 
 READER = TrainedReader()
 
@@ -32,3 +34,17 @@ def test_who_is_served_refuses(text):
 )
 def test_who_is_not_served_does_not(text):
     assert READER.read_turn(Turn("them", text, "them")).refusal is None
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("We're not content with what we have, so tell me more.", True),
+        ("I can't say yet. Please send us more details on the terms.", True),
+        ("No. I've told you why, and I won't tell you more.", False),
+        ("Tell me more lies and I'll hang up.", False),
+    ],
+)
+def test_who_wants_to_hear_more_refuses_nothing(text, more):
+    assert asks_for_more(cut(text)) is more
+    assert not more or READER.read_turn(Turn("them", text, "them")).refusal is None

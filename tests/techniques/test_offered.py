@@ -51,6 +51,21 @@ def heard(*texts):
             "you paid the first quarter up front",
             "I would waive the deposit",
         ),
+        (
+            "I can't let you have six queens. If a hive could stay with me and you came to it, I would not shut the gate.",
+            "a hive could stay with me and you came to it",
+            "I would not shut the gate",
+        ),
+        (
+            "Not on a Sunday. If one of your people could be on site, Sunday at four might work.",
+            "one of your people could be on site",
+            "Sunday at four might work",
+        ),
+        (
+            "no sorry not taking 2100. if you come on sat with the money il do 2450 but thats it",
+            "you come on sat with the money",
+            "I'll do 2450",
+        ),
     ],
 )
 def test_a_way_is_found_with_its_condition(said, condition, offer):
@@ -61,11 +76,62 @@ def test_a_way_is_found_with_its_condition(said, condition, offer):
 
 
 @pytest.mark.parametrize(
+    ("said", "condition", "offer"),
+    [
+        (
+            "If you had insurance, we could let you use the hall.",
+            "you had insurance",
+            "we could let you use the hall",
+        ),
+        ("If you'd come down to 900, I'd take it.", "you'd come down to 900", "I'd take it"),
+        (
+            "If you sign by Friday, we would have it there by Monday.",
+            "you sign by Friday",
+            "we would have it there by Monday",
+        ),
+        (
+            "Next week we could offer you a slot on Tuesday morning.",
+            "",
+            "we could offer you a slot on Tuesday morning",
+        ),
+        ("As a gesture of goodwill we can waive the late fee.", "", "we can waive the late fee"),
+    ],
+)
+def test_no_condition_is_lost_and_no_offer_after_a_time(said, condition, offer):
+    way = offered(heard(f"No, not as it stands. {said}"))
+    assert (way.condition, way.offer) == (condition, offer)
+
+
+@pytest.mark.parametrize(
+    ("said", "condition"),
+    [
+        ("Should you be able to send the survey, we would look at it.", "you are able to send the survey"),
+        ("Should you find a second singer, we could do the 12th.", "you find a second singer"),
+    ],
+)
+def test_a_condition_without_if_is_said_with_it(said, condition):
+    way = offered(heard(f"I regret that we cannot accept it yet. {said}"))
+    assert way.condition == condition
+
+
+@pytest.mark.parametrize(
     "said",
     [
         "No, the price is final. If you like, I can send you the name of a dealer.",
         "Sorry, the post is filled. If anything changes we will let you know.",
         "We can't. If we did this for you, we would have to do it for everybody.",
+        "No. If your driver is ill let me know and we find another day.",
+        "Not here. If you show your id give me a call at the desk.",
+        "No. If the price went below 40, we would not close the sale.",
+        "No. If you took it to a competitor, we would not stop you.",
+        "No. Should you be late with the rent once more, I will call my lawyer.",
+        "No. Should you not accept by Friday, we would sell to the others.",
+        "No. Should you miss another rehearsal, we would give your part to Anna.",
+        "No. If you have no photo ID send us a copy of the passport by mail.",
+        "No. If you'd come with the pear harvest we'd have had hands.",
+        "We can't. If I do it for one I'd do it for sixty.",
+        "nah mate ill go elsewhere if u cant do 50",
+        "I can't give you one. If one supplier gets a certificate from us, all of them will ask for it.",
         "No. If you go to the press with this, we will not speak to you again.",
         "This is gouging! If you raised it by 2 %, we would laugh, you crooks. No!!",
     ],

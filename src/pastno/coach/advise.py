@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pastno.coach import notes
 from pastno.coach.approval import Approval, approval
 from pastno.coach.checklist import checklist
+from pastno.coach.choosing import answering
 from pastno.coach.gates import Gate, closed_gate, gates
 from pastno.coach.sheet import NotYet, Override, Say, Sheet, TheNo, Trade
 from pastno.coach.stages import Ahead, Standing, standing
@@ -17,12 +18,13 @@ from pastno.negotiation.advice import Advice, Because, Figure, Line
 from pastno.negotiation.case import Case, Party
 from pastno.negotiation.heard import Reading
 from pastno.plugins import plugins
-from pastno.reading.fit import fit
+from pastno.reading.installed import is_trained
 from pastno.reading.priorities.infer import Priorities
 from pastno.reading.priorities.of_case import believed, wanted_by_them
 from pastno.techniques import cues
 from pastno.techniques.alternatives.marks import as_of
 from pastno.techniques.balcony import balcony, is_call
+from pastno.techniques.empathy.label import SAID_FIRST
 from pastno.techniques.offered import offered
 from pastno.techniques.questions import OF_A_LABEL, OF_A_WAY
 from pastno.techniques.technique import Technique
@@ -75,14 +77,10 @@ class _Desk:
         """
         how = (self.names, self.style, opened)
         no = self.reading.latest_no
-        if not weigh or self.ahead is not None or no is None or no.refusal is None:
+        weigh = weigh and self.ahead is None and is_trained()
+        if not weigh or no is None or no.refusal is None:
             return first_words(advice, self.approves, *how)
-        refusal = no.refusal
-
-        def fits(lines: Sequence[str]) -> Sequence[float]:
-            return fit(no.text, refusal.span, [f"{after} {line}".strip() for line in lines])
-
-        return best_words(advice, self.approves, fits, *how)
+        return best_words(advice, self.approves, answering(no, after), *how)
 
     def held(self, technique: str) -> Gate | None:
         return closed_gate(technique, self.case, self.reading, self.standing, self.opened)
@@ -231,7 +229,9 @@ def _say(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[tuple[Say,
         if desk.held(name) or len(lines) >= MOST_LINES - 1:
             continue
         opened = desk.said | {opening(line.text) for line in lines}
-        found = desk.words(advice.get(name, ()), opened, weigh=name == "label")
+        items = advice.get(name, ())
+        weigh = name == "label" and bool(items) and items[0].intent not in SAID_FIRST
+        found = desk.words(items, opened, weigh=weigh)
         if found is None or (name != "mirror" and any(_same(found[1], line.text) for line in lines)):
             continue
         item, text = found
@@ -372,7 +372,8 @@ def _do(desk: _Desk, no_deal: NoDeal | None) -> tuple[Line, ...]:
 
 def _respected(desk: _Desk, no: TheNo, overrides: tuple[Override, ...], given: Case | None) -> Sheet:
     """A stop: acknowledge, leave the door open, move our own plan; nothing that pushes."""
-    kind = cues.kind_of_respect(no.heard.text)
+    refusal = no.heard.refusal
+    kind = cues.kind_of_respect(no.heard.text, no.heard.quote(refusal.span) if refusal else "")
     because = no.because
     lines = [Say("stop", text, because) for text in _stop_words(desk, kind, because)]
     return Sheet(

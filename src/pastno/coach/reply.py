@@ -1,5 +1,6 @@
 """A whole reply: what the sheet says to say, in one piece that could be sent as it is, at most 120 words."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -159,7 +160,7 @@ def _greeting(reading: Reading, style: Style) -> tuple[Part, ...]:
 def _signoff(case: Case | None, reading: Reading, style: Style) -> tuple[Part, ...]:
     people = case.me.people if case is not None else ()
     name = people[0].name if people else reading.conversation.me
-    return _line("signoff", "me", _person(name, formal=style.tone == "formal"), style)
+    return _line("signoff", "me", _person(_TITLE.sub("", name), formal=style.tone == "formal"), style)
 
 
 def _line(intent: str, slot: str, name: str, style: Style) -> tuple[Part, ...]:
@@ -171,14 +172,35 @@ def _line(intent: str, slot: str, name: str, style: Style) -> tuple[Part, ...]:
 
 def _person(name: str, *, formal: bool) -> str:
     """The name to greet or to sign with: the first name, formally the whole; "" for an address or a role."""
-    words = name.split()
-    if not words or "@" in name or not words[0][:1].isupper() or words[0].lower() in {"me", "them", "us"}:
+    words = _ADDED.sub("", name).split()
+    if (
+        not words
+        or "@" in name
+        or not words[0][:1].isupper()
+        or words[-1].lower() in _ROLES
+        or words[0] in _THE
+    ):
         return ""
-    return name if formal or words[0].rstrip(".") in _TITLES else words[0]
+    if "and" in words or words[0].rstrip(".") not in _TITLES:
+        return " ".join(words) if formal or "and" in words else words[0]
+    if words[0] == "Sir":
+        return " ".join(words[:2])
+    surname = [w for w in words[1:-1] if w.lower() in _PARTICLES]
+    return " ".join([words[0], *surname, *words[1:][-1:]])
 
 
-_TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Sir", "Chief", "Rev"})
-"""Not what a person is called by: the name goes with it."""
+_ADDED = re.compile(r"\s*\([^()]*\)|,.*|\s[-–|].*|\s(?:PhD|MD|MBA|Jr\.?|Sr\.?|Esq\.?)(?=\s|$)")
+_TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Sir", "Rev"})
+"""Not what a person is called by: the surname goes with it."""
+_PARTICLES = frozenset({"van", "von", "der", "den", "de", "la", "di", "du", "da", "le", "bin", "al"})
+_THE = frozenset({"The", "Head", "Chief", "Team", "Office"})
+_TITLE = re.compile(rf"^(?:{'|'.join(sorted(_TITLES))})\b\.?\s+(?=\S+\s\S)")
+"""Nobody signs with a title, where a first name goes with it."""
+_ROLES = frozenset(
+    "me them us team office support desk department dept service services admissions accounts info reception committee "
+    "helpdesk noreply no-reply claims billing recruitment hr landlord seller buyer manager officer purchasing".split()
+)
+"""Nobody's name."""
 
 
 def _short_enough(parts: tuple[Part, ...]) -> tuple[Part, ...]:

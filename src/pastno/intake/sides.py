@@ -16,8 +16,8 @@ _WEIGHT_OF_A_NO = 1.5
 _QUESTION = re.compile("[?\uff1f]")
 _RECENT = 400
 _LONGEST_MIRROR = 6
-_LAST_WORD = 0.3
-"""The last word is rather theirs: people come with a no that they have just received."""
+_LAST_WORD, _LAST_OF_FEW, _FEW = 0.3, 0.9, 6
+"""The last word is rather theirs, all the more of a few: people come with a no that they have just received."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,8 @@ def _guessed(found: Found) -> str | None:
     if len(left) == 1:
         return left[0]
     last = open_to_all[-1].speaker
-    return max(left or speakers, key=lambda s: _leaning(s, open_to_all) - _LAST_WORD * (s == last))
+    theirs = _LAST_OF_FEW if len(open_to_all) <= _FEW else _LAST_WORD
+    return max(left or speakers, key=lambda s: _leaning(s, open_to_all) - theirs * (s == last))
 
 
 def _is_role(name: str, roles: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pastno.negotiation.heard import Concern, Finding
 from pastno.reading.clauses import clauses, trimmed
-from pastno.reading.saying import because, finding
+from pastno.reading.saying import because, finding, telling
 from pastno.reading.signs import Signs
 from pastno.reading.weights import Weights
 
@@ -127,7 +127,7 @@ def show_concern(chance: float, signs: Signs, start: int, end: int) -> tuple[Con
     inside = [
         h for h in signs.hits if start <= h.start and h.end <= end and h.cue.kind in {"concern", "ground"}
     ]
-    told = sorted(inside, key=lambda h: (h.cue.name not in _TELLING, h.start))
+    told = sorted(telling(words, inside), key=lambda h: (h.cue.name not in _TELLING, h.start))
     why = because(words, told[:1]) if told else "names what is at stake for them"
     heard = Concern(words.text[span[0] : span[1]], span)
     return heard, finding("concern", "concern", span, chance, why)

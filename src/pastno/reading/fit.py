@@ -8,9 +8,9 @@ from pastno.negotiation.conversation import Span
 from pastno.negotiation.errors import PastnoError
 from pastno.reading.installed import is_trained
 
-_LONG = 700
-"""Of more characters than this, those around the no are looked at."""
-_BEFORE = 250
+_LONG = 280
+"""Of more characters than this, which is what the model reads of them, those around the no are looked at."""
+_BEFORE = 80
 
 
 def fit(theirs: str, no: Span, lines: Sequence[str]) -> tuple[float, ...]:

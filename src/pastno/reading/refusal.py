@@ -1,5 +1,6 @@
 """The no in a turn of theirs: whether there is one, how closed it is, and which words say it (dossier 2)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -76,6 +77,20 @@ def is_safe_yes(words: Words, context: frozenset[str]) -> bool:
     first = words.sentences[0][1]
     rest = [t for t in low[1:first] if t not in ".!?;:"]
     return not rest or rest[0] in _SAFE_YES
+
+
+def asks_for_more(words: Words) -> bool:
+    """Whether a turn ends in a wish to hear more, by itself or after something they are not content with."""
+    return _MORE.search(words.text) is not None
+
+
+_MORE = re.compile(
+    r"(?:^|[.!?;,]\s*|\b(?:so|but|and|please|go on,?)\s+)(?:please\s+|do\s+|then\s+)*"
+    r"(?:tell (?:me|us) more|(?:I|we)(?:['’]d| would) (?:like|love) to (?:hear|know) more|"
+    r"send (?:me|us) (?:more|the details))"
+    r"(?:\s(?:about|on|of|details?|information|please|then)\b[^.!?\n]{0,40})?[.!?]*\s*$",
+    re.IGNORECASE,
+)
 
 
 def parts(signs: Signs, weights: Weights) -> list[tuple[float, Clause, list[Hit]]]:

@@ -45,12 +45,29 @@ def grievances() -> tuple[Grievance, ...]:
     )
 
 
-def kind_of_respect(text: str) -> str:
-    """What a no to be respected is about: ``contact``, ``safety``, ``law`` or ``boundary``."""
-    for name, words in _raw()["respect"].items():
-        if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE):
-            return "boundary" if name == "contact" and _ONLY_ABOUT.search(text) else str(name)
+def kind_of_respect(text: str, refuses: str = "") -> str:
+    """What a no to be respected is about: ``contact``, ``safety``, ``law`` or ``boundary``.
+
+    Args:
+        text: the whole turn; a wish not to hear from us counts wherever it stands in it.
+        refuses: the words of it that refuse, which are looked at first for anything else.
+    """
+    known = _respected()
+    if known["contact"].search(text, 0, REACH) and not _ONLY_ABOUT.search(text, 0, REACH):
+        return "contact"
+    for words in (refuses, text):
+        often = {name: len(known[name].findall(words, 0, REACH)) for name in ("safety", "law", "boundary")}
+        if any(often.values()):
+            return max(often, key=lambda name: often[name])
     return "boundary"
+
+
+@cache
+def _respected() -> dict[str, re.Pattern[str]]:
+    return {
+        str(name): re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+        for name, words in _raw()["respect"].items()
+    }
 
 
 def find(name: str, text: str, start: int = 0) -> Span | None:

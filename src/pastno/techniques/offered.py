@@ -1,6 +1,7 @@
 """What they offer and on what condition: "Sunday at four, if the club sends two stewards". It is said back first."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +12,9 @@ from pastno.techniques import cues
 _WOULD = r"(?:'d|'ll|’d|’ll|\s+(?:may|might|could|can|would|will)\b)"
 _RUN = r"(?:[^.!?;\n,()]|(?<=\d)[.,](?=\d))"
 _ASIDE = rf"(?:,\s(?:as|for|with|at|on|in)\s{_RUN}{{2,60}}?)?"
-_OFFER = rf"(?:I|we|it|that|there|you){_WOULD}\s{_RUN}{{6,90}}?{_ASIDE}"
+_HASTY = r"\b(?:ill?|id)\s(?=(?:do|take|give|send|pay|let|sell|drop|throw|go|meet|make|knock|hold|come)\b)"
+"""I'll and I'd as they are typed in haste."""
+_OFFER = rf"(?:(?:I|we|it|that|there|you){_WOULD}\s|{_HASTY}){_RUN}{{6,90}}?{_ASIDE}"
 _IF = r"(?:(?:though|but|only)[,\s]+)*(?:if|provided(?:\s+that)?|as\s+long\s+as|on\s+condition\s+that)"
 _WHAT = r"(?:[^.!?;\n()]|(?<=\d)[.](?=\d)){8,110}"
 _END = r"(?=[.!?;,\n()]|\s(?:but|though|and)\b|$)"
@@ -22,6 +25,13 @@ _CONDITION_THEN = re.compile(
     rf"\b{_IF}\s+(?P<condition>{_WHAT}?),\s+(?:then\s+)?(?P<offer>(?:[\w'’-]+\s){{0,3}}[\w'’-]+{_WOULD}\s{_RUN}{{2,90}}?){_END}",
     re.IGNORECASE,
 )
+_SHOULD = re.compile(
+    rf"(?:^|(?<=[.!?;\n])|(?<=[.!?;]\s))should\s+you\s+(?P<be>be\s+)?"
+    rf"(?!not\b|fail|miss|break|breach|late|tempted|refuse|still|again)(?P<rest>{_WHAT}?),\s+(?P<offer>{_OFFER}){_END}",
+    re.IGNORECASE,
+)
+"""Should you be able to send the certificate by Friday, we would consider it."""
+_SHOULD_YOU = re.compile(r"(?:^|(?<=[.!?;\n])|(?<=[.!?;]\s))should\s+you\b[^.!?;\n]*", re.IGNORECASE)
 _OFFER_FIRST = re.compile(rf"\b(?P<offer>{_OFFER}),?\s+{_IF}\s+(?P<condition>{_WHAT})", re.IGNORECASE)
 _BARE_OFFER = re.compile(
     rf"(?:^|[.!?\n]\s*)(?:maybe|perhaps|possibly)[,\s]+(?P<bare>{_RUN}{{4,60}}),\s+{_IF}\s+(?P<condition>{_WHAT})",
@@ -100,7 +110,10 @@ _OPEN = (
 )
 """Ways that are open without a condition: what they could do, what they invite to, what is free."""
 _THREAT = re.compile(
-    r"\b(?:elsewhere|competitors?|lawyers?|solicitors?|legal|court|police|leave it|your business|another supplier)\b",
+    r"\b(?:elsewhere|competitors?|lawyers?|solicitors?|legal (?:action|steps|advice|department)|court|police|the press|"
+    r"leave it(?! (?:at|as|with|for|in|on|until|till|open|to)\b)|your business|another supplier|in hospital|so much as|"
+    r"cancel (?:the|your|our) (?:contract|order|agreement|lease|booking)|tow|evict|terminate|let you go|"
+    r"charge you|report you|stand in your way|turn you away but)\b",
     re.IGNORECASE,
 )
 _ADDED = re.compile(r",\s(?:as|for|with|at|on|in)\s.*")
@@ -115,6 +128,12 @@ _WHEN = re.compile(r"(?:in|on|at|by|from|after|before|next|later|towards)\b", re
 _ONLY = re.compile(r"\bonly\s+", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:It|That|There|The)\b")
 _NEGATED = re.compile(r"\b(?:not|never|no|nothing|nobody|neither|nor)\b|n['’]t\b", re.IGNORECASE)
+_LITOTES = re.compile(
+    r"\bwould(?:\snot|n['’]t)\s(?:say\sno|refuse|object|stand\sin\s(?:the|your)\sway|be\s(?:against|opposed)|"
+    r"(?:shut|close)\s(?:the|our|my)\s(?:door|gate)|turn\s(?:you|it|that)\s(?:down|away)|rule\s(?:it|that)\sout)\b",
+    re.IGNORECASE,
+)
+"""A way that is named by what they would not do: I would not shut the gate."""
 _POLITE = re.compile(
     r"\b(?:(?:happy|glad|pleased|delighted|love|like|have|need|forced)\s+to|let you know|come back|be in touch|"
     r"get back|apologi[sz]e|forward|explain|understand|appreciate|suggest|recommend|advise|call you|send you|"
@@ -122,6 +141,32 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 """What is done out of politeness, or threatened: nothing that gives us what we asked for."""
+_TYPED = re.compile(rf"^{_HASTY}", re.IGNORECASE)
+_MEANT = {"il": "I'll ", "ill": "I'll ", "id": "I'd "}
+_NOT_TYPED = re.compile(
+    r"\b(?:is|are|am|be|been|was|were|so|very|too|your|my|the|an?|and|or|of|no|any|valid|photo|falls?|fell|fallen|feels?|felt|"
+    r"gets?|got|taken)$",
+    re.IGNORECASE,
+)
+"""Before these it is somebody who is ill, or an id to show."""
+_AGAINST_FACT = re.compile(
+    r"^it\s(?:was|were)\s(?:just|only|about|to do|for|up|not)\b|\btide|\bweather\s(?:was|were)\b",
+    re.IGNORECASE,
+)
+"""If it was just about the work: what is not so."""
+_HAVE_DONE = re.compile(
+    r"(?:['’]d|\b(?:would|could|might))\s(?:\w+\s)?have\s(?:\w+(?:ed|en)|been|done|gone|made|had|come|put|let|sold|got|kept|"
+    r"taken|stood|held|lost)\b(?=\s(?!by\b)|$)|\bwould['’]ve\b|\blose it\b",
+    re.IGNORECASE,
+)
+"""What would have been, had we come with the harvest."""
+_OTHERS = re.compile(
+    r"(?:(?:one|some|any)(?!\sof\b)|some(?:one|body)|any(?:one|body)|every(?:one|body)|another|others|people|word)\b",
+    re.IGNORECASE,
+)
+"""What others would do if others did something is feared, not offered."""
+_OF_US = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
+_FOR_US = re.compile(r"\b(?:I|we|you|us|me)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"^(?:and|or|but)\s|(?:,|\band|\bor|\beven)\s*$|\botherwise\b|\band yes\b|"
     r",\s(?:and\s)?(?:I|we|they|he|she|there)\s",
@@ -133,6 +178,21 @@ _WISHED = re.compile(
     re.IGNORECASE,
 )
 """Before what would be if it were for them: If it were for me you could have it."""
+_CLAUSE_BEGINS = re.compile(
+    r"(?:^|[.!?;:,\n(—–-]|\b(?:and|but|so|yet|still|then|though|although|however|perhaps|maybe|instead|otherwise|that|as|"
+    r"because|where|which|what|yes|well|ok|okay|please|also|if|or|think|hope|believe|guess|said|is|sure|case|least|best|"
+    r"most|meantime|\w+ly))\s*$|"
+    r"(?:^|[.!?;:,\n(—–-])\s*(?:(?:and|but|so|then|yes|no)\s+)?(?:in|on|at|from|by|for|after|before|until|with|as|to|under|"
+    r"next|this|these|today|tomorrow|tonight|right|now|later|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b"
+    r"[^.!?;:,\n]{0,60}$",
+    re.IGNORECASE,
+)
+"""Where an offer begins: after a noun that it speaks of ("5% I can do anytime") it would be torn from it."""
+_IDIOM = re.compile(
+    r"\b(?:in a heartbeat|like a shot|(?:my|the) shirt|my right arm|hold back|do with(?:out)?\b(?! the)|"
+    r"give (?:it )?anything)\b",
+    re.IGNORECASE,
+)
 _NEAR = 60
 _BLANKS = re.compile(r"\s{20,}")
 """Much white space says nothing, and patterns would go through it again and again."""
@@ -166,7 +226,7 @@ def offered(reading: Reading) -> Offered | None:
     if no.refusal is None or no.refusal.stops:
         return None
     for turn in reversed(reading.theirs):
-        presses = turn.is_heated or (turn.refusal is not None and turn.refusal.tactic != "none")
+        presses = turn.is_heated or (turn.refusal is not None and turn.refusal.tactic in {"attack", "trick"})
         if turn.index < no.index or presses:
             break
         found = way_in(turn)
@@ -185,17 +245,23 @@ def way_in(turn: TurnReading) -> Offered | None:
 def _named(text: str) -> tuple[Span, str, str] | None:
     """Where the first way stands in a text, its condition and what is offered; kept, as every technique asks for it."""
     text = _BLANKS.sub(lambda run: "\n" + "\0" * (len(run.group()) - 1), text)
-    for pattern in (_CONDITION_FIRST, _CONDITION_THEN, _OFFER_FIRST, _BARE_OFFER):
+    none = [m.span() for m in _SHOULD_YOU.finditer(text, 0, cues.REACH)]
+    for pattern in (_CONDITION_FIRST, _CONDITION_THEN, _SHOULD, _OFFER_FIRST, _BARE_OFFER):
         for m in pattern.finditer(text, 0, cues.REACH):
             named = m.groupdict()
-            condition = _ENDS.sub("", named["condition"]).strip(" ,")
+            condition = _ENDS.sub("", named.get("condition") or _as_if(m)).strip(" ,")
             offer = _ONLY.sub("", _ENDS.sub("", named.get("offer") or _made_whole(named["bare"]))).strip(" ,")
+            if _TYPED.match(offer) and _NOT_TYPED.search(condition):
+                continue
+            offer = _TYPED.sub(lambda word: _MEANT[word.group().lower().strip()], offer)
             if _is_a_way(condition, offer):
                 return (
                     m.span(),
                     condition,
                     _briefly(condition, _SUBJECT.sub(lambda w: w.group().lower(), offer)),
                 )
+            if not _IDLE.match(condition):  # "if that helps" leaves the offer as it is
+                none.append(m.span())
     for m in _ONCE.finditer(text, 0, cues.REACH):
         condition = _ENDS.sub("", m.group("condition")).strip(" ,")
         if not (_NEGATED.search(condition) or cues.find("hostile", condition)):
@@ -204,7 +270,7 @@ def _named(text: str) -> tuple[Span, str, str] | None:
                 condition,
                 "this can be talked about" if m.group("talk") else "it can be looked at again",
             )
-    return _open_in(text) or _mentioned(text)
+    return _open_in(text, none) or _mentioned(text)
 
 
 def _mentioned(text: str) -> tuple[Span, str, str] | None:
@@ -231,8 +297,8 @@ def _briefly(condition: str, offer: str) -> str:
     return _ADDED.sub("", offer) if len(condition.split()) + len(offer.split()) > _BREATH else offer
 
 
-def _open_in(text: str) -> tuple[Span, str, str] | None:
-    """A way that is open without a condition."""
+def _open_in(text: str, none: Sequence[Span]) -> tuple[Span, str, str] | None:
+    """A way that is open without a condition; what was found to be none with its condition is none without it."""
     for m in _ALL_I_CAN.finditer(text, 0, cues.REACH):
         what = _ENDS.sub("", m.group("offer")).strip(" ,").removeprefix("to ")
         if (
@@ -246,12 +312,20 @@ def _open_in(text: str) -> tuple[Span, str, str] | None:
             polite = _POLITE.search(_NO_SUBJECT.sub("", offer))
             if _NEGATED.search(offer) or _THREAT.search(offer) or polite or len(offer.split()) < 4:
                 continue
-            if _WISHED.search(text[max(0, m.start("offer") - _NEAR) : m.start("offer")]):
+            if any(a <= m.start("offer") < b for a, b in none):
+                continue
+            before = text[max(0, m.start("offer") - _NEAR) : m.start("offer")]
+            if _WISHED.search(before) or not _CLAUSE_BEGINS.search(before) or _IDIOM.search(offer):
                 continue
             if _NO_SUBJECT.match(offer):
                 offer = f"we are {offer[0].lower()}{offer[1:]}"
             return m.span("offer"), "", _SUBJECT.sub(lambda w: w.group().lower(), offer, count=1)
     return None
+
+
+def _as_if(should: re.Match[str]) -> str:
+    """The condition of "Should you be able to", as it stands after "if"."""
+    return f"you {'are ' if should['be'] else ''}{should['rest']}"
 
 
 def _made_whole(bare: str) -> str:
@@ -262,9 +336,13 @@ def _made_whole(bare: str) -> str:
 
 def _is_a_way(condition: str, offer: str) -> bool:
     return not (
-        _NEGATED.search(offer)
+        _NEGATED.search(_LITOTES.sub("", offer))
         or _POLITE.search(offer)
+        or _THREAT.search(offer)
         or _IDLE.match(condition)
+        or _AGAINST_FACT.search(condition)
+        or _HAVE_DONE.search(offer)
+        or (_OTHERS.match(condition) and not (_OF_US.search(condition) or _FOR_US.search(offer)))
         or _GOES_ON.search(condition)
         or _GOES_ON.match(offer)
         or cues.find("hostile", condition)

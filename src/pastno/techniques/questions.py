@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pastno.negotiation.advice import Advice, TechniqueName
 from pastno.negotiation.case import Case
-from pastno.negotiation.conversation import Span
+from pastno.negotiation.conversation import Span, overlap
 from pastno.negotiation.heard import Ground, Reading, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.empathy.label import is_ours, made_the_difference, pride, refused_figure
@@ -41,6 +41,8 @@ _IDLE = re.compile(
 )
 _MONEY = re.compile(r"%|per ?cent|[€$£]|\b(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?|k)\b", re.IGNORECASE)
 _OBSTACLE: dict[Ground, float] = {"capacity": 0.5, "timing": 0.45, "risk": 0.5}
+_HAS_UNIT = re.compile(r"[^\d\s.,]")
+"""A bare number may count anything."""
 _PAST = re.compile(r"\b(?:was|were|had|did|got|went|came|froze|frozen)\b|\b[a-z]{3,}ed\b", re.IGNORECASE)
 _THEY_ACT = re.compile(r"(?:we|I|it|that)\b(?!.*\b(?:suggest|recommend|taken up again)\b)", re.IGNORECASE)
 """Else it is for us to go the way: what it needs of them is no question."""
@@ -52,14 +54,12 @@ OF_A_LABEL = "question.that"
 """Points back to the label before it."""
 _OF_WHAT_IS_SAID = 0.19
 """What could be done about what a label has just said back."""
-_MADE_UP = frozenset({"capacity", "timing", "policy", "unstated", "risk", "price"})
+_MADE_UP = frozenset({"capacity", "timing", "policy", "unstated", "price"})
 """Grounds on which a figure has a make-up that can be asked for."""
 _A_STORY = 0.25
 _FEW = 3
 _TOLD = 0.15
 """Who has told what made the difference is not asked for it."""
-_NO_RULE = 0.3
-"""Without a rule that was named, to ask for an exception may make one of what is owed."""
 
 
 class CalibratedQuestion:
@@ -172,9 +172,8 @@ def _about_decider(no: TurnReading) -> Iterator[Advice]:
             yield _ask("exception", no, span, 0.7, noun=no.quote(span))
     if no.reason == "authority":
         rule = next((m for m in _RULE.finditer(no.text, 0, cues.REACH) if _is_a_rule(m.group())), None)
-        span = rule.span() if rule else refusal.span
-        strength = 0.6 if rule else _NO_RULE
-        yield _ask("exception", no, span, strength, **({"rule": rule.group().strip()} if rule else {}))
+        if rule:  # without one, to ask for an exception may make one of what is owed
+            yield _ask("exception", no, rule.span(), 0.6, rule=rule.group().strip())
 
 
 def _is_a_rule(words: str) -> bool:
@@ -195,9 +194,12 @@ def _about_figure(no: TurnReading) -> Iterator[Advice]:
         return
     if span := refused_figure(no):
         inside = refusal.span[0] <= span[0] < refusal.span[1]
-        strength = 0.72 if inside else 0.62 if len(sentences(no.text)) <= _FEW else _A_STORY
+        near = sentences(no.text)
+        told = next((no.quote(s) for s in near if overlap(s, span)), "")
+        beside = 0.62 if len(near) <= _FEW and not _PAST.search(told) else _A_STORY
+        strength = 0.72 if inside else beside
         amount = no.reason == "price" and _MONEY.search(no.quote(span)) is not None
-        if amount or no.reason in _MADE_UP:
+        if (amount or no.reason in _MADE_UP) and _HAS_UNIT.search(no.quote(span)):
             intent = "figure.against" if amount else "figure.made_up"
             yield _ask(intent, no, span, strength, figure=no.quote(span))
 

@@ -29,7 +29,9 @@ _CLAUSE_BREAK = re.compile(
 _LEADING = re.compile(
     r"^(?:(?:and|but|so|because|since|as|well|look|listen|sorry|honestly|frankly|unfortunately|actually|basically|"
     r"again|also|then|yes|no|ok|okay|right|otherwise|funnily enough|to be fair|anyway|the fact is|the truth is|"
-    r"to be honest|i'm afraid|i am afraid|"
+    r"to be (?:honest|frank|clear)(?: with you)?|"
+    r"(?:i['’]m |i am |we['’]re |we are )?(?:afraid(?!\s+(?:of|to|for)\b)|sorry to say|sad to say)|"
+    r"i regret to say|sadly|regrettably|truth be told|of course|in fact|now(?=\s+(?:i|we|he|she|they|our|my)\b)|"
     r"as i said|as you know|you know|you see|i think|i know|on top of that|in addition|besides|moreover|"
     r"that|which means|it means)\b(?!['’]\w)[\s,:;-]*)+",
     re.IGNORECASE,
@@ -40,7 +42,10 @@ _FINITE = re.compile(
     r"should|got|gets|get|goes|went|came|comes|takes|took|costs|adds|means|owes|pays|pay|runs|run|wants|want|"
     r"excludes|includes|covers|requires|allows|applies|limits|prevents|forbids|closes|opens|ends|starts|expires|"
     r"keeps|stands|says|said|sits|sells|lose|loses|lost|promised|capped|burned|told|signed|decided|depend|"
-    r"depends|measures|changed)\b|\w+(?:'s|'re|'ve|'ll|'d|'m)\b|[a-z]{3,}ed\b",
+    r"depends|measures|changed)\b|\w+(?:'re|'ve|'ll|'d|'m)\b|[a-z]{3,}ed\b|"
+    r"\b(?:it|he|she|that|there|who|what|here|everything|nobody|everybody)['’]s\b|"
+    r"\w['’]s\s(?:an?|the|not|no|been|already|still|just|only|too|so|very|full|closed|ours|mine|out|off|in|on|at|over|"
+    r"gone|done|down|here|there|up|through|against|happy|dead|broke|bust|worth|yours|due|ill|sick|short|tight|\w+ed|\w+ing|\w+en)\b",
     re.IGNORECASE,
 )
 _PRONOUN_SUBJECT = re.compile(
@@ -54,7 +59,8 @@ _AUXILIARY = re.compile(
 _IMPERATIVE = re.compile(
     r"^(?:please|kindly|let|send|give|take|remove|confirm|sign|call|come|tell|accept|forget|note|see|look|make|"
     r"put|keep|find|get|go|bring|ask|try|speak|meet|lend|mind|don't|do not|stop|thank|thanks|dear|hi|hello|best|"
-    r"regards|(?:show|use|buy|wait|leave|add|talk|beat)(?!\s(?:\w+\s)?(?:is|are|was|were|of|has|have)\b))\b(?![-’'])",
+    r"regards|(?:show|use|buy|wait|leave|add|talk|beat|fetch|pay|mail|drop|hang|hold|read|help|join|pick|pull|push|run)"
+    r"(?!\s(?:\w+\s){0,3}?(?:is|are|was|were|of|has|have|costs?|takes?)\b))\b(?![-’'])",
     re.IGNORECASE,
 )
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|yourself|yourselves|y'all)\b|\byou'", re.IGNORECASE)
@@ -64,7 +70,7 @@ _ANAPHORIC = re.compile(
 )
 _COPULA_NOUN = re.compile(
     r"^(?:it|this|that)(?:'s|\s+is|\s+was|\s+has\s+been)\s+(?:really\s+|just\s+|simply\s+|all\s+)?"
-    r"((?:an?|the|our|my|company|group|global|head)\s+[\w][\w'-]*(?:\s+[\w][\w'-]*){0,3})$",
+    r"((?:an?|the|our|my(?=\s\w+['’]s\s)|company|group|global|head)\s+[\w][\w'-]*(?:\s+[\w][\w'-]*){0,3})$",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(
@@ -77,6 +83,13 @@ _FIGURE = re.compile(
 )
 _LONG = 4
 _ASIDE = re.compile(r"\s+(?:before|after|ago|old|earlier|later|of us|people|guys|times)\b", re.IGNORECASE)
+_OF_A_THING = re.compile(
+    r"(?!1\b)\d[\d.,]*\s(?:pound\s(?:amp|bag|box|weight|dog|fish|sack|guitar|machine|load|parcel|stone|piece|hammer)\w*|"
+    r"(?:week|day|month|hour|year)\s(?:lease|contract|warranty|guarantee|loan|mortgage|old|plan|project|stay|visit|ban|wait)"
+    r"\w*)|\d\shours?\s\d",
+    re.IGNORECASE,
+)
+"""A 62 pound amplifier and a 30 year lease are no sums, and 1 hour 50 is a time."""
 _DATE_LIKE = re.compile(r"^(?:19|20)\d\d$")
 _NOUN_STOP = frozenset(
     (
@@ -173,6 +186,7 @@ def is_statement(clause: Clause) -> bool:
         and words[0].lower() not in _NOT_SUBJECT
         and not _TIME.match(clause.text)
         and not _PIECES.search(clause.text)
+        and not (clause.span[0] > clause.sentence[0] and _NAME_THEN_SUBJECT.match(clause.text))
         and not addresses_us(clause.text)
         and "?" not in clause.text
     )
@@ -182,16 +196,19 @@ _TIME = re.compile(
     r"(?:the |that )?(?:last|first|next|every|each|one) (?:time|day|week|month|year|thing)\b", re.IGNORECASE
 )
 _PIECES = re.compile(
+    r"^(?:[\w’'-]+\s){1,4}being\b|"
     r"^(?:[\w’'-]+\s){0,4}[\w’'-]+,\s(?:it|there|nobody|no|he|she|they|I|we)\b|"
     r",\s(?:and\s)?(?:once|when|if|after|before|until|till|since|because)\s(?:\S+\s){0,2}\S+$",
     re.IGNORECASE,
 )
 """What stands before its clause, or a second clause that has been cut: "Free, nobody does"; "and once they've gone"."""
+_NAME_THEN_SUBJECT = re.compile(r"[A-Z][\w’'-]+\s(?:I|we|they|he|she)\b")
+"""The end of what stands before: "since Thanksgiving I'm running on fumes"."""
 _NOT_SUBJECT = frozenset(
     (
         "if unless when while until till once between during before after with without for to by in on at from of "
         "than not only nor neither where which who what how why whether whoever even adding suggesting meaning "
-        "given via"
+        "given via else reckon guess suppose hope seems looks sounds says said"
     ).split()
 )
 
@@ -226,9 +243,18 @@ def is_noun_phrase(text: str) -> bool:
         2 <= len(words) <= 6
         and _DETERMINER.match(text) is not None
         and _FINITE.search(text) is None
+        and _VERB_INSIDE.search(text) is None
         and not addresses_us(text)
         and not any(mark in text for mark in ".!?;:")
     )
+
+
+_VERB_INSIDE = re.compile(
+    r"\b(?:me|(?-i:us|it)|him|them|say|keep|make|let|know|think|ask|lot|bit|bargain)\b|(?<!^)\bno\b(?!-)|\b(?:no|one)$|"
+    r"^(?:an?|the) (?:thing|point|problem|trouble|question|answer|reason|way|season|day|time|rest|truth)$",
+    re.IGNORECASE,
+)
+"""A clause after all, or a word for anything: the bank stings me nine pounds; a lot; the thing."""
 
 
 def own_nouns(text: str) -> Iterator[Span]:
@@ -252,7 +278,7 @@ def figures(text: str) -> tuple[Span, ...]:
         while end > start and text[end - 1] in ".,":
             end -= 1
         bare_number = text[start:end].isdigit() and end - start < _LONG
-        aside = _ASIDE.match(text, end) is not None
+        aside = _ASIDE.match(text, end) is not None or _OF_A_THING.match(text, start, end + 20) is not None
         if not (bare_number or aside or _DATE_LIKE.match(text[start:end]) or _is_day(text, start, end)):
             found.append((start, end))
     return tuple(found)

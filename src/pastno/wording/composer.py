@@ -10,11 +10,11 @@ from pastno.wording.style import PLAIN, Style
 
 Approves = Callable[[Advice, str], bool]
 Fits = Callable[[Sequence[str]], Sequence[float]]
-"""How well each of several lines answers what was said, 0..1."""
-_TRIED = 6
-"""So many advices are put into words to choose among."""
-_OTHERS = 2
-"""So many further phrasings are tried of advice without slots."""
+"""How well each of several lines answers what was said; the more the better."""
+_TRIED = 4
+"""So many advices are put into words to choose among: of graded lines, the first four choose as well as all."""
+_OTHERS = 1
+"""So many further phrasings are tried of the strongest advice without slots."""
 _STRENGTH = 0.35
 """How much the strength of the advice counts beside how well its words fit."""
 
@@ -78,12 +78,12 @@ def _other_words(
     style: Style,
     said: frozenset[str],
 ) -> Iterator[tuple[Advice, str]]:
-    """Further phrasings of advice that has none of their words in it, so that all its phrasings say it differently."""
-    for item, first in said_first:
-        if not item.slots:
-            texts = (_worded(p, item, names, style) for p in phrasings(item.intent, item.slots, style, said))
-            others = (text for text in texts if text != first and approves(item, text))
-            yield from ((item, text) for text in islice(others, _OTHERS))
+    """Another phrasing of the strongest advice with none of their words in it: each says it differently."""
+    item, first = next(((item, text) for item, text in said_first if not item.slots), (None, ""))
+    if item is not None:
+        texts = (_worded(p, item, names, style) for p in phrasings(item.intent, item.slots, style, said))
+        others = (text for text in texts if text != first and approves(item, text))
+        yield from ((item, text) for text in islice(others, _OTHERS))
 
 
 def first_words(

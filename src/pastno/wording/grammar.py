@@ -12,7 +12,7 @@ _SWAPS = (
     (r"\bI'(ve|d|ll)\b", r"you'\1"),
     (r"\bwe'(re|ve|d|ll)\b", r"you'\1"),
     (r"\blet's\b", "you"),
-    (r"\b(?:I|we|me|us)\b", "you"),
+    (r"\b(?:I(?!-\d)|we|me|us)\b", "you"),
     (r"\b(?:my|our)\b", "your"),
     (r"\b(?:mine|ours)['’]s\b", "yours is"),
     (r"\b(?:mine|ours)\b", "yours"),
@@ -36,11 +36,20 @@ _OBJECT_BEFORE = _not_after(
     "supervise join back support"
 )
 _MADE_TO = _not_after("let make help see seen hear watch")
+_JOINS = _not_after(
+    "if as than and or when what that where until unless before after should could would do did whatever"
+)
 _FINITE = "can|could|will|would|are|were|have|had|need|must|may|might|do|did|should|want"
 _TO_US = (
     (re.compile(r"\byou('re|'ve|'d|'ll)\b", re.IGNORECASE), r"we\1"),
     (re.compile(r"(?<=\bdo )you(?=\s(?:(?:an?|the|this|one|two|some)\b|\d))", re.IGNORECASE), "us"),
     (re.compile(rf"{_MADE_TO}\byou\b(?=\s(?:{_FINITE})\b)", re.IGNORECASE), "we"),
+    (
+        re.compile(
+            rf"(?<=\w ){_JOINS}you(?=\s(?:in|out|off|back|down|over|away|through|into|for|with|by|from)\b)"
+        ),
+        "us",
+    ),
     (re.compile(rf"{_OBJECT_BEFORE}\byou\b(?!\s*(?:[.,;:!?]|$))", re.IGNORECASE), "we"),
     (re.compile(r"\byou\b", re.IGNORECASE), "us"),
     (re.compile(r"\byours\b", re.IGNORECASE), "ours"),

@@ -22,12 +22,14 @@ MOST_CONTEXT = 64
 """So many tokens of what was said before, its last ones."""
 MOST_TURN = 190
 """So many tokens of the words to judge; training cuts at the same."""
-MOST_ANSWERED = 128
-"""So many tokens of what a line is to answer, its first ones."""
+MOST_ANSWERED = 64
+"""So many tokens of what a line is to answer, its first ones; of short noes, more of them choose no better."""
 FIT = "fit"
 """Among the scores: how well a line of ours answers what they said."""
 _KEPT = 512
 """So many stretches that were scored last are kept: a draft of 150 words is four, and fifty people may write one."""
+_NOES = 16
+"""So many noes that lines were weighed for last are kept, about a megabyte each."""
 _REACH = 800
 """So many characters of what was said before hold its last tokens."""
 _FILES = ("model.onnx", "tokenizer.json")
@@ -79,7 +81,8 @@ class Model:
         self._tokenizer = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self._start, self._end = (self._tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]"))
+        self._nothing = _nothing(self._session, folder)
+        self._start, self._end = (int(self._tokenizer.token_to_id(t) or 0) for t in ("[CLS]", "[SEP]"))
 
     @cached_property
     def place(self) -> Mapping[str, int]:
@@ -115,29 +118,57 @@ class Model:
         """
         if FIT not in self.place:
             return ()
-        before = self._ids(theirs[: 2 * _REACH])[:MOST_ANSWERED]
-        graded = (self._pool.map if self._threads > 1 else map)(lambda line: self._pair(before, line), lines)
-        return tuple(float(1 / (1 + np.exp(-scores.labels[self.place[FIT]]))) for scores in graded)
+        seen = self._seen(theirs[: 2 * _REACH])
+        place = seen.shape[3]
+
+        def graded(line: str) -> float:
+            turn = [*self._ids(line)[:MOST_TURN], self._end]
+            (labels,) = self._run(["labels"], [], turn, seen, place)
+            return float(labels[0, self.place[FIT]])
+
+        odds = (self._pool.map if self._threads > 1 else map)(graded, lines)
+        return tuple(float(1 / (1 + np.exp(-one))) for one in odds)
+
+    @cached_property
+    def _seen(self) -> Callable[[str], Floats]:
+        """The keys and values of what lines are to answer; kept, as labels and questions are weighed apart."""
+        return lru_cache(_NOES)(self._read)
+
+    def _read(self, theirs: str) -> Floats:
+        return self._run(["kept"], self._framed(self._ids(theirs)[:MOST_ANSWERED]), [])[0]
 
     def _ids(self, text: str) -> list[int]:
         return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
 
+    def _framed(self, context: list[int]) -> list[int]:
+        return [self._start, *context, self._end]
+
     def _score(self, pair: tuple[str, str]) -> Scores:
         context, text = pair
-        return self._pair(self._ids(context[-_REACH:])[-MOST_CONTEXT:], text)
-
-    def _pair(self, before: list[int], text: str) -> Scores:
+        before = self._framed(self._ids(context[-_REACH:])[-MOST_CONTEXT:])
         turn = self._tokenizer.encode(text, add_special_tokens=False)
-        first = [self._start, *before, self._end]
-        second = [*turn.ids[:MOST_TURN], self._end]
-        given = {
-            "ids": np.array([first + second]),
-            "kinds": np.array([[0] * len(first) + [1] * len(second)]),
-            "mask": np.ones((1, len(first) + len(second)), dtype=np.int64),
-        }
-        labels, added, concern = self._session.run(["labels", "added", "concern"], given)
-        inside = slice(len(first), len(first) + len(second) - 1)
+        ids = turn.ids[:MOST_TURN]
+        labels, added, concern = self._run(["labels", "added", "concern"], before, [*ids, self._end])
+        inside = slice(len(before), len(before) + len(ids))
         return Scores(labels[0], added[0, inside], concern[0, inside], tuple(turn.offsets[:MOST_TURN]))
+
+    def _run(
+        self,
+        wanted: list[str],
+        before: list[int],
+        turn: list[int],
+        seen: Floats | None = None,
+        place: int = 0,
+    ) -> list[Floats]:
+        """One text through the encoder, beside the keys and values of what was read ``place`` tokens long before it."""
+        ids = np.array([before + turn])
+        given = {
+            "ids": ids,
+            "kinds": np.array([[0] * len(before) + [1] * len(turn)]),
+            "places": np.arange(place, place + ids.shape[1])[None],
+            "before": self._nothing if seen is None else seen,
+        }
+        return cast("list[Floats]", self._session.run(wanted, given, _only_wanted()))
 
     def meanings(self, words: Sequence[str]) -> Floats:
         """What single words mean, apart from any context: shape (words, size), each of length one.
@@ -148,8 +179,10 @@ class Model:
         pieces = [self._tokenizer.encode(word, add_special_tokens=False).ids or [0] for word in words]
         longest = max(map(len, pieces))
         ids = np.array([[*p, *[0] * (longest - len(p))] for p in pieces])
-        mask = np.array([[1] * len(p) + [0] * (longest - len(p)) for p in pieces])
-        (found,) = self._session.run(["meant"], {"ids": ids, "kinds": mask, "mask": mask})
+        here = np.array([[1] * len(p) + [0] * (longest - len(p)) for p in pieces])
+        places = np.zeros_like(ids)
+        given = {"ids": ids, "kinds": here, "places": places, "before": self._nothing}
+        (found,) = self._session.run(["meant"], given, _only_wanted())
         return cast("Floats", found / np.linalg.norm(found, axis=1, keepdims=True).clip(min=1e-6))
 
 
@@ -184,6 +217,28 @@ def _encoder(path: Path) -> Any:
         )
     except Exception as error:  # noqa: BLE001 - it has a class of its own for every fault
         raise WeightsError(f"{path}: cannot be loaded ({str(error).splitlines()[0]})") from None
+
+
+@cache
+def _only_wanted() -> Any:
+    """What is not asked for is not worked out."""
+    import onnxruntime  # noqa: PLC0415
+
+    options = onnxruntime.RunOptions()
+    options.only_execute_path_to_fetches = True
+    return options
+
+
+def _nothing(session: Any, folder: Path) -> Floats:
+    """The keys and values of no text, in the shape that the model takes.
+
+    Raises:
+        WeightsError: it takes none.
+    """
+    shape = next((given.shape for given in session.get_inputs() if given.name == "before"), None)
+    if shape is None:
+        raise WeightsError(f"{folder / 'model.onnx'}: is of an earlier pastno; install pastno again")
+    return np.zeros([n if isinstance(n, int) else 0 for n in shape], dtype=np.float32)
 
 
 def _manifest(folder: Path) -> dict[str, Any]:

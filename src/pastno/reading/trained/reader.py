@@ -26,7 +26,15 @@ from pastno.reading.habits import HABITS, show_habit
 from pastno.reading.heat import show_heat, temperature
 from pastno.reading.moves import MOVES, show_move
 from pastno.reading.openings import OPENINGS, cracks, show_opening
-from pastno.reading.refusal import OUTRIGHT_NO, has_another, hear_no, is_outright, is_reasoned_no, is_safe_yes
+from pastno.reading.refusal import (
+    OUTRIGHT_NO,
+    asks_for_more,
+    has_another,
+    hear_no,
+    is_outright,
+    is_reasoned_no,
+    is_safe_yes,
+)
 from pastno.reading.respect import is_plain, show_respect
 from pastno.reading.rules import safe_yes
 from pastno.reading.settled import Heat
@@ -148,7 +156,8 @@ class TrainedReader:
         findings: list[Finding] = []
         unsure = list(one.reading.unjudged)
         yes = len(parts) == 1 and is_safe_yes(parts[0].words, before)
-        refusal, part = (None, parts[0]) if yes else self._refusal(one, parts, findings, unsure)
+        more = len(parts) == 1 and asks_for_more(parts[0].words)
+        refusal, part = (None, parts[0]) if yes or more else self._refusal(one, parts, findings, unsure)
         heat, shares = self._heat(parts, findings)
         openings: list[Opening] = []
         for name in OPENINGS:

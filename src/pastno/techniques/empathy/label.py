@@ -25,6 +25,9 @@ from pastno.techniques.their_words import (
     whole,
 )
 
+_ON_CONDITION, _OPEN = "label.offer", "label.open"
+SAID_FIRST = (_ON_CONDITION, _OPEN)
+"""A way that they named is said back before anything else."""
 _GOOD_ENOUGH = 0.35
 _KIND = 0.12
 _FIGURE = 0.2
@@ -60,12 +63,12 @@ class Label:
             found += (a for a in _labels(no) if not is_ours(a.slots.get("figure", ""), reading))
         if len(found) > 1:  # that there is more to it is said only where nothing else can be
             found = [a for a in found if a.intent != "label.ground.unstated"]
-        return sorted(found, key=lambda a: -a.strength)
+        return sorted(found, key=lambda a: (a.intent not in SAID_FIRST, -a.strength))
 
 
 def _of_a_way(way: Offered) -> Advice:
     slots = {"condition": way.condition, "offer": way.offer} if way.condition else {"offer": way.offer}
-    intent = "label.offer" if way.condition else "label.open"
+    intent = _ON_CONDITION if way.condition else _OPEN
     return Advice("label", intent, (quote(way.turn, way.span),), slots, 0.95)
 
 
@@ -84,17 +87,34 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
     spoken = list(clauses(no.text))
     if no.concern:
         span = bare(no.text, whole(no.text, no.concern.span))
-        spoken.append(Clause(span, no.quote(span), span))
+        spoken.append(Clause(span, no.quote(span), _sentence_of(no, span)))
     for clause in spoken:
         strength = worth(clause, no)
         if strength > _GOOD_ENOUGH:
             because = (quote(no, clause.span),)
             yield Advice("label", "label.clause", because, {"clause": clause.text}, strength)
     yield from _noun_labels(no)
-    if no.concern and says_back(no.concern.text) and len(no.concern.text.split()) <= _QUOTABLE:
+    if no.concern and len(no.concern.text.split()) <= _QUOTABLE:
         span = bare(no.text, whole(no.text, no.concern.span))
-        yield Advice("label", "label.concern", (quote(no, span),), {"phrase": no.quote(span)}, 0.25)
-    yield Advice("label", f"label.ground.{no.reason}", (quote(no, refusal.span),), {}, _KIND)
+        told = Clause(span, no.quote(span), span)
+        whole_and_plain = '"' not in told.text and not (asks(no, span) or _is_bare_fact(told))
+        if says_back(told.text) and whole_and_plain:
+            yield Advice("label", "label.concern", (quote(no, span),), {"phrase": no.quote(span)}, 0.25)
+    another = _chosen_instead(no) if no.reason == "alternative" else None
+    kind = "another" if another else no.reason
+    yield Advice("label", f"label.ground.{kind}", (quote(no, another or refusal.span),), {}, _KIND)
+
+
+def _chosen_instead(no: TurnReading) -> Span | None:
+    """The sentence that tells of what they have chosen or been offered instead, or None."""
+    for m in cues.pattern("another").finditer(no.text, 0, cues.REACH):
+        sentence = _sentence_of(no, m.span())
+        if not _NOT.search(no.text, sentence[0], m.start()):
+            return sentence
+    return None
+
+
+_NOT = re.compile(r"\b(?:not|no|never|nobody|none|without|if|unless|until)\b|n['’]t\b", re.IGNORECASE)
 
 
 def _noun_labels(no: TurnReading) -> Iterator[Advice]:
@@ -103,7 +123,7 @@ def _noun_labels(no: TurnReading) -> Iterator[Advice]:
     fait = cues.find("fait_accompli", no.text)
     for clause in clauses(no.text):
         span = copula_noun(clause)
-        if span and not cues.find("hostile", clause.text) and not cues.find("kind", clause.text):
+        if span and says_back(clause.text) and not cues.find("kind", clause.text):
             intent = "label.decided" if fait and no.reason in ("authority", "policy") else "label.noun"
             grounds = (
                 (quote(no, span), quote(no, fait))
@@ -115,7 +135,7 @@ def _noun_labels(no: TurnReading) -> Iterator[Advice]:
         yield Advice("label", "label.difference", (quote(no, what),), {"noun": no.quote(what)}, 0.72)
     if no.reason in ("reputation", "risk") and (span := pride(no)):
         yield Advice("label", "label.judged", (quote(no, span),), {"own": no.quote(span)}, 0.9)
-    if no.concern and is_noun_phrase(no.concern.text) and not cues.find("hostile", no.concern.text):
+    if no.concern and is_noun_phrase(no.concern.text) and says_back(no.concern.text):
         yield Advice("label", "label.noun", (quote(no, no.concern.span),), {"noun": no.concern.text}, 0.55)
     if span := refused_figure(no):
         yield Advice("label", "label.figure", (quote(no, span),), {"figure": no.quote(span)}, _FIGURE)
@@ -140,7 +160,7 @@ def worth(clause: Clause, no: TurnReading) -> float:
     """How good a clause of the no is as the content of a label, 0..1; 0 where it cannot be said back."""
     refusal = no.refusal
     text = clause.text
-    if not is_statement(clause) or cues.find("hostile", text) or _REGRETS.search(text):
+    if not is_statement(clause) or not says_back(text) or text.count('"') % 2 or _is_torn(clause, no):
         return 0.0
     if _is_bare_fact(clause) or _AGREES.search(no.text, *clause.sentence):
         return 0.0
@@ -148,7 +168,7 @@ def worth(clause: Clause, no: TurnReading) -> float:
     if no.concern and overlap(clause.span, no.concern.span):
         total += 0.4
     own = f" {text.lower()} "
-    if refusal is not None and overlap(clause.span, refusal.span) and any(w in own for w in _REFUSES):
+    if refusal is not None and overlap(clause.span, refusal.span) and _REFUSES.search(text):
         total -= 0.3
     if any(f" {w} " in own for w in _CONSTRAINT):
         total += 0.2
@@ -163,6 +183,37 @@ def worth(clause: Clause, no: TurnReading) -> float:
     return max(0.0, min(1.0, total))
 
 
+def _is_torn(clause: Clause, no: TurnReading) -> bool:
+    """True for a piece of a question, for what stands under an if, and for a subject whose verb comes later."""
+    before = no.text[max(0, clause.span[0] - _NEAR) : clause.span[0]]
+    under = _UNDER.search(before) is not None
+    return under or asks(no, clause.span) or _VERB_COMES.match(no.text, clause.span[1]) is not None
+
+
+def asks(no: TurnReading, span: Span) -> bool:
+    """True in a sentence that asks; not where it tells first and then asks: "We are full, can you wait?"."""
+    sentence = _sentence_of(no, span)
+    return no.quote(sentence).endswith("?") and _THEN_ASKS.match(no.text, span[1], sentence[1]) is None
+
+
+def _sentence_of(no: TurnReading, span: Span) -> Span:
+    return next((s for s in sentences(no.text) if overlap(s, span)), span)
+
+
+_THEN_ASKS = re.compile(
+    r"[^?]*?(?:,|\bso|\bbut|\band)\s+(?:so\s+|but\s+|and\s+)?"
+    r"(?:can|could|would|will|do|does|is|are|what|how|why|when|may|might)\b",
+    re.IGNORECASE,
+)
+_UNDER = re.compile(
+    r"\b(?:if|when|whenever|unless|until|till|once|or|soon as|whether|before|after|wish|provided|lest|than|nor|suppose|"
+    r"without)\s+(?:(?!but|and|so|because|since|though|although|as)\w+ )?$",
+    re.IGNORECASE,
+)
+_VERB_COMES = re.compile(
+    r"\s*\([^()\n]{1,80}\)\s*(?:could|can|would|will|is|are|was|were|has|have|had|may|might|must|should|does|did)\b",
+    re.IGNORECASE,
+)
 _FACE = re.compile(
     r"\b(?:be seen|my (?:name|signature|head)|answer for|"
     r"(?:explain|defend|justify) (?:it|this|that)? ?(?:to|before|in)\b|"
@@ -171,16 +222,14 @@ _FACE = re.compile(
 )
 """What an answer would make of them in the eyes of others: the heart of many a no."""
 
-_REFUSES = (
-    " will not ",
-    " won't ",
-    " cannot accept",
-    " can't accept",
-    " not able to ",
-    " decline",
-    " refuse",
-    " not going to ",
+_REFUSES = re.compile(
+    r"\b(?:will not|won['’]t|shall not|shan['’]t|cannot accept|can['’]t accept|cannot agree|can['’]t agree|"
+    r"not (?:able|prepared|willing|in a position) to|declin\w+|refus\w+|decided (?:against|not to)|rather not|"
+    r"(?:say|saying) no|(?:I['’]m|we['’]re|I am|we are|be) not (?:be )?(?:going|moving|taking|proceeding|continuing)|"
+    r"not be (?:going|moving|taking|proceeding|continuing)|not going to)\b|\bstop(?:s|ping)? (?:it|this) here\b",
+    re.IGNORECASE,
 )
+"""The no alone: said back, it tells nothing of what is behind it."""
 
 
 def _is_bare_fact(clause: Clause) -> bool:
@@ -198,6 +247,14 @@ _DONE_TO_THEM = re.compile(
     r"(?!(?:can|could|should|would|will|must|may|might|shall|need|are|were)(?:n['’]?t)?\b|can['’]?t|cannot|won['’]?t|"
     r"(?:better|know|see|say|said|think|thought|guess|always|people|lot|guys|owe|ever|pay|lose|get|listen|sign|talk|no|to|"
     r"any)\b)[a-z]",
+    re.IGNORECASE,
+)
+_IT_WAS_DONE = re.compile(
+    r"\b(?:me|us|my|our|mine|ours|keep|keeps|always|never|again|still|twice|every|each|ignore)\b|"
+    r"\byou(?:['’]ve|['’]d| have| had| were)\b|"
+    r"\b(?:\w{2,}ed|left|told|sent|said|took|gave|broke|came|went|got|made|kept|sold|lost|forgot|knew|saw|"
+    r"did|wrote|paid|brought|bought|found|held|laid|led|meant|met|ran|rang|spoke|spent|stole|stood|thought|threw|won|"
+    r"woke|drove|built|chose|dug|drew|fed|felt|flew|grew|heard|hid|hung|sat|slept|swore|tore|wore)\b",
     re.IGNORECASE,
 )
 _DEMANDS = re.compile(
@@ -223,6 +280,8 @@ def grievances(text: str) -> Iterator[Span]:
             begin = at + len(piece)
             if not _DONE_TO_THEM.match(piece) or cues.find("hostile", piece) or _DEMANDS.search(piece):
                 continue
+            if not _IT_WAS_DONE.search(piece):
+                continue  # what people do as a rule: cash, and you plug it in and hear it
             if _OR.search(text, 0, at) or text[at + len(piece) :].lstrip(" ,").lower().startswith("or "):
                 continue  # a choice that they are given, and nothing that was done
             end = begin
@@ -238,8 +297,9 @@ _STRESSED = frozenset(
 
 
 def _said_quietly(words: str) -> str:
+    whole = words if words.count('"') % 2 == 0 else words.replace('"', "")
     return _SHOUTED.sub(
-        lambda word: word.group().lower() if word.group() in _STRESSED else word.group(), words
+        lambda word: word.group().lower() if word.group() in _STRESSED else word.group(), whole
     )
 
 
@@ -284,7 +344,8 @@ def refused_figures(no: TurnReading) -> tuple[Span, ...]:
 def _has_no_make_up(text: str, figure: Span) -> bool:
     """True for a figure that we named ourselves ("your offer of 14,800"), or that was measured, counted or not paid."""
     return (
-        _OURS_OR_COUNTED.search(text[max(0, figure[0] - 140) : figure[1] + 12]) is not None
+        _OURS.search(text[max(0, figure[0] - 140) : figure[0]]) is not None
+        or _COUNTED.match(text, figure[1]) is not None
         or _NOT_PAID.match(text, figure[1], figure[1] + _NEAR) is not None
     )
 
@@ -297,16 +358,32 @@ _NOT_PAID = re.compile(
     re.IGNORECASE,
 )
 """Of a price of ours: my customers just won't pay it; is much over what we planned."""
-_OURS_OR_COUNTED = re.compile(
+_OURS = re.compile(
     r"\byour (?:\w+ )?(?:offer|quote|quotation|price|bid|proposal|request|rate|invoice|salary|fee)\b[^.!?\n]*$|"
-    r"\d\s?(?:m|cm|mm|km|kg|g|hours?|pupils?|people|children)\b",
+    r"\byou(?:r (?:\w+ )?(?:e-?mail|mail|letter|message))?(?:(?!\b(?:our|my|we|I|the)\b)[^.!?\n,:]){0,20}"
+    r"\b(?:ask|propos|request|suggest)\w*(?:(?!\b(?:our|my|we|I|why|what|reason|is|costs|price)\b)[^.!?\n,:]){0,30}$|"
+    r"\b(?:not|never|cannot|dont|wont|cant|\w+n['’]t)\s(?:\w+\s){0,2}?(?:tak(?:e|ing)|accept(?:ing)?|"
+    r"agree(?:ing)? to|do(?:ing)?|sell(?:ing)?|let(?:ting)? (?:it|this|that) go)\s"
+    r"(?:(?!below|under|beneath|less|more|over|\w+er\b|anything)\w+\s){0,2}$",
     re.IGNORECASE,
 )
+"""Before a figure of ours: your offer of; your mail asking for; not taking."""
+_COUNTED = re.compile(r"\s?(?:m|cm|mm|km|kg|g|hours?|pupils?|people|children)\b", re.IGNORECASE)
 
 
 def says_back(text: str) -> bool:
     """True where ``text`` can be said back without speaking of ourselves, or repeating an insult or a regret."""
-    return not addresses_us(text) and cues.find("hostile", text) is None and not _REGRETS.search(text)
+    told = _REGRETS.search(text) or _OF_THE_LETTER.search(text)
+    return not (addresses_us(text) or cues.find("hostile", text) or told)
+
+
+_OF_THE_LETTER = re.compile(
+    r"^thank(?:s(?! to)| you)\b|\b(?:one|letter|e-?mail|message|note) to (?:write|send)\s*$|"
+    r"\b(?:hard|difficult|tough|not easy|sad|hate) (?:\w+ )?to (?:write|say|send|tell you)"
+    r"(?:\s(?:this|that|no|it|so))?\s*$",
+    re.IGNORECASE,
+)
+"""What they say of writing to us, and no reason: a hard one to write; thank you for applying."""
 
 
 def is_ours(figure: str, reading: Reading) -> bool:

@@ -6,7 +6,7 @@ from pastno.negotiation.advice import Advice, TechniqueName
 from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import overlap
 from pastno.negotiation.heard import Reading, TurnReading
-from pastno.techniques.empathy.label import says_back
+from pastno.techniques.empathy.label import asks, says_back
 from pastno.techniques.their_words import Clause, clauses, is_statement, quote
 
 _MOST = 3
@@ -32,7 +32,11 @@ class Summary:
         for turn in reading.theirs:
             if "disclosure" not in turn.openings or turn.index < hottest:
                 continue
-            usable = [c for c in clauses(turn.text) if is_statement(c) and says_back(c.text)]
+            usable = [
+                c
+                for c in clauses(turn.text)
+                if is_statement(c) and says_back(c.text) and not asks(turn, c.span) and "sorry" not in c.text
+            ]
             near = [c for c in usable if turn.concern and overlap(c.span, turn.concern.span)]
             said += [(turn, c) for c in (near or usable)[:2]]
         said = [(turn, c) for n, (turn, c) in enumerate(said) if not _comes_again(c, said[n + 1 :])]

@@ -1,0 +1,29 @@
+"""What the words of a reply are chosen by: how well they answer the no, and whether they name the concern."""
+
+from collections.abc import Sequence
+
+from pastno.negotiation.heard import TurnReading
+from pastno.reading.fit import fit
+from pastno.wording.check.theirs import content
+from pastno.wording.composer import Fits
+
+_NAMES_IT = 0.1
+"""How much it counts that a line has a word of their concern: so much costs nothing of the grades."""
+
+
+def answering(no: TurnReading, after: str = "") -> Fits:
+    """How well lines answer a no, 0..1, and more where they name the concern that was heard in it.
+
+    Args:
+        no: the turn that refuses.
+        after: what is said just before; it is read with each line.
+    """
+    refusal = no.refusal
+    span = refusal.span if refusal else (0, len(no.text))
+    concern = content(no.concern.text) if no.concern else frozenset[str]()
+
+    def fits(lines: Sequence[str]) -> Sequence[float]:
+        how = fit(no.text, span, [f"{after} {line}".strip() for line in lines])
+        return [one + _NAMES_IT * bool(concern & content(line)) for one, line in zip(how, lines, strict=True)]
+
+    return fits

@@ -102,7 +102,14 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
             yield Advice("label", "label.concern", (quote(no, span),), {"phrase": no.quote(span)}, 0.25)
     another = _chosen_instead(no) if no.reason == "alternative" else None
     kind = "another" if another else no.reason
-    yield Advice("label", f"label.ground.{kind}", (quote(no, another or refusal.span),), {}, _KIND)
+    if not (kind == "capacity" and _AT_LEAST.search(no.text, 0, cues.REACH)):
+        yield Advice("label", f"label.ground.{kind}", (quote(no, another or refusal.span),), {}, _KIND)
+
+
+_AT_LEAST = re.compile(
+    r"\b(?:minimum|moq|at least|no less than|not (?:go )?below|full (?:load|pallet|lot)s?)\b", re.IGNORECASE
+)
+"""Who can do no less is not stretched by it."""
 
 
 def _chosen_instead(no: TurnReading) -> Span | None:

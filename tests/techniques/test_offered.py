@@ -52,6 +52,11 @@ def heard(*texts):
             "I would waive the deposit",
         ),
         (
+            "No certificate with every truck. An occasional sample would be another matter, provided that nobody calls it an audit.",
+            "nobody calls it an audit",
+            "an occasional sample would be another matter",
+        ),
+        (
             "I can't let you have six queens. If a hive could stay with me and you came to it, I would not shut the gate.",
             "a hive could stay with me and you came to it",
             "I would not shut the gate",

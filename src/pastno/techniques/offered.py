@@ -33,6 +33,13 @@ _SHOULD = re.compile(
 """Should you be able to send the certificate by Friday, we would consider it."""
 _SHOULD_YOU = re.compile(r"(?:^|(?<=[.!?;\n])|(?<=[.!?;]\s))should\s+you\b[^.!?;\n]*", re.IGNORECASE)
 _OFFER_FIRST = re.compile(rf"\b(?P<offer>{_OFFER}),?\s+{_IF}\s+(?P<condition>{_WHAT})", re.IGNORECASE)
+_OTHER_MATTER = re.compile(
+    r"(?:^|(?<=[.!?;\n])|(?<=[.!?;]\s))(?:but\s|yet\s|still,?\s)?(?P<offer>(?:[\w’'-]+\s){1,6}(?:would|might|could)\sbe\s(?:"
+    r"(?:another|a\sdifferent)\s(?:matter|story|thing)|possible|fine|acceptable|thinkable|welcome|ok|okay|all\sright))"
+    rf",?\s+{_IF}\s+(?P<condition>{_WHAT})",
+    re.IGNORECASE,
+)
+"""An occasional sample would be another matter, provided that nobody calls it an audit."""
 _BARE_OFFER = re.compile(
     rf"(?:^|[.!?\n]\s*)(?:maybe|perhaps|possibly)[,\s]+(?P<bare>{_RUN}{{4,60}}),\s+{_IF}\s+(?P<condition>{_WHAT})",
     re.IGNORECASE,
@@ -126,7 +133,7 @@ _ENDS = re.compile(
 )
 _WHEN = re.compile(r"(?:in|on|at|by|from|after|before|next|later|towards)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\bonly\s+", re.IGNORECASE)
-_SUBJECT = re.compile(r"(?:It|That|There|The)\b")
+_SUBJECT = re.compile(r"(?:It|That|There|The|An?|One|Two|Some|Any|Our|My|This|These)\b")
 _NEGATED = re.compile(r"\b(?:not|never|no|nothing|nobody|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 _LITOTES = re.compile(
     r"\bwould(?:\snot|n['’]t)\s(?:say\sno|refuse|object|stand\sin\s(?:the|your)\sway|be\s(?:against|opposed)|"
@@ -246,7 +253,7 @@ def _named(text: str) -> tuple[Span, str, str] | None:
     """Where the first way stands in a text, its condition and what is offered; kept, as every technique asks for it."""
     text = _BLANKS.sub(lambda run: "\n" + "\0" * (len(run.group()) - 1), text)
     none = [m.span() for m in _SHOULD_YOU.finditer(text, 0, cues.REACH)]
-    for pattern in (_CONDITION_FIRST, _CONDITION_THEN, _SHOULD, _OFFER_FIRST, _BARE_OFFER):
+    for pattern in (_CONDITION_FIRST, _CONDITION_THEN, _SHOULD, _OFFER_FIRST, _OTHER_MATTER, _BARE_OFFER):
         for m in pattern.finditer(text, 0, cues.REACH):
             named = m.groupdict()
             condition = _ENDS.sub("", named.get("condition") or _as_if(m)).strip(" ,")

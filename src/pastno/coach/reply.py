@@ -7,6 +7,7 @@ from typing import Literal
 from pastno.coach.advise import advise
 from pastno.coach.refine import refined
 from pastno.coach.sheet import Sheet
+from pastno.intake.names import bare_name
 from pastno.negotiation.advice import Because
 from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Reading, TurnReading
@@ -172,7 +173,7 @@ def _line(intent: str, slot: str, name: str, style: Style) -> tuple[Part, ...]:
 
 def _person(name: str, *, formal: bool) -> str:
     """The name to greet or to sign with: the first name, formally the whole; "" for an address or a role."""
-    words = _ADDED.sub("", name).split()
+    words = _ADDED.sub("", bare_name(name)).split()
     if (
         not words
         or "@" in name
@@ -189,7 +190,7 @@ def _person(name: str, *, formal: bool) -> str:
     return " ".join([words[0], *surname, *words[1:][-1:]])
 
 
-_ADDED = re.compile(r"\s*\([^()]*\)|,.*|\s[-–|].*|\s(?:PhD|MD|MBA|Jr\.?|Sr\.?|Esq\.?)(?=\s|$)")
+_ADDED = re.compile(r",.*|\s(?:PhD|MD|MBA|Jr\.?|Sr\.?|Esq\.?)(?=\s|$)")
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Sir", "Rev"})
 """Not what a person is called by: the surname goes with it."""
 _PARTICLES = frozenset({"van", "von", "der", "den", "de", "la", "di", "du", "da", "le", "bin", "al"})

@@ -17,6 +17,8 @@ _HASTY = r"\b(?:ill?|id)\s(?=(?:do|take|give|send|pay|let|sell|drop|throw|go|mee
 _OFFER = rf"(?:(?:I|we|it|that|there|you){_WOULD}\s|{_HASTY}){_RUN}{{6,90}}?{_ASIDE}"
 _IF = r"(?:(?:though|but|only)[,\s]+)*(?:if|provided(?:\s+that)?|as\s+long\s+as|on\s+condition\s+that)"
 _WHAT = r"(?:[^.!?;\n()]|(?<=\d)[.](?=\d)){8,110}"
+_STARTS = r"(?:^|(?<=[.!?;\n])|(?<=[.!?;]\s))"
+"""Where a sentence starts."""
 _END = r"(?=[.!?;,\n()]|\s(?:but|though|and)\b|$)"
 _CONDITION_FIRST = re.compile(
     rf"\b{_IF}\s+(?P<condition>{_WHAT}?),?\s+(?:then\s+)?(?P<offer>{_OFFER}){_END}", re.IGNORECASE
@@ -26,15 +28,15 @@ _CONDITION_THEN = re.compile(
     re.IGNORECASE,
 )
 _SHOULD = re.compile(
-    rf"(?:^|(?<=[.!?;\n])|(?<=[.!?;]\s))should\s+you\s+(?P<be>be\s+)?"
+    rf"{_STARTS}should\s+you\s+(?P<be>be\s+)?"
     rf"(?!not\b|fail|miss|break|breach|late|tempted|refuse|still|again)(?P<rest>{_WHAT}?),\s+(?P<offer>{_OFFER}){_END}",
     re.IGNORECASE,
 )
 """Should you be able to send the certificate by Friday, we would consider it."""
-_SHOULD_YOU = re.compile(r"(?:^|(?<=[.!?;\n])|(?<=[.!?;]\s))should\s+you\b[^.!?;\n]*", re.IGNORECASE)
+_SHOULD_YOU = re.compile(rf"{_STARTS}should\s+you\b[^.!?;\n]*", re.IGNORECASE)
 _OFFER_FIRST = re.compile(rf"\b(?P<offer>{_OFFER}),?\s+{_IF}\s+(?P<condition>{_WHAT})", re.IGNORECASE)
 _OTHER_MATTER = re.compile(
-    r"(?:^|(?<=[.!?;\n])|(?<=[.!?;]\s))(?:but\s|yet\s|still,?\s)?(?P<offer>(?:[\w’'-]+\s){1,6}(?:would|might|could)\sbe\s(?:"
+    rf"{_STARTS}(?:but\s|yet\s|still,?\s)?(?P<offer>(?:[\w’'-]+\s){{1,6}}(?:would|might|could)\sbe\s(?:"
     r"(?:another|a\sdifferent)\s(?:matter|story|thing)|possible|fine|acceptable|thinkable|welcome|ok|okay|all\sright))"
     rf",?\s+{_IF}\s+(?P<condition>{_WHAT})",
     re.IGNORECASE,
@@ -44,7 +46,7 @@ _BARE_OFFER = re.compile(
     rf"(?:^|[.!?\n]\s*)(?:maybe|perhaps|possibly)[,\s]+(?P<bare>{_RUN}{{4,60}}),\s+{_IF}\s+(?P<condition>{_WHAT})",
     re.IGNORECASE,
 )
-_BEGINS = r"(?:^|(?<=[.!?\n;])|(?<=[.!?;]\s))(?:(?:but|and|so|please|do)[,\s]+)*"
+_BEGINS = rf"{_STARTS}(?:(?:but|and|so|please|do)[,\s]+)*"
 _ONCE = re.compile(
     rf"{_BEGINS}(?:(?:we|I)(?:['’]ll|\s(?:will|can|could|may))?\s(?:only\s)?(?P<talk>talk|speak)(?:\sabout\s(?:it|this|that))?|"
     r"(?:come\sback|talk|speak)\sto\s(?:me|us))(?:\sagain)?\s(?:when|once|as\ssoon\sas|after)\s"

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from pastno.negotiation.advice import Advice, TechniqueName
 from pastno.negotiation.case import Case
-from pastno.negotiation.conversation import Span, overlap
+from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Ground, Reading, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.empathy.label import is_ours, made_the_difference, pride, refused_figure
 from pastno.techniques.offered import offered
-from pastno.techniques.their_words import clauses, copula_noun, is_noun_phrase, quote, sentences
+from pastno.techniques.their_words import clauses, copula_noun, is_noun_phrase, quote, sentence_of, sentences
 
 _CONDITION = re.compile(
     r"\b(?P<word>without|unless|only if|as long as|provided(?: that)?|only when|if)\s+(?P<what>[^.!?;\n—]+)",
@@ -194,9 +194,8 @@ def _about_figure(no: TurnReading) -> Iterator[Advice]:
         return
     if span := refused_figure(no):
         inside = refusal.span[0] <= span[0] < refusal.span[1]
-        near = sentences(no.text)
-        told = next((no.quote(s) for s in near if overlap(s, span)), "")
-        beside = 0.62 if len(near) <= _FEW and not _PAST.search(told) else _A_STORY
+        told = no.quote(sentence_of(no.text, span))
+        beside = 0.62 if len(sentences(no.text)) <= _FEW and not _PAST.search(told) else _A_STORY
         strength = 0.72 if inside else beside
         amount = no.reason == "price" and _MONEY.search(no.quote(span)) is not None
         if (amount or no.reason in _MADE_UP) and _HAS_UNIT.search(no.quote(span)):

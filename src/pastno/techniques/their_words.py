@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pastno.negotiation.advice import Quote
-from pastno.negotiation.conversation import Span
+from pastno.negotiation.conversation import Span, overlap
 from pastno.negotiation.heard import TurnReading
 from pastno.techniques.cues import REACH
 
@@ -121,6 +121,11 @@ def sentences(text: str) -> tuple[Span, ...]:
     """Spans of the sentences of ``text``, without the spaces around them."""
     found = _SENTENCE.finditer(text, 0, min(len(text), REACH))
     return tuple(_trim(text, m.span()) for m in found if m.group().strip(" .!?;\t"))
+
+
+def sentence_of(text: str, span: Span) -> Span:
+    """The span of the sentence in which ``span`` stands, or begins; ``span`` itself where it is in none."""
+    return next((s for s in sentences(text) if overlap(s, span)), span)
 
 
 @cache

@@ -119,11 +119,10 @@ class Model:
         if FIT not in self.place:
             return ()
         seen = self._seen(theirs[: 2 * _REACH])
-        place = seen.shape[3]
 
         def graded(line: str) -> float:
             turn = [*self._ids(line)[:MOST_TURN], self._end]
-            (labels,) = self._run(["labels"], [], turn, seen, place)
+            (labels,) = self._run(["labels"], [], turn, seen)
             return float(labels[0, self.place[FIT]])
 
         odds = (self._pool.map if self._threads > 1 else map)(graded, lines)
@@ -158,15 +157,15 @@ class Model:
         before: list[int],
         turn: list[int],
         seen: Floats | None = None,
-        place: int = 0,
     ) -> list[Floats]:
-        """One text through the encoder, beside the keys and values of what was read ``place`` tokens long before it."""
-        ids = np.array([before + turn])
+        """One text through the encoder, beside the keys and values of what was read before it."""
+        seen = self._nothing if seen is None else seen
+        ids, place = np.array([before + turn]), seen.shape[3]
         given = {
             "ids": ids,
             "kinds": np.array([[0] * len(before) + [1] * len(turn)]),
             "places": np.arange(place, place + ids.shape[1])[None],
-            "before": self._nothing if seen is None else seen,
+            "before": seen,
         }
         return cast("list[Floats]", self._session.run(wanted, given, _only_wanted()))
 

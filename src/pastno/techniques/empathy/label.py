@@ -21,6 +21,7 @@ from pastno.techniques.their_words import (
     is_statement,
     own_nouns,
     quote,
+    sentence_of,
     sentences,
     whole,
 )
@@ -87,7 +88,7 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
     spoken = list(clauses(no.text))
     if no.concern:
         span = bare(no.text, whole(no.text, no.concern.span))
-        spoken.append(Clause(span, no.quote(span), _sentence_of(no, span)))
+        spoken.append(Clause(span, no.quote(span), sentence_of(no.text, span)))
     for clause in spoken:
         strength = worth(clause, no)
         if strength > _GOOD_ENOUGH:
@@ -115,7 +116,7 @@ _AT_LEAST = re.compile(
 def _chosen_instead(no: TurnReading) -> Span | None:
     """The sentence that tells of what they have chosen or been offered instead, or None."""
     for m in cues.pattern("another").finditer(no.text, 0, cues.REACH):
-        sentence = _sentence_of(no, m.span())
+        sentence = sentence_of(no.text, m.span())
         if not _NOT.search(no.text, sentence[0], m.start()):
             return sentence
     return None
@@ -199,12 +200,8 @@ def _is_torn(clause: Clause, no: TurnReading) -> bool:
 
 def asks(no: TurnReading, span: Span) -> bool:
     """True in a sentence that asks; not where it tells first and then asks: "We are full, can you wait?"."""
-    sentence = _sentence_of(no, span)
+    sentence = sentence_of(no.text, span)
     return no.quote(sentence).endswith("?") and _THEN_ASKS.match(no.text, span[1], sentence[1]) is None
-
-
-def _sentence_of(no: TurnReading, span: Span) -> Span:
-    return next((s for s in sentences(no.text) if overlap(s, span)), span)
 
 
 _THEN_ASKS = re.compile(

@@ -25,7 +25,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from pastno.reading.trained.model import FIT
 
-WEIGHTS = {"refusal": 2.0, "respect": 3.0, "heat": 1.5, FIT: 3.0}
+WEIGHTS = {"refusal": 2.0, "ground": 1.5, "tactic": 1.5, "respect": 3.0, "heat": 1.5, FIT: 3.0}
 """How much a label counts in the loss; 1 where not named."""
 LONGEST = 60
 """A concern has fewer tokens than this."""

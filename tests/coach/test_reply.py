@@ -9,6 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from pastno.coach.greeting import called
 from pastno.coach.reply import MOST_WORDS, compose_reply
 from pastno.reading.rules import RulesReader
 from pastno.wording.phrasebook import all_phrasings, intents, opening, phrasings
@@ -135,6 +136,4 @@ def test_a_yes_to_something_else_in_the_same_mail_is_not_said_back_for_the_no():
     ],
 )
 def test_people_are_greeted_by_their_names(name, greeted):
-    from pastno.coach.reply import _person
-
-    assert _person(name, formal=False) == greeted
+    assert called(name, formal=False) == greeted

@@ -25,11 +25,11 @@ from pastno.techniques import cues
 from pastno.techniques.alternatives.marks import as_of
 from pastno.techniques.balcony import balcony, is_call
 from pastno.techniques.empathy.label import SAID_FIRST
-from pastno.techniques.offered import offered
 from pastno.techniques.questions import OF_A_LABEL, OF_A_WAY
 from pastno.techniques.technique import Technique
 from pastno.techniques.their_words import quote
 from pastno.techniques.trades.recommend import NoDeal
+from pastno.techniques.ways.offered import offered
 from pastno.wording.check.anatomy import anatomy
 from pastno.wording.composer import best_words, compose, first_words
 from pastno.wording.phrasebook import intents, opening

@@ -1,22 +1,21 @@
 """A whole reply: what the sheet says to say, in one piece that could be sent as it is, at most 120 words."""
 
-import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from pastno.coach.advise import advise
+from pastno.coach.greeting import greeting, signoff
 from pastno.coach.refine import refined
 from pastno.coach.sheet import Sheet
-from pastno.intake.names import bare_name
 from pastno.negotiation.advice import Because
 from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.reading.reader import Reader
-from pastno.techniques.offered import offered
+from pastno.techniques.ways.offered import offered
 from pastno.wording.check.linter import check
 from pastno.wording.check.rule import Remark
 from pastno.wording.models.request import Wordsmith
-from pastno.wording.phrasebook import fill, fill_line, opening, phrasings
+from pastno.wording.phrasebook import fill, opening, phrasings
 from pastno.wording.style import Style, Tone, style_of
 
 Variant = Literal["", "shorter", "warmer", "firmer"]
@@ -97,7 +96,8 @@ def compose_reply(  # noqa: PLR0913, PLR0917 - what is answered, and how it is t
     body = _body(page, asked, variant)
     if not body:
         return None
-    parts = _short_enough((*_greeting(reading, asked), *body, *_signoff(case, reading, asked)))
+    hello, bye = Part("greeting", greeting(reading, asked)), Part("signoff", signoff(case, reading, asked))
+    parts = _short_enough(tuple(p for p in (hello, *body, bye) if p.text))
     wait = page.balcony.hold if page.balcony is not None and page.stage == "balcony" else ""
     found = Reply(parts, asked, wait, worded=page.notes[len(plain) :])
     return _passing(found, case, reading, reader)
@@ -151,57 +151,6 @@ def _opening(no: TurnReading) -> str:
 def _first(intent: str, style: Style, said: frozenset[str] = frozenset(), theirs: str = "") -> Part:
     """The first phrasing of an intent without slots; another one for other words of theirs."""
     return Part(intent.partition(".")[0], fill(phrasings(intent, {"theirs": theirs}, style, said)[0], {}))
-
-
-def _greeting(reading: Reading, style: Style) -> tuple[Part, ...]:
-    speaker = next((t.turn.speaker for t in reversed(reading.theirs)), "")
-    return _line("greeting", "name", _person(speaker, formal=style.tone == "formal"), style)
-
-
-def _signoff(case: Case | None, reading: Reading, style: Style) -> tuple[Part, ...]:
-    people = case.me.people if case is not None else ()
-    name = people[0].name if people else reading.conversation.me
-    return _line("signoff", "me", _person(_TITLE.sub("", name), formal=style.tone == "formal"), style)
-
-
-def _line(intent: str, slot: str, name: str, style: Style) -> tuple[Part, ...]:
-    """A greeting or a closing line, where the channel has one and the name is known."""
-    slots = {slot: name}
-    fitting = [p for p in phrasings(intent, slots, style) if p.channel == style.channel] if name else []
-    return (Part(intent, fill_line(fitting[0], slots)),) if fitting else ()
-
-
-def _person(name: str, *, formal: bool) -> str:
-    """The name to greet or to sign with: the first name, formally the whole; "" for an address or a role."""
-    words = _ADDED.sub("", bare_name(name)).split()
-    if (
-        not words
-        or "@" in name
-        or not words[0][:1].isupper()
-        or words[-1].lower() in _ROLES
-        or words[0] in _THE
-    ):
-        return ""
-    if "and" in words or words[0].rstrip(".") not in _TITLES:
-        return " ".join(words) if formal or "and" in words else words[0]
-    if words[0] == "Sir":
-        return " ".join(words[:2])
-    surname = [w for w in words[1:-1] if w.lower() in _PARTICLES]
-    return " ".join([words[0], *surname, *words[1:][-1:]])
-
-
-_ADDED = re.compile(r",.*|\s(?:PhD|MD|MBA|Jr\.?|Sr\.?|Esq\.?)(?=\s|$)")
-_TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Sir", "Rev"})
-"""Not what a person is called by: the surname goes with it."""
-_PARTICLES = frozenset({"van", "von", "der", "den", "de", "la", "di", "du", "da", "le", "bin", "al"})
-_THE = frozenset({"The", "Head", "Chief", "Team", "Office"})
-_TITLE = re.compile(rf"^(?:{'|'.join(sorted(_TITLES))})\b\.?\s+(?=\S+\s\S)")
-"""Nobody signs with a title, where a first name goes with it."""
-_ROLES = frozenset(
-    "me them us team office support desk department dept service services admissions accounts info reception committee "
-    "helpdesk noreply no-reply claims billing recruitment hr landlord seller buyer manager officer purchasing".split()
-)
-"""Nobody's name."""
 
 
 def _short_enough(parts: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -6,9 +6,9 @@ from pastno.coach.sheet import Stage
 from pastno.negotiation.advice import Because
 from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Move, Reading, TurnReading
-from pastno.techniques.offered import way_in
 from pastno.techniques.their_words import quote
 from pastno.techniques.trades.recommend import NoDeal, Recommended, recommend
+from pastno.techniques.ways.offered import way_in
 
 EMPATHY: frozenset[Move] = frozenset({"label", "mirror", "accusation_audit", "acknowledgement", "summary"})
 

@@ -9,8 +9,8 @@ from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Ground, Reading, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.empathy.label import is_ours, made_the_difference, pride, refused_figure
-from pastno.techniques.offered import offered
 from pastno.techniques.their_words import clauses, copula_noun, is_noun_phrase, quote, sentence_of, sentences
+from pastno.techniques.ways.offered import offered
 
 _CONDITION = re.compile(
     r"\b(?P<word>without|unless|only if|as long as|provided(?: that)?|only when|if)\s+(?P<what>[^.!?;\n—]+)",

@@ -17,23 +17,36 @@ _SENTENCE = re.compile(
     r"[^.!?\n;]+(?:(?:[.](?=\w)|(?:(?<=\bMr)|(?<=\bMrs)|(?<=\bMs)|(?<=\bDr)|(?<=\bProf)|"
     r"(?<=\bSt))[.])[^.!?\n;]*)*[.!?;]*"
 )
+_TIME_AFTER = (
+    r"(?:\d|(?:last|then|early|late|mid|a|an|birth|day|the\s(?:start|end|beginning|day|war|spring|summer|autumn|winter|"
+    r"fall|new|last|first|fire|flood|merger|move)|january|february|march|april|may|june|july|august|september|october|"
+    r"november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|christmas|easter|thanksgiving|"
+    r"new\syear|covid|brexit)\b)"
+)
+"""After a "since" that tells a time and no reason."""
 _CLAUSE_BREAK = re.compile(
-    r"\s*(?:,(?!\d)|:(?!\d)|;|\s[-–—]\s|—|\()\s*(?:(?:and|but|so|because|since|as|which|though|although|"
+    rf"\s*(?:,(?!\d)|:(?!\d)|;|\s[-–—]\s|—|\()\s*(?:(?:and|but|so|because|since(?!\s{_TIME_AFTER})|as|which|though|although|"
     r"however|yet|or)\s+)?"
-    r"|\s+(?:but|because|so that|so|although|though|since|which means)\s+"
+    rf"|\s+(?:but|because|so that|so|although|though|since(?!\s{_TIME_AFTER})|which means)\s+"
     r"|\s+and\s+(?=(?:I|we|you|he|she|they|nobody)\b|(?:the|our|my|these|those|there)\s+(?:[\w'-]+\s+){0,2}?"
     r"(?:is|are|was|were|has|have|had|can|can't|cannot|could|will|won't|would|must|need|needs|do|does|did|don't|"
     r"doesn't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't)\b)",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:(?:and|but|so|because|since|as|well|look|listen|sorry|honestly|frankly|unfortunately|actually|basically|"
+    rf"^(?:(?:and|but|so|because|since(?!\s{_TIME_AFTER})|"
+    r"since (?:\d{4}|last \w+|then)(?=\s(?:the|I|we|he|she|they|our|my|it|nobody|there)\b)|"
+    r"as things (?:stand|are)|as it stands|"
+    r"as(?=\s(?:I|we|you|he|she|it|they|there|the|our|my)\b)|well|look|listen|sorry|honestly|frankly|unfortunately|"
+    r"actually|basically|"
     r"again|also|then|yes|no|ok|okay|right|otherwise|funnily enough|to be fair|anyway|the fact is|the truth is|"
     r"to be (?:honest|frank|clear)(?: with you)?|"
     r"(?:i['’]m |i am |we['’]re |we are )?(?:afraid(?!\s+(?:of|to|for)\b)|sorry to say|sad to say)|"
     r"i regret to say|sadly|regrettably|truth be told|of course|in fact|now(?=\s+(?:i|we|he|she|they|our|my)\b)|"
     r"as i said|as you know|you know|you see|i think|i know|on top of that|in addition|besides|moreover|"
-    r"that|which means|it means)\b(?!['’]\w)[\s,:;-]*)+",
+    r"that(?=\s(?:I|we|he|she|it|they|there|the|our|my|his|her|their|this|nobody|no|an?)\b)|"
+    r"(?:later|earlier|longer) than that|"
+    r"which means|it means)\b(?!['’]\w)[\s,:;-]*)+",
     re.IGNORECASE,
 )
 _FINITE = re.compile(
@@ -171,8 +184,8 @@ def whole(text: str, span: Span) -> Span:
 
 _NEAR, _FEW = 60, 5
 _BEGINS = re.compile(
-    r"(?:^|[.!?;:,(\n—–]|\b(?:and|but|so|because|since|that|if|when|while|as|or|though|although|until|unless|where|"
-    r"which|who|then)\b)[\s\"'“]*$",
+    r"(?:^|[.!?;:,(\n—–]|\b(?:and|but|so|because|(?<=\w )that|if|when|while|as|or|though|although|until|unless|"
+    r"where|which|who|then)\b)[\s\"'“]*$",
     re.IGNORECASE,
 )
 
@@ -213,7 +226,7 @@ _NOT_SUBJECT = frozenset(
     (
         "if unless when while until till once between during before after with without for to by in on at from of "
         "than not only nor neither where which who what how why whether whoever even adding suggesting meaning "
-        "given via else reckon guess suppose hope seems looks sounds says said"
+        "given via else reckon guess suppose hope seems looks sounds says said being having since as"
     ).split()
 )
 

@@ -8,7 +8,6 @@ from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import Span, overlap
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques import cues
-from pastno.techniques.offered import Offered, offered
 from pastno.techniques.their_words import (
     Clause,
     addresses_us,
@@ -25,6 +24,7 @@ from pastno.techniques.their_words import (
     sentences,
     whole,
 )
+from pastno.techniques.ways.offered import Offered, offered
 
 _ON_CONDITION, _OPEN = "label.offer", "label.open"
 SAID_FIRST = (_ON_CONDITION, _OPEN)
@@ -36,7 +36,7 @@ _FIGURE = 0.2
 _SHORT = 2
 _UNIT_WORDS = 3
 _IS = re.compile(r"\b(?:is|are|was|were)\b", re.IGNORECASE)
-_QUOTABLE = 9
+_QUOTABLE = 12
 _REGRETS = re.compile(
     r"\bI (?:was|got|have been|might have been|may have been) (?:\w+ ){0,2}"
     r"(?:loud|rude|harsh|sharp|short|angry|upset|unfair|rough|wrong|out of line)\b",
@@ -95,18 +95,33 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
             because = (quote(no, clause.span),)
             yield Advice("label", "label.clause", because, {"clause": clause.text}, strength)
     yield from _noun_labels(no)
-    if no.concern and len(no.concern.text.split()) <= _QUOTABLE:
-        span = bare(no.text, whole(no.text, no.concern.span))
-        told = Clause(span, no.quote(span), span)
-        whole_and_plain = '"' not in told.text and not (asks(no, span) or _is_bare_fact(told))
-        if says_back(told.text) and whole_and_plain:
-            yield Advice("label", "label.concern", (quote(no, span),), {"phrase": no.quote(span)}, 0.25)
     another = _chosen_instead(no) if no.reason == "alternative" else None
     kind = "another" if another else no.reason
-    if not (kind == "capacity" and _AT_LEAST.search(no.text, 0, cues.REACH)):
+    says = not (kind == "capacity" and _AT_LEAST.search(no.text, 0, cues.REACH))
+    if phrase := _quotable(no):
+        slots = {"phrase": no.quote(phrase)}
+        yield Advice("label", "label.concern", (quote(no, phrase),), slots, 0.25)
+        if says and kind != "unstated":
+            yield Advice("label", f"label.quoted.{kind}", (quote(no, phrase),), slots, 0.3)
+    if says:
         yield Advice("label", f"label.ground.{kind}", (quote(no, another or refusal.span),), {}, _KIND)
 
 
+def _quotable(no: TurnReading) -> Span | None:
+    """Their concern, where it is short, says something alone and nothing of us."""
+    if no.concern is None or len(no.concern.text.split()) > _QUOTABLE:
+        return None
+    span = bare(no.text, whole(no.text, no.concern.span))
+    told = Clause(span, no.quote(span), span)
+    plain = '"' not in told.text and not (asks(no, span) or _is_bare_fact(told) or _TIES.match(told.text))
+    return span if plain and says_back(told.text) else None
+
+
+_TIES = re.compile(
+    r"(?:once|when|if|until|till|unless|since|before|after|and|or|but|as|while|than|of|to)\b",
+    re.IGNORECASE,
+)
+"""Begins a piece that is tied to another: quoted alone it says nothing."""
 _AT_LEAST = re.compile(
     r"\b(?:minimum|moq|at least|no less than|not (?:go )?below|full (?:load|pallet|lot)s?)\b", re.IGNORECASE
 )
@@ -384,7 +399,9 @@ def says_back(text: str) -> bool:
 _OF_THE_LETTER = re.compile(
     r"^thank(?:s(?! to)| you)\b|\b(?:one|letter|e-?mail|message|note) to (?:write|send)\s*$|"
     r"\b(?:hard|difficult|tough|not easy|sad|hate) (?:\w+ )?to (?:write|say|send|tell you)"
-    r"(?:\s(?:this|that|no|it|so))?\s*$",
+    r"(?:\s(?:this|that|no|it|so))?\s*$|"
+    r"\b(?:don['’]?t|do not|didn['’]?t|never|not) (?:want(?:ed)?|mean(?:t)?|wish(?:ed)?|like|trying) to "
+    r"(?:be|sound|seem|come across|offend|disappoint|let)\b",
     re.IGNORECASE,
 )
 """What they say of writing to us, and no reason: a hard one to write; thank you for applying."""

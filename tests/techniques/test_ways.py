@@ -6,7 +6,7 @@ from pastno.coach.advise import advise
 from pastno.coach.reply import compose_reply
 from pastno.negotiation.conversation import Conversation, Turn
 from pastno.reading.installed import choose_reader
-from pastno.techniques.offered import offered
+from pastno.techniques.ways.offered import offered
 
 READER = choose_reader()[0]
 
@@ -284,3 +284,59 @@ def test_what_they_can_do_instead_is_a_way(said, offer):
 )
 def test_what_is_no_way_is_none(said):
     assert offered(heard(said)) is None
+
+
+_ROOM = "I could give you the watch room for two weeks"
+_LONG = (
+    "If you wished to come here with your own tools in the winter, when we are closed, and work beside me with "
+    "nothing leaving the building"
+)
+_TOO_LONG = (
+    "if you came with a lamp, a coat, a lunch for both of us, an insurance for the tower and the street, two helpers, "
+    "wood for the stove and a paper signed by the owner of your shop that says that the trustees will not be asked for "
+    "anything afterwards"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "condition"),
+    [
+        (f"{_LONG}, {_ROOM}.", _LONG[3:].replace(", when we are closed,", "")),
+        (f"{_ROOM}, but only if nothing leaves the building.", "nothing leaves the building"),
+        (f"{_ROOM}. But only if nothing leaves the building.", "nothing leaves the building"),
+        (f"{_ROOM} - provided nothing leaves the building.", "nothing leaves the building"),
+        (f"{_ROOM}, {_TOO_LONG}.", "what we have set out is met"),
+    ],
+)  # fmt: skip
+def test_an_offer_keeps_a_condition_however_long_it_is(said, condition):
+    way = offered(heard(f"I'm afraid the museum won't lend the mechanism. {said}"))
+    assert (way.condition, way.offer) == (condition, _ROOM)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Were you to close on Sundays, and I know what that would mean for your mother, we could offer you the corner.",
+        "We could offer you the corner; only when the mayor has gone, though.",
+        "Unless the mayor has gone we could offer you the corner.",
+        "If it were up to me, you could have the corner.",
+        "We could offer you the corner. On condition that we never see the dog.",
+    ],
+)
+def test_no_offer_is_said_without_what_it_hangs_on(said):
+    way = offered(heard(f"No, we can't. {said}"))
+    assert way is None or way.condition
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We could offer you the corner if that helps.",
+        "We could offer you the corner. If you have any questions, ring me.",
+        "We could offer you the corner. When can you come?",
+        "If you like, we could offer you the corner.",
+    ],
+)
+def test_a_polite_if_is_no_condition(said):
+    way = offered(heard(f"No, we can't. {said}"))
+    assert (way.condition, way.offer.lower()) == ("", "we could offer you the corner")

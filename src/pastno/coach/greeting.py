@@ -1,0 +1,60 @@
+"""Who is greeted and who signs: names as people call each other, in the tone of the reply."""
+
+import re
+
+from pastno.intake.names import bare_name
+from pastno.negotiation.case import Case
+from pastno.negotiation.heard import Reading
+from pastno.wording.phrasebook import fill_line, phrasings
+from pastno.wording.style import Style
+
+_ADDED = re.compile(r",.*|\s(?:PhD|MD|MBA|Jr\.?|Sr\.?|Esq\.?)(?=\s|$)")
+_TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Sir", "Rev"})
+"""Not what a person is called by: the surname goes with it."""
+_PARTICLES = frozenset({"van", "von", "der", "den", "de", "la", "di", "du", "da", "le", "bin", "al"})
+_THE = frozenset({"The", "Head", "Chief", "Team", "Office"})
+_TITLE = re.compile(rf"^(?:{'|'.join(sorted(_TITLES))})\b\.?\s+(?=\S+\s\S)")
+"""Nobody signs with a title, where a first name goes with it."""
+_ROLES = frozenset(
+    "me them us team office support desk department dept service services admissions accounts info reception committee "
+    "helpdesk noreply no-reply claims billing recruitment hr landlord seller buyer manager officer purchasing".split()
+)
+"""Nobody's name."""
+
+
+def greeting(reading: Reading, style: Style) -> str:
+    """The line that greets whoever wrote last; "" where the channel has none or nobody is named."""
+    speaker = next((t.turn.speaker for t in reversed(reading.theirs)), "")
+    return _line("greeting", "name", called(speaker, formal=style.tone == "formal"), style)
+
+
+def signoff(case: Case | None, reading: Reading, style: Style) -> str:
+    """The closing line with our own name; "" where the channel has none or it is not known."""
+    people = case.me.people if case is not None else ()
+    name = people[0].name if people else reading.conversation.me
+    return _line("signoff", "me", called(_TITLE.sub("", name), formal=style.tone == "formal"), style)
+
+
+def _line(intent: str, slot: str, name: str, style: Style) -> str:
+    slots = {slot: name}
+    fitting = [p for p in phrasings(intent, slots, style) if p.channel == style.channel] if name else []
+    return fill_line(fitting[0], slots) if fitting else ""
+
+
+def called(name: str, *, formal: bool) -> str:
+    """The name to greet or to sign with: the first name, formally the whole; "" for an address or a role."""
+    words = _ADDED.sub("", bare_name(name)).split()
+    if (
+        not words
+        or "@" in name
+        or not words[0][:1].isupper()
+        or words[-1].lower() in _ROLES
+        or words[0] in _THE
+    ):
+        return ""
+    if "and" in words or words[0].rstrip(".") not in _TITLES:
+        return " ".join(words) if formal or "and" in words else words[0]
+    if words[0] == "Sir":
+        return " ".join(words[:2])
+    surname = [w for w in words[1:-1] if w.lower() in _PARTICLES]
+    return " ".join([words[0], *surname, *words[1:][-1:]])

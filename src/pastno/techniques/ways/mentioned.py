@@ -1,0 +1,54 @@
+"""What they bring up by the way: what they could do instead, whom to ask, when to come again."""
+
+import re
+
+from pastno.techniques import cues
+from pastno.techniques.ways.not_a_way import NEGATED, THREAT
+from pastno.techniques.ways.way import Way
+from pastno.techniques.ways.words import BEGINS, ENDS, RUN
+
+_MAYBE = re.compile(
+    r"(?<![^\s.!?,])(?:(?:I|we)\s(?:could\s)?(?:maybe|perhaps)|could\s(?:maybe|perhaps)|(?:maybe|perhaps)(?=\ssee\b))\s"
+    r"(?P<do>(?:see|drive|do|come|help|meet|take|bring|join|lend|cover|try|start|offer|share|swap|split)\s"
+    rf"{RUN}{{3,70}}?)(?:\s(?:tho|though))?(?=[.!?;,\n]|$)",
+    re.IGNORECASE,
+)
+"""Could maybe drive the minibus to away games."""
+_LATER = re.compile(
+    rf"{BEGINS}(?:hit\s(?:me|us)\sup|get\sback\sto\s(?:me|us)|come\sback(?:\sto\s(?:me|us))?|try\s(?:me|us)|reach\sout|"
+    r"check\sback|ask(?:\s(?:me|us))?|call\s(?:me|us)|let['’]s\stalk)(?:\sagain)?\s"
+    r"(?P<when>(?:(?:in|from|around|after)\s(?:(?:the|mid|early|late|about|a|an|two|three|six|\d+)\s)*"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"spring|summer|autumn|fall|winter|new year|year|months?|weeks?|days?|years?|quarter|christmas|easter|q[1-4]|"
+    r"20\d\d)|next\s(?:year|month|week|quarter|season|spring|summer|autumn|time))(?:\s20\d\d)?)\b",
+    re.IGNORECASE,
+)
+"""Hit me up in mid 2028."""
+_KEEP = re.compile(
+    rf"{BEGINS}keep\s(?P<do>(?:sending|trying|applying|pitching)\s{RUN}{{3,60}}?)(?=[.!?;,\n]|$)",
+    re.IGNORECASE,
+)
+"""Keep sending ideas."""
+_SUGGESTED = re.compile(
+    r"\b(?P<offer>(?:I|we)(?:['’]d|\s(?:would|can|could))?\s(?:suggest|recommend)\s"
+    r"(?:(?:you\s(?:try|ask|speak\sto|talk\sto)\s)(?-i:[A-Z])|(?-i:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s[A-Z]))[^.!?;,\n]{2,60})",
+    re.IGNORECASE,
+)
+"""I would suggest Dr. Wen Li at Leiden."""
+_MENTIONED = (
+    (_MAYBE, "do", "I could {}"),
+    (_SUGGESTED, "offer", "{}"),
+    (_KEEP, "do", "you can keep {}"),
+    (_LATER, "when", "it can be taken up again {}"),
+)
+_PRESSES = re.compile(r"\b(?:sue|pay|money|someone else|somebody else|serious)\b", re.IGNORECASE)
+
+
+def way(text: str) -> Way | None:
+    """The first way that is brought up by the way."""
+    for pattern, group, offer in _MENTIONED:
+        for m in pattern.finditer(text, 0, cues.REACH):
+            words = ENDS.sub("", m.group(group)).strip()
+            if not (NEGATED.search(words) or THREAT.search(words) or _PRESSES.search(words)):
+                return Way(m.span(), "", offer.format(words))
+    return None

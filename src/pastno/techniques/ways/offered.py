@@ -1,0 +1,57 @@
+"""The way that they named last, in the no that stands or after it."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pastno.negotiation.conversation import Span
+from pastno.negotiation.heard import Reading, TurnReading
+from pastno.techniques.ways import conditional, mentioned, unconditional
+from pastno.techniques.ways.way import Way
+
+_BLANKS = re.compile(r"\s{20,}")
+"""Much white space says nothing, and patterns would go through it again and again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A way that they named: the turn and the words it stands in, the condition ("" for none), and what then is."""
+
+    turn: TurnReading
+    span: Span
+    condition: str
+    offer: str
+
+
+def offered(reading: Reading) -> Offered | None:
+    """The way that they named last, in the no that stands or after it; without a no, in what they said last.
+
+    None where there is none, or where it presses.
+    """
+    no = reading.latest_no
+    if no is None:
+        last = reading.theirs[-1] if reading.theirs else None
+        return way_in(last) if last is not None and not last.is_heated else None
+    if no.refusal is None or no.refusal.stops:
+        return None
+    for turn in reversed(reading.theirs):
+        presses = turn.is_heated or (turn.refusal is not None and turn.refusal.tactic in {"attack", "trick"})
+        if turn.index < no.index or presses:
+            break
+        found = way_in(turn)
+        if found is not None or turn.refusal is not None:
+            return found
+    return None
+
+
+def way_in(turn: TurnReading) -> Offered | None:
+    """The first way that a turn names."""
+    found = _named(turn.text)
+    return None if found is None else Offered(turn, *found)
+
+
+@lru_cache(maxsize=256)
+def _named(text: str) -> Way | None:
+    """The first way in a text; kept, as every technique asks for it."""
+    text = _BLANKS.sub(lambda run: "\n" + "\0" * (len(run.group()) - 1), text)
+    return conditional.way(text) or unconditional.way(text) or mentioned.way(text)

@@ -1,0 +1,17 @@
+"""The pieces that the patterns of ways are made of."""
+
+import re
+
+WOULD = r"(?:'d|'ll|’d|’ll|\s+(?:may|might|could|can|would|will)\b)"
+RUN = r"(?:[^.!?;\n,()]|(?<=\d)[.,](?=\d))"
+STARTS = r"(?:^|(?<=[.!?;\n])|(?<=[.!?;]\s))"
+"""Where a sentence starts."""
+BEGINS = rf"{STARTS}(?:(?:but|and|so|please|do)[,\s]+)*"
+HASTY = r"\b(?:ill?|id)\s(?=(?:do|take|give|send|pay|let|sell|drop|throw|go|meet|make|knock|hold|come)\b)"
+"""I'll and I'd as they are typed in haste."""
+ENDS = re.compile(
+    r",?\s+(?:but|although|though|however|otherwise)\b.*|,?\s+and\s+(?:I|we)\b.*|"
+    r"\s+if\s+(?:that|it|you)\s+(?:helps?|suits|likes?|wants?)\b.*",
+    re.IGNORECASE,
+)
+SUBJECT = re.compile(r"(?:It|That|There|The|An?|One|Two|Some|Any|Our|My|This|These)\b")

@@ -93,3 +93,16 @@ def test_what_is_said_passes_the_whole_check(case):
             words = compose(advice, lambda *_: True)
             errors = [r for r in check(words, reader=READER, reply_to=reading) if r.severity == "error"]
             assert [r for r in errors if r.code[0] != "R"] == []
+
+
+def test_a_kind_of_no_is_named_with_the_words_that_show_it():
+    reading = no(
+        "We can't take it before June. The tills are frozen until the stocktake is over.",
+        concern="The tills are frozen",
+        ground="timing",
+    )
+    heard = reading.latest_no
+    advice = {a.intent: a for a in Label().advise(CASE, reading)}
+    quoted = [intent for intent in advice if intent.startswith("label.quoted.")]
+    assert quoted == ["label.quoted.timing"]
+    assert heard.concern.text in advice[quoted[0]].slots["phrase"]

@@ -32,7 +32,7 @@ def package_below_reservation(draft: Draft) -> Iterator[Found]:
     case = draft.case
     if case is None or case.reservation_mine is None:
         return
-    taken = _taken(draft)
+    taken = None if _THEIR_END.search(theirs.said(draft)) else _taken(draft)
     if taken is not None and _worth_as_taken(draft, case) < case.reservation_mine:
         told = "what is accepted here is worth less to us than no deal"
         yield taken.span, told, _without_value(draft, taken)
@@ -47,7 +47,8 @@ def package_below_reservation(draft: Draft) -> Iterator[Found]:
             for span, option in mentioned(sentence.text, issue)
         ]
         package.update({name: option for _, name, option in named})
-        if not named and not cues("offers")["take_it"].search(sentence.text):
+        takes = cues("offers")["take_it"].search(sentence.text)
+        if not named and (takes is None or _THEIR_END.search(theirs.said(draft))):
             continue
         value = worth(case, package)
         if value is not None and value < case.reservation_mine:
@@ -57,6 +58,14 @@ def package_below_reservation(draft: Draft) -> Iterator[Found]:
                 _without_value(draft, sentence),
             )
             return
+
+
+_THEIR_END = re.compile(
+    r"\b(?:accept|respect)\s(?:this|it|that|(?:our|the|my)\s(?:decision|answer|wish)\w*)(?!\s\w)|"
+    r"\bnot\s(?:wish|want)\sto\s(?:work|continue|go on)\b|\bnot\swaste\s(?:more|any more|our|your)\stime\b",
+    re.IGNORECASE,
+)
+"""They ask that their no, or the end of the talks, be accepted: whoever accepts that takes no package."""
 
 
 @error("S205", "gift-to-a-flat-no", silences=("R107", "R106", "T107"))

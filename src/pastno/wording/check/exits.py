@@ -66,6 +66,9 @@ _THEIR_END = re.compile(
     re.IGNORECASE,
 )
 """They ask that their no, or the end of the talks, be accepted: whoever accepts that takes no package."""
+_IT_IS_TAKEN = re.compile(
+    r"(?:\w+,?\s)?(?:we|I)\s(?:fully\s|will\s)?accept\s(?:it|this|that)\b", re.IGNORECASE
+)
 
 
 @error("S205", "gift-to-a-flat-no", silences=("R107", "R106", "T107"))
@@ -84,8 +87,9 @@ def gift_to_a_flat_no(draft: Draft) -> Iterator[Found]:
         return
     if not theirs.first_reply(draft) or makes_amends(draft):
         return
-    found = gifts(draft)[:1] or _given_in(draft)
-    for gift in found:
+    ended = _THEIR_END.search(no.text)
+    given = [g for g in gifts(draft) if not (ended and _IT_IS_TAKEN.match(g.sentence.text))]
+    for gift in given[:1] or _given_in(draft):
         words = draft.text[gift.span[0] : gift.span[1]]
         message = f'"{cut(words)}" is given for nothing, in the first reply to a flat no'
         yield gift.span, message, asks_in_return(words, _other_issue(draft.case)) or theirs.first_move(draft)

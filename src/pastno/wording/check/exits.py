@@ -32,7 +32,7 @@ def package_below_reservation(draft: Draft) -> Iterator[Found]:
     case = draft.case
     if case is None or case.reservation_mine is None:
         return
-    taken = None if _THEIR_END.search(theirs.said(draft)) else _taken(draft)
+    taken = _taken(draft)
     if taken is not None and _worth_as_taken(draft, case) < case.reservation_mine:
         told = "what is accepted here is worth less to us than no deal"
         yield taken.span, told, _without_value(draft, taken)
@@ -87,9 +87,10 @@ def gift_to_a_flat_no(draft: Draft) -> Iterator[Found]:
         return
     if not theirs.first_reply(draft) or makes_amends(draft):
         return
-    ended = _THEIR_END.search(no.text)
-    given = [g for g in gifts(draft) if not (ended and _IT_IS_TAKEN.match(g.sentence.text))]
-    for gift in given[:1] or _given_in(draft):
+    given = [
+        gift for gift in (*gifts(draft), *_given_in(draft)) if not _takes_their_end(draft, gift.sentence)
+    ]
+    for gift in given[:1]:
         words = draft.text[gift.span[0] : gift.span[1]]
         message = f'"{cut(words)}" is given for nothing, in the first reply to a flat no'
         yield gift.span, message, asks_in_return(words, _other_issue(draft.case)) or theirs.first_move(draft)
@@ -162,6 +163,11 @@ _ANOTHER_WAY = re.compile(
 """Whoever manages in another way gives in to nothing."""
 
 
+def _takes_their_end(draft: Draft, sentence: Sentence) -> bool:
+    """Whether the sentence accepts no more than their no, which they have asked for."""
+    return bool(_THEIR_END.search(theirs.said(draft)) and _IT_IS_TAKEN.match(sentence.text))
+
+
 def _given_in(draft: Draft) -> tuple[Gift, ...]:
     """What gives in without a word of return, beyond the plain gifts."""
     book, taken = cues("guard"), _taken(draft)
@@ -202,7 +208,11 @@ def _taken(draft: Draft) -> Sentence | None:
     book, body = cues("guard"), anatomy(draft.text).body
     issues = draft.case.issues if draft.case else ()
     offered = theirs.said(draft)
-    if any(_IF.search(s.text) for s in body) or not any(mentioned(offered, issue) for issue in issues):
+    if (
+        _THEIR_END.search(offered)
+        or any(_IF.search(s.text) for s in body)
+        or not any(mentioned(offered, issue) for issue in issues)
+    ):
         return None
     for n, sentence in enumerate(body):
         if sentence.is_question or _NOT.search(sentence.text):

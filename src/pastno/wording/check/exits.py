@@ -7,7 +7,7 @@ from pastno.negotiation.case import Case, Package
 from pastno.wording.check import theirs
 from pastno.wording.check.anatomy import Sentence, anatomy
 from pastno.wording.check.cues import cues
-from pastno.wording.check.offers import Gift, gifts, makes_amends
+from pastno.wording.check.offers import Gift, ends_it, gifts, makes_amends, takes_their_end
 from pastno.wording.check.options import mentioned
 from pastno.wording.check.rewriting import asks_in_return
 from pastno.wording.check.rule import Draft, Found, error
@@ -48,7 +48,7 @@ def package_below_reservation(draft: Draft) -> Iterator[Found]:
         ]
         package.update({name: option for _, name, option in named})
         takes = cues("offers")["take_it"].search(sentence.text)
-        if not named and (takes is None or _THEIR_END.search(theirs.said(draft))):
+        if not named and (takes is None or ends_it(draft)):
             continue
         value = worth(case, package)
         if value is not None and value < case.reservation_mine:
@@ -58,17 +58,6 @@ def package_below_reservation(draft: Draft) -> Iterator[Found]:
                 _without_value(draft, sentence),
             )
             return
-
-
-_THEIR_END = re.compile(
-    r"\b(?:accept|respect)\s(?:this|it|that|(?:our|the|my)\s(?:decision|answer|wish)\w*)(?!\s\w)|"
-    r"\bnot\s(?:wish|want)\sto\s(?:work|continue|go on)\b|\bnot\swaste\s(?:more|any more|our|your)\stime\b",
-    re.IGNORECASE,
-)
-"""They ask that their no, or the end of the talks, be accepted: whoever accepts that takes no package."""
-_IT_IS_TAKEN = re.compile(
-    r"(?:\w+,?\s)?(?:we|I)\s(?:fully\s|will\s)?accept\s(?:it|this|that)\b", re.IGNORECASE
-)
 
 
 @error("S205", "gift-to-a-flat-no", silences=("R107", "R106", "T107"))
@@ -87,10 +76,7 @@ def gift_to_a_flat_no(draft: Draft) -> Iterator[Found]:
         return
     if not theirs.first_reply(draft) or makes_amends(draft):
         return
-    given = [
-        gift for gift in (*gifts(draft), *_given_in(draft)) if not _takes_their_end(draft, gift.sentence)
-    ]
-    for gift in given[:1]:
+    for gift in gifts(draft)[:1] or _given_in(draft):
         words = draft.text[gift.span[0] : gift.span[1]]
         message = f'"{cut(words)}" is given for nothing, in the first reply to a flat no'
         yield gift.span, message, asks_in_return(words, _other_issue(draft.case)) or theirs.first_move(draft)
@@ -163,11 +149,6 @@ _ANOTHER_WAY = re.compile(
 """Whoever manages in another way gives in to nothing."""
 
 
-def _takes_their_end(draft: Draft, sentence: Sentence) -> bool:
-    """Whether the sentence accepts no more than their no, which they have asked for."""
-    return bool(_THEIR_END.search(theirs.said(draft)) and _IT_IS_TAKEN.match(sentence.text))
-
-
 def _given_in(draft: Draft) -> tuple[Gift, ...]:
     """What gives in without a word of return, beyond the plain gifts."""
     book, taken = cues("guard"), _taken(draft)
@@ -175,6 +156,8 @@ def _given_in(draft: Draft) -> tuple[Gift, ...]:
         if sentence.is_question or _IF.search(sentence.text) or _REQUEST.search(sentence.text):
             continue
         names = draft.case is not None and any(mentioned(sentence.text, i) for i in draft.case.issues)
+        if takes_their_end(draft, sentence):
+            continue
         given = book["gives_in"].search(sentence.text)
         if given is None and sentence == taken:
             return (Gift(sentence.span, sentence),)
@@ -209,7 +192,7 @@ def _taken(draft: Draft) -> Sentence | None:
     issues = draft.case.issues if draft.case else ()
     offered = theirs.said(draft)
     if (
-        _THEIR_END.search(offered)
+        ends_it(draft)
         or any(_IF.search(s.text) for s in body)
         or not any(mentioned(offered, issue) for issue in issues)
     ):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pastno.negotiation.conversation import Span
+from pastno.wording.check import theirs
 from pastno.wording.check.anatomy import Anatomy, Sentence, anatomy
 from pastno.wording.check.cues import cues
 from pastno.wording.check.figures import of_the_deal
@@ -14,6 +15,14 @@ from pastno.wording.check.rule import Draft
 _THEN_US = re.compile(r",?\s*(?:then\b|\b(?:we|i|i'll|we'll|i'd|we'd|you'd|you)\b)", re.IGNORECASE)
 
 _MORE = re.compile(r"[,;]?\s+(?:and|but|then)\s+(?:we|I)\b", re.IGNORECASE)
+_THEIR_END = re.compile(
+    r"\b(?:accept|respect)\s(?:this|it|that|(?:our|the|my)\s(?:decision|answer|wish)\w*)(?!\s\w)|"
+    r"\bnot\s(?:wish|want)\sto\s(?:work|continue|go on)\b|\bnot\swaste\s(?:more|any more|our|your)\stime\b",
+    re.IGNORECASE,
+)
+_IT_IS_TAKEN = re.compile(
+    r"(?:\w+,?\s)?(?:we|I)\s(?:fully\s|will\s)?accept\s(?:it|this|that)\b", re.IGNORECASE
+)
 _SURE = 0.6
 """Confidence from which a move that only the reader hears counts."""
 
@@ -42,10 +51,18 @@ class Trade:
 
 def gifts(draft: Draft) -> tuple[Gift, ...]:
     """Return what the draft gives up without asking for anything in return, in order."""
-    return _gifts(
-        draft.text,
-        tuple(f.span for f in draft.heard.findings if f.name == "concession" and f.confidence >= _SURE),
-    )
+    heard = (f.span for f in draft.heard.findings if f.name == "concession" and f.confidence >= _SURE)
+    return tuple(g for g in _gifts(draft.text, tuple(heard)) if not takes_their_end(draft, g.sentence))
+
+
+def ends_it(draft: Draft) -> bool:
+    """Whether they have asked that their no, or the end of the talks, be accepted."""
+    return _THEIR_END.search(theirs.said(draft)) is not None
+
+
+def takes_their_end(draft: Draft, sentence: Sentence) -> bool:
+    """Whether the sentence accepts no more than that: it takes no package and gives nothing."""
+    return ends_it(draft) and _IT_IS_TAKEN.match(sentence.text) is not None
 
 
 @lru_cache(maxsize=16)

@@ -30,14 +30,17 @@ UNKNOWN = -1.0
 
 TURNS = Path(__file__).parent / "turns"
 LINES = Path(__file__).parent / "lines"
+SECOND = Path(__file__).parent / "second"
 
 
 def load(data: Path) -> list[Row]:
     """The authored turns, and the labelled real talk whose texts are in ``data``; each with its side and file."""
     paths = sorted(TURNS.glob("*.jsonl"))
-    rows = [
+    again = second_readings()
+    rows: list[Row] = [
         {
-            **json.loads(line),
+            **(row := json.loads(line)),
+            "second": again.get((path.name, row["id"])),
             "side": "mine" if path.name.endswith("mine.jsonl") else "their",
             "file": path.name,
         }
@@ -46,6 +49,14 @@ def load(data: Path) -> list[Row]:
     ]
     grounds = {row["text"].strip(): row["ground"] for row in rows if row["side"] == "their"}
     return [*rows, *graded(grounds), *real.read(data)]
+
+
+def second_readings() -> Mapping[tuple[str, str], Row]:
+    """How a second reader, who did not know the author's labels, read a no: by file and id of the turn."""
+    rows = (
+        json.loads(line) for p in sorted(SECOND.glob("*.jsonl")) for line in p.read_text("utf-8").splitlines()
+    )
+    return {(row["file"], row["id"]): row for row in rows}
 
 
 def graded(grounds: Mapping[str, str]) -> list[Row]:
@@ -122,11 +133,23 @@ def labelled(row: Row) -> list[float]:
         return [known.get(name, UNKNOWN) for name in NAMES]
     for name in {"refusal", "respect", "concern"} & set(known):
         known[name] = float(bool(row.get(name)))
+    if row.get("second") and not row["second"]["refusal"]:
+        known["refusal"] = 0.5
     known |= {f"opening.{name}": 1.0 for name in row["openings"]}
     for group, options in CHOICES.items():
         if tells(group) and row[group] is not None:
-            known |= {f"{group}.{option}": float(str(row[group]) == option) for option in options}
+            shares = share_of_each(row, group)
+            known |= {f"{group}.{option}": shares.get(option, 0.0) for option in options}
     return [known.get(name, UNKNOWN) for name in NAMES]
+
+
+def share_of_each(row: Row, group: str) -> Mapping[str, float]:
+    """What holds of a group of which one holds: the author's label, or half that and half what a second reader read."""
+    second = (row.get("second") or {}).get(group) or []
+    shares: Counter[str] = Counter({str(row[group]): 0.5 if second else 1.0})
+    for option in second:
+        shares[option] += 0.5 / len(second)
+    return shares
 
 
 class Pairs:

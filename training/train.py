@@ -9,6 +9,7 @@ the contexts is held out for calibration (``calibrate.py``).
 
 import argparse
 import math
+import random
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -150,6 +151,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--worn", type=float, default=0.08, help="share of the words that are masked")
+    parser.add_argument(
+        "--lines", type=float, default=1.0, help="share of the graded lines that are looked at"
+    )
     parser.add_argument("--begin", type=Path, help="weights to begin with, from an earlier training")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
@@ -163,7 +167,12 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(given.encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    rows = [row for row in load(given.data) if not held_out(row)]
+    drawn = random.Random(5)
+    rows = [
+        row
+        for row in load(given.data)
+        if not held_out(row) and (FIT not in row or drawn.random() < given.lines)
+    ]
     rows += [*join(rows), *alone(rows)]
     pairs = Pairs(rows, tokenizer)
     model = Model(load_encoder(given.encoder))

@@ -24,6 +24,8 @@ def labels_of(text):
         "+49 170 1234567",
         "李娜 王",
         "Ines Roth (Helion)",
+        "Ines Roth at 16",
+        "Ines Roth in flat 3b",
     ],
 )
 def test_people_look_like_people(label):
@@ -52,6 +54,7 @@ def test_headings_and_turns_of_phrase_do_not(label):
         "We met.\nOutcome: they refuse.\nReason: the list.",
         "The rain said: no.\nThe river said: not yet.",
         "See http://x.example and ratio 3:4.",
+        "Lunch at 12: soup.\nTrain at 14: track 5.\nWe leave.",
         "x: int = 1\ny: str = 2",
     ],
 )

@@ -29,6 +29,10 @@ _NUMBERED_ROLE = re.compile(
 )
 _PHONE = re.compile(r"\+?\d[\d ()./-]{6,20}")
 _NAME_WORD = re.compile(r"[^\W\d_][^\W_]{0,20}(?:['\u2019.&-][^\W_]{0,20}){0,4}\.?")
+_HOUSE = re.compile(
+    r"\s(?:at|from|in)\s(?:no\.?\s?|number\s|flat\s|unit\s|apt\.?\s)?\d{1,4}[a-z]?$", re.IGNORECASE
+)
+"""What neighbours are told apart by: "Pat at 16", "Ines in flat 3b"."""
 _CODE = re.compile(
     r"[={}<>\\;$]|\w\(|\)\w|^(?:if|elif|for|while|def|class|except|with|return|lambda|case|match|import|from) "
 )
@@ -112,7 +116,7 @@ def shape(label: str) -> Shape:
         return "role"
     if lowered in words("labels", "headings") or plain in words("labels", "headings"):
         return "heading"
-    return "full name" if _PHONE.fullmatch(label) else _shape_of_words(bare)
+    return "full name" if _PHONE.fullmatch(label) else _shape_of_words(_HOUSE.sub("", bare))
 
 
 def _shape_of_words(bare: str) -> Shape:

@@ -116,7 +116,10 @@ def shape(label: str) -> Shape:
         return "role"
     if lowered in words("labels", "headings") or plain in words("labels", "headings"):
         return "heading"
-    return "full name" if _PHONE.fullmatch(label) else _shape_of_words(_HOUSE.sub("", bare))
+    if _PHONE.fullmatch(label):
+        return "full name"
+    looks = _shape_of_words(_HOUSE.sub("", bare))
+    return "handle" if looks == "name" and _HOUSE.search(bare) else looks
 
 
 def _shape_of_words(bare: str) -> Shape:

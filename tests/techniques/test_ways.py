@@ -207,6 +207,8 @@ def test_a_name_keeps_its_capital_at_the_beginning_of_a_sentence():
         ("Thanks for the piece. Not for us, we ran one in April. Keep sending ideas, but shorter please.", "you can keep sending ideas"),
         ("We won't be renewing the contract. I can write you a reference if that helps.", "I can write you a reference"),
         ("We're not moving our payroll to you guys. Hit me up in mid 2028 I guess.", "it can be taken up again in mid 2028"),
+        ("We'd rather not advertise it. Could you come back on Thursday at 2 and have a go on the actual machine?", "you could come back on Thursday at 2 and have a go on the actual machine"),
+        ("The class is full. You are welcome to sit in on Mondays, at the back.", "you could sit in on Mondays"),
         ("I'm going to pass. I'd be happy to look at something shorter, around 600 words, for January.", "I'd be happy to look at something shorter, around 600 words, for January"),
     ],
 )  # fmt: skip
@@ -233,6 +235,8 @@ def test_one_person_in_a_matter_of_their_own_answers_as_i():
     [
         "We can't do it. Please don't keep sending offers to my staff.",
         "No. Our drivers come back from leave in May.",
+        "No. Could you come down on the price, perhaps?",
+        "No. Would you meet our deadline for once?",
         "No. My boss wouldn't talk to me after you sent that invoice.",
         "We can't. Perhaps come back with a serious price.",
         "No. I recommend Friday you have the money here or we sue.",

@@ -35,8 +35,18 @@ _SUGGESTED = re.compile(
     re.IGNORECASE,
 )
 """I would suggest Dr. Wen Li at Leiden."""
+_INVITED = re.compile(
+    r"\b(?:(?:could|would|can)\syou(?:\s(?:like|want|be\s(?:able|willing|free))\sto)?|why\s(?:don['’]t|not)\syou|"
+    r"you(?:['’]re|\sare)\s(?:very\s|most\s|always\s)?welcome\sto)\s"
+    r"(?P<do>(?:come\s(?!down\b|up\b|off\b|to\sterms|clean)|join\s|meet\s(?!our|my|the\s(?:price|target|deadline))|visit\s|"
+    rf"try\s(?:it|one|our|the)\s|drop\s(?:by|in)\s|sit\s(?:down|in)\s|have\sa\s(?:go|look|try)\s|apply\s){RUN}{{4,90}}?)"
+    r"(?=[.!?;,\n]|$)",
+    re.IGNORECASE,
+)
+"""Could you come back on Thursday at 2 and have a go on the machine?"""
 _MENTIONED = (
     (_MAYBE, "do", "I could {}"),
+    (_INVITED, "do", "you could {}"),
     (_SUGGESTED, "offer", "{}"),
     (_KEEP, "do", "you can keep {}"),
     (_LATER, "when", "it can be taken up again {}"),

@@ -137,3 +137,11 @@ def test_a_yes_to_something_else_in_the_same_mail_is_not_said_back_for_the_no():
 )
 def test_people_are_greeted_by_their_names(name, greeted):
     assert called(name, formal=False) == greeted
+
+
+def test_what_is_acknowledged_is_not_said_again():
+    told = "We received 612 applications for 17 awards."
+    reading = no(f"Your application was not successful. {told}", concern=told[:-1], ground="capacity")
+    reply = compose_reply(None, reading, RulesReader())
+    assert reply is not None
+    assert reply.text.count("612") == 1

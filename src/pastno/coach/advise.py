@@ -31,6 +31,7 @@ from pastno.techniques.their_words import quote
 from pastno.techniques.trades.recommend import NoDeal
 from pastno.techniques.ways.offered import offered
 from pastno.wording.check.anatomy import anatomy
+from pastno.wording.check.theirs import content
 from pastno.wording.composer import best_words, compose, first_words
 from pastno.wording.phrasebook import intents, opening
 from pastno.wording.style import Style, style_of
@@ -232,9 +233,13 @@ def _say(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[tuple[Say,
         items = advice.get(name, ())
         weigh = name == "label" and bool(items) and items[0].intent not in SAID_FIRST
         found = desk.words(items, opened, weigh=weigh)
-        if found is None or (name != "mirror" and any(_same(found[1], line.text) for line in lines)):
+        if found is None:
             continue
         item, text = found
+        twice = [line for line in lines if name != "mirror" and _same(text, line.text)]
+        if twice and name != "label":
+            continue
+        lines = [line for line in lines if line not in twice]
         specific = item.intent != "label.ground.unstated"
         lines.append(Say(item.technique, text, item.because, _when(desk, name), specific))
         used.add(name)
@@ -271,8 +276,9 @@ def _when(desk: _Desk, technique: str) -> str:
 
 
 def _same(a: str, b: str) -> bool:
-    words = [{w.strip(".,?!\"'").lower() for w in text.split()} for text in (a, b)]
-    return len(words[0] & words[1]) >= 0.8 * min(len(words[0]), len(words[1]))
+    """Whether the one says hardly more than the other."""
+    one, other = content(a), content(b)
+    return bool(one & other) and len(one & other) >= 0.8 * min(len(one), len(other))
 
 
 def _ask(desk: _Desk, advice: dict[str, tuple[Advice, ...]], say: Sequence[Say]) -> tuple[Say, ...]:

@@ -60,9 +60,10 @@ class Model(nn.Module):
         return scores, added, torch.cat([self.concern(hidden), self.paired(hidden)], -1)
 
 
-def begin(model: Model, state: dict[str, Tensor]) -> None:
-    """Take over weights of an earlier training; heads that it had not, or had smaller, keep what they lack."""
+def begin(model: Model, state: dict[str, Tensor]) -> tuple[str, ...]:
+    """Take over weights of an earlier training; the names of those that it lacked, or had smaller, and that begin anew."""
     mine = model.state_dict()
     for name, value in state.items():
         mine[name][: len(value)] = value
     model.load_state_dict(mine)
+    return tuple(name for name, value in mine.items() if name not in state or len(state[name]) < len(value))

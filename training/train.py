@@ -177,7 +177,8 @@ def main() -> None:
     pairs = Pairs(rows, tokenizer)
     model = Model(load_encoder(given.encoder))
     if given.begin:
-        begin(model, torch.load(given.begin)["model"])
+        anew = begin(model, torch.load(given.begin)["model"])
+        print(f"begins anew: {', '.join(anew) or 'nothing'}", flush=True)
     steps = math.ceil(len(rows) / given.batch * given.epochs)
     training = Training(model, steps, given.rate, given.out / "checkpoint.pt")
     print(f"{len(rows)} turns, {steps} steps, from step {training.step}", flush=True)

@@ -77,10 +77,8 @@ class Model:
         self.manifest = _manifest(folder)
         self.names: tuple[str, ...] = tuple(self.manifest["labels"])
         self._threads = threads or cores()
-        self._session = _encoder(folder / "model.onnx")
-        self._tokenizer = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
+        self._session = session(folder / "model.onnx")
+        self._tokenizer = tokenizer(folder)
         self._nothing = _nothing(self._session, folder)
         self._start, self._end = (int(self._tokenizer.token_to_id(t) or 0) for t in ("[CLS]", "[SEP]"))
 
@@ -203,7 +201,20 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
-def _encoder(path: Path) -> Any:
+def tokenizer(folder: Path = WEIGHTS) -> tokenizers.Tokenizer:
+    """The tokenizer of the weights in a folder, which cuts nothing off and fills nothing up."""
+    found = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
+    found.no_truncation()
+    found.no_padding()
+    return found
+
+
+def session(path: Path) -> Any:
+    """A model of ONNX, run on one core at a time.
+
+    Raises:
+        WeightsError: the file cannot be loaded.
+    """
     import onnxruntime  # noqa: PLC0415 - a tenth of a second, paid by whoever reads
 
     options = onnxruntime.SessionOptions()

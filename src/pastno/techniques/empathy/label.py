@@ -101,7 +101,7 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
     if phrase := _quotable(no):
         slots = {"phrase": no.quote(phrase)}
         yield Advice("label", "label.concern", (quote(no, phrase),), slots, 0.25)
-        if says and kind != "unstated":
+        if says and kind != "unstated" and len(slots["phrase"].split()) > _SHORT:
             yield Advice("label", f"label.quoted.{kind}", (quote(no, phrase),), slots, 0.3)
     if says:
         yield Advice("label", f"label.ground.{kind}", (quote(no, another or refusal.span),), {}, _KIND)

@@ -55,11 +55,7 @@ class Meaning:
     """
 
     def __init__(self, folder: Path = WEIGHTS) -> None:
-        import onnxruntime  # noqa: PLC0415 - a tenth of a second, paid by whoever has a case
-        import tokenizers  # noqa: PLC0415
-
-        from pastno.reading.trained.model import SLOW  # noqa: PLC0415
-        from pastno.reading.trained.model import WEIGHTS as READER  # noqa: PLC0415
+        from pastno.reading.trained.model import session, tokenizer  # noqa: PLC0415 - slow, for whoever has a case
 
         try:
             self.manifest: dict[str, Any] = json.loads((folder / "guard.json").read_bytes())
@@ -70,15 +66,7 @@ class Meaning:
             ) from None
         if hashlib.sha256(data).hexdigest() != self.manifest["sha256"]:
             raise GuardError(f"{folder / 'guard.onnx'}: is damaged; install pastno again")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            data, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW
-        )
-        self._words = tokenizers.Tokenizer.from_file(str(READER / "tokenizer.json"))
-        self._words.no_truncation()
-        self._words.no_padding()
+        self._session, self._words = session(folder / "guard.onnx"), tokenizer()
         self._start, self._end, self._between = (
             int(self._words.token_to_id(token) or 0) for token in ("[CLS]", "[SEP]", ".")
         )

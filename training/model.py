@@ -61,7 +61,7 @@ class Model(nn.Module):
 
 
 def begin(model: Model, state: dict[str, Tensor]) -> tuple[str, ...]:
-    """Take over weights of an earlier training; the names of those that it lacked, or had smaller, and that begin anew."""
+    """Take over weights of an earlier training; the names of those that it lacked or had smaller, which begin anew."""
     mine = model.state_dict()
     for name, value in state.items():
         mine[name][: len(value)] = value

@@ -8,20 +8,19 @@ the line. Labels and questions apart. Besides: how often a good label goes befor
 """
 
 import argparse
-import hashlib
 import json
 import random
 import statistics
 from collections.abc import Sequence
 from pathlib import Path
 
+from held import TRAINING, is_held_out
 from pastno.cli.reader import default_reader
 from pastno.coach.choosing import answering
 from pastno.negotiation.conversation import Conversation, Turn
 from pastno.negotiation.heard import TurnReading
 from pastno.reading.reader import Reader
 
-LINES = Path(__file__).parents[1] / "training" / "lines"
 RESULTS = Path(__file__).parent / "results" / "choice.json"
 """Where the result is kept."""
 _DRAWS = 1000
@@ -30,16 +29,14 @@ Graded = Sequence[tuple[int, str]]
 
 
 def held_out() -> list[tuple[str, Graded]]:
-    """The noes that no weights were fitted to, with their graded lines; the split is that of ``training/rows.py``."""
+    """The noes that no weights were fitted to, with their graded lines."""
     noes = [
         json.loads(line)
-        for path in sorted(LINES.glob("*.jsonl"))
+        for path in sorted((TRAINING / "lines").glob("*.jsonl"))
         for line in path.read_text("utf-8").splitlines()
     ]
     return [
-        (one["no"], [(grade, text) for grade, text in one["lines"]])
-        for one in noes
-        if int(hashlib.sha256(one["no"].strip().encode()).hexdigest(), 16) % 10 == 0
+        (one["no"], [(grade, text) for grade, text in one["lines"]]) for one in noes if is_held_out(one["no"])
     ]
 
 

@@ -1,10 +1,10 @@
 """The words that the phrasebook gives on turns that nobody trained on: checks, grammar, whether they name the concern.
 
-    python bench/wording.py --data ../shared/data/labels [--turns 200] [--write] [--show]
+    python bench/wording.py [--data ../shared/data/labels] [--turns 200] [--write] [--show]
 
-For each turn with a refusal: the label, mirror, audit, question and bridge chosen in every tone, held against the rules
-of their technique and the guard as the sheet does, and read by the grammar checker Harper (needs harper-py). A label or
-question names the concern where it holds a word of content of it. What Harper remarks on the counterpart's own words
+For each turn with a refusal, of a folder of labelled turns or of the authored ones that were kept from training: the
+label, mirror, audit, question and bridge chosen in every tone, held against the rules of their technique and the guard
+as the sheet does, and read by the grammar checker Harper (needs harper-py). A label or question names the concern where it holds a word of content of it. What Harper remarks on the counterpart's own words
 too is not counted.
 """
 
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from harper import Dialect, Linter
 
+from held import noes
 from pastno.cli.reader import default_reader
 from pastno.coach.advise import techniques, unknown_case
 from pastno.coach.approval import approval
@@ -35,15 +36,14 @@ _COMMON = frozenset(
 _NAMES = {"label", "mirror", "accusation_audit", "calibrated_question", "bridge"}
 
 
-def turns(folder: Path, most: int) -> list[dict[str, object]]:
-    """Labelled turns of theirs with a refusal, in the order of their files."""
-    found = []
-    for path in sorted(folder.glob("*.jsonl")):
-        for line in path.read_text("utf-8").splitlines():
-            row = json.loads(line)
-            if row.get("side", "them") == "them" and row.get("refusal") and not row.get("respect"):
-                found.append(row)
-    return found[:most]
+def turns(folder: Path | None, most: int) -> list[dict[str, object]]:
+    """Turns of theirs with a refusal that is none to respect."""
+    if folder is None:
+        rows = noes()
+    else:
+        paths = sorted(folder.glob("*.jsonl"))
+        rows = [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()]
+    return [r for r in rows if r.get("refusal") and not r.get("respect")][:most]
 
 
 def measure(
@@ -91,7 +91,7 @@ def content(text: str) -> set[str]:
 def main() -> None:
     """Run, print, and write the result down where that is asked."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--data", required=True, type=Path)
+    options.add_argument("--data", type=Path)
     options.add_argument("--turns", type=int, default=200)
     options.add_argument("--write", action="store_true")
     options.add_argument("--show", action="store_true", help="print what Harper remarks")

@@ -133,8 +133,8 @@ def labelled(row: Row) -> list[float]:
         return [known.get(name, UNKNOWN) for name in NAMES]
     for name in {"refusal", "respect", "concern"} & set(known):
         known[name] = float(bool(row.get(name)))
-    if row.get("second") and not row["second"]["refusal"]:
-        known["refusal"] = 0.5
+    if row.get("second"):
+        known["refusal"] = (bool(row["refusal"]) + bool(row["second"]["refusal"])) / 2
     known |= {f"opening.{name}": 1.0 for name in row["openings"]}
     for group, options in CHOICES.items():
         if tells(group) and row[group] is not None:

@@ -6,7 +6,8 @@ from pastno.coach.advise import advise
 from pastno.coach.reply import compose_reply
 from pastno.negotiation.conversation import Conversation, Turn
 from pastno.reading.installed import choose_reader
-from pastno.techniques.ways.offered import offered
+from pastno.techniques.ways.gate import SET_OUT
+from pastno.techniques.ways.offered import _named, offered
 
 READER = choose_reader()[0]
 
@@ -305,7 +306,7 @@ _TOO_LONG = (
 @pytest.mark.parametrize(
     ("said", "condition"),
     [
-        (f"{_LONG}, {_ROOM}.", _LONG[3:].replace(", when we are closed,", "")),
+        (f"{_LONG}, {_ROOM}.", _LONG[3:]),
         (f"{_ROOM}, but only if nothing leaves the building.", "nothing leaves the building"),
         (f"{_ROOM}. But only if nothing leaves the building.", "nothing leaves the building"),
         (f"{_ROOM} - provided nothing leaves the building.", "nothing leaves the building"),
@@ -344,3 +345,108 @@ def test_no_offer_is_said_without_what_it_hangs_on(said):
 def test_a_polite_if_is_no_condition(said):
     way = offered(heard(f"No, we can't. {said}"))
     assert (way.condition, way.offer.lower()) == ("", "we could offer you the corner")
+
+
+OFFERS = (
+    "we could offer you 3 %",
+    "I could let you have the room in May",
+    "I would be happy to look at it again in spring",
+    "we might hold the price for you",
+    "you could apply again in June",
+)
+BEFORE = (
+    "Once the other tenant leaves,", "As soon as the bank agrees,", "In case the board agrees,", "With a deposit of 500,",
+    "Against a deposit,", "Subject to approval,", "Given a deposit,", "In exchange for two years,", "On a two-year term,",
+    "Should the board agree,", "Were the board to agree,", "Commit to two years and", "Unless the mayor objects,",
+    "For two years of commitment,", "Provided the bank agrees,", "Pay up front and",
+)  # fmt: skip
+AFTER = (
+    ", subject to board approval", ", board permitting", ", depending on the board", ", pending approval",
+    ", should a place come free", ", so long as you pay", " (cash up front only)", ", plus 200 for the papers",
+    ", but only with a deposit", ", but not before you pay", " and we would need a deposit for it", ", provided you pay",
+    ". If you pay up front", ". That's if you pay", ". Only with a deposit", ". But you must pay up front",
+    ". You would need to pay cash", ". But it depends on the board", ", if it's approved by the council", " if you pay",
+)  # fmt: skip
+DENIED = (
+    "I don't think", "I'm not sure", "I never said", "Nobody said", "It's not true that", "As if", "I doubt that",
+    "Last year", "Neither of us thinks",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("offer", OFFERS)
+def test_what_an_offer_hangs_on_is_never_left_out(offer):
+    bare = _named(f"No, we can't do it as it stands. {offer[0].upper()}{offer[1:]}.")
+    assert bare is not None
+    assert not bare.condition
+    wrong = [f"{b} {offer}." for b in BEFORE if (w := _named(f"No. {b} {offer}.")) and not w.condition]
+    wrong += [f"{offer}{a}." for a in AFTER if (w := _named(f"No. {offer}{a}.")) and not w.condition]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("offer", OFFERS)
+def test_what_is_denied_or_doubted_is_not_offered(offer):
+    said = [f"{d} {offer}." for d in DENIED] + [f"Do you think {offer}?"]
+    said += [f"{d} {offer} if you paid up front." for d in DENIED]
+    assert [s for s in said if _named(f"The price stays. {s}")] == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Neither of us is happy to talk about it again.",
+        "Nobody here is willing to take that risk.",
+        "My brother could maybe help you on Sunday.",
+        "You could maybe lend us the van.",
+        "Nobody could perhaps help you there.",
+        "I maybe take things too seriously.",
+        "If you build there, the council could fine you.",
+        "If you cancel the order, there will be a fee of 200.",
+        "If you break it, you would pay for it.",
+        "If you take the car, I will be stuck at home.",
+        "If you keep writing, I will block you.",
+        "If you cut the price, the brand would suffer.",
+        "If the price drops by ten percent, we would lose the farm.",
+        "It could be dangerous if you used it alone.",
+        "I'm not selling. Even if you paid double, I would keep it.",
+        "We could hold you responsible for the damage.",
+        "We can start proceedings next week.",
+        "We can take you off the list.",
+        "I would take offence at that tone.",
+        "We might extend the ban.",
+        "It's the best I could do for you.",
+        "That's the least I would take for it.",
+        "Your invoice from May is still open.",
+        "None of the rooms is available.",
+        "Hardly anything is available.",
+        "Why don't you come with a proper offer next time?",
+        "Could you come and pick up your rubbish by Friday?",
+        "Could you join the queue like everybody else?",
+        "Keep sending me these mails and I will block you.",
+        "I'd do it if I could, believe me.",
+        "If you had asked in March, we could do it.",
+        "I would try another shop, if I were you.",
+        "We would be grateful if you could return the keys.",
+        "Talk to me when you grow up.",
+        "What we can offer is a refund, but only if you send it back.",
+    ],
+)
+def test_what_is_feared_asked_owed_or_wished_is_not_offered(said):
+    found = _named(f"No. {said}")
+    assert found is None or found.condition == SET_OUT
+
+
+@pytest.mark.parametrize(
+    ("said", "condition"),
+    [
+        ("We could do 3 % if you sign by Friday and we get the board's approval.", "you sign by Friday and we get the board's approval"),
+        ("If you sign by Friday, we could do 3 %, subject to the bank's approval.", SET_OUT),
+        ("We could do 3 % if you pay e.g. half up front.", "you pay e.g. half up front"),
+        ("If you commit to two years and let our engineer in, we could give you the room, at the full price of 900.", "you commit to two years and let our engineer in"),
+        ("Come back next year if you have the licence.", SET_OUT),
+        ("If we get the grant, we could offer you a place in May.", "we get the grant"),
+    ],
+)  # fmt: skip
+def test_a_condition_is_said_whole_or_as_set_out(said, condition):
+    found = _named(f"No, not as it stands. {said}")
+    assert found is not None
+    assert found.condition == condition

@@ -225,6 +225,7 @@ _NAMED = "They named a condition. Say it back, and ask what else it needs."
 def _say(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[tuple[Say, ...], set[str]]:
     """At most four lines in the order of the method; the one question comes with ``ask``."""
     lines: list[Say] = []
+    told: dict[str, str] = {}
     used: set[str] = set()
     for name in _order(desk):
         if desk.held(name) or len(lines) >= MOST_LINES - 1:
@@ -236,7 +237,8 @@ def _say(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[tuple[Say,
         if found is None:
             continue
         item, text = found
-        twice = [line for line in lines if name != "mirror" and _same(text, line.text)]
+        told[text] = " ".join(item.slots.values()) or text
+        twice = [line for line in lines if name != "mirror" and _same(told[text], told[line.text])]
         if twice and name != "label":
             continue
         lines = [line for line in lines if line not in twice]

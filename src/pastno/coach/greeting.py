@@ -16,8 +16,12 @@ _THE = frozenset({"The", "Head", "Chief", "Team", "Office"})
 _TITLE = re.compile(rf"^(?:{'|'.join(sorted(_TITLES))})\b\.?\s+(?=\S+\s\S)")
 """Nobody signs with a title, where a first name goes with it."""
 _ROLES = frozenset(
-    "me them us team office support desk department dept service services admissions accounts info reception committee "
-    "helpdesk noreply no-reply claims billing recruitment hr landlord seller buyer manager officer purchasing".split()
+    (
+        "me them us team office support desk department dept service services admissions accounts info reception "
+        "committee lending banking insurance unit division registrar's registrar secretary rosters helpdesk "
+        "noreply no-reply claims billing recruitment hr landlord seller buyer manager officer purchasing council "
+        "association care trustees board school company bank club society group"
+    ).split()
 )
 """Nobody's name."""
 

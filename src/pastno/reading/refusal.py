@@ -30,7 +30,7 @@ _WAYS: dict[Firmness, str] = {
 }
 
 
-_OUTRIGHT = frozenset({"floor.served", "floor.against", "floor.no_to"})
+_OUTRIGHT = frozenset({"floor.served", "floor.against", "floor.no_to", "floor.said_no"})
 """Cues of a no whatever stands around them: "We're happy with our current supplier", "it's a no on the drum spot"."""
 OUTRIGHT_NO = 0.65
 """How likely such words are to refuse at the least."""

@@ -207,6 +207,7 @@ def is_statement(clause: Clause) -> bool:
         and not (clause.span[0] > clause.sentence[0] and _NAME_THEN_SUBJECT.match(clause.text))
         and not addresses_us(clause.text)
         and "?" not in clause.text
+        and clause.text.count("(") == clause.text.count(")")
     )
 
 

@@ -65,11 +65,21 @@ _MONTHS_DAYS = frozenset(
 )
 
 
+_TYPED = (
+    (re.compile(r"\b(could|would|should|did|does|do|is|was|are|has|have|had)nt\b", re.IGNORECASE), r"\1n't"),
+    (re.compile(r"\b(ca|wo)nt\b(?!\s(?:and|of|to)\b)"), r"\1n't"),
+    (re.compile(r"\b[Ii](m|ve)\b"), r"I'\1"),
+)
+"""Contractions as they are typed in haste."""
+
+
 def to_you(text: str) -> str:
     """``text`` said by them, as said to them: I, we, my, our become you and your; here becomes there.
 
     A second person in it becomes we, us or our.
     """
+    for pattern, to in _TYPED:
+        text = pattern.sub(to, text)
     for pattern, to in _TO_US:
         text = pattern.sub(_PLACEHOLDER + to, text)
     for pattern, to in _SWAP:

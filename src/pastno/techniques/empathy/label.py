@@ -93,7 +93,7 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
         strength = worth(clause, no)
         if strength > _GOOD_ENOUGH:
             because = (quote(no, clause.span),)
-            yield Advice("label", "label.clause", because, {"clause": clause.text}, strength)
+            yield Advice("label", "label.clause", because, {"clause": _said_quietly(clause.text)}, strength)
     yield from _noun_labels(no)
     another = _chosen_instead(no) if no.reason == "alternative" else None
     kind = "another" if another else no.reason
@@ -311,7 +311,8 @@ def grievances(text: str) -> Iterator[Span]:
 
 
 _STRESSED = frozenset(
-    "ANOTHER AGAIN STILL NEVER EVERY TWICE ALWAYS ALREADY LATE MORE ONLY WITHOUT THREE FOUR".split()
+    "ANOTHER AGAIN STILL NEVER EVERY TWICE ALWAYS ALREADY LATE MORE ONLY WITHOUT THREE FOUR FIVE SEVEN EIGHT NINE "
+    "ELEVEN TWELVE TWENTY THIRTY HUNDRED THOUSAND WEEKS DAYS MONTHS YEARS HOURS NOTHING NOBODY".split()
 )
 
 
@@ -410,7 +411,6 @@ _OF_THE_LETTER = re.compile(
 def is_ours(figure: str, reading: Reading) -> bool:
     """True for a figure that we named first, or for all of something: said back or asked for, it has none of theirs."""
     digits = re.search(r"\d[\d.,]*\d|\d", figure)
-    if digits is None:
-        return False
-    told = (t.turn.side for t in reading.turns if digits.group() in t.turn.text)
-    return digits.group() == "100" or next(told, "them") == "me"
+    named = digits.group() if digits else figure.lower()
+    told = (t.turn.side for t in reading.turns if named and named in t.turn.text.lower())
+    return named == "100" or next(told, "them") == "me"

@@ -3,14 +3,20 @@
 import re
 
 from pastno.techniques import cues
-from pastno.techniques.ways.not_a_way import NEGATED, is_a_way
+from pastno.techniques.ways.gate import NEGATED, SET_OUT, around, hangs
+from pastno.techniques.ways.not_a_way import is_a_way
 from pastno.techniques.ways.way import Way
 from pastno.techniques.ways.words import BEGINS, ENDS, HASTY, RUN, STARTS, SUBJECT, WOULD
 
 _ASIDE = rf"(?:,\s(?:as|for|with|at|on|in)\s{RUN}{{2,60}}?)?"
-_OFFER = rf"(?:(?:I|we|it|that|there|you){WOULD}\s|{HASTY}){RUN}{{6,90}}?{_ASIDE}"
-_IF = r"(?:(?:though|but|only)[,\s]+)*(?:if|provided(?:\s+that)?|as\s+long\s+as|on\s+condition\s+that)"
-_WHAT = r"(?:[^.!?;\n()]|(?<=\d)[.](?=\d)){8,220}"
+_OFFER = rf"(?<!what )(?:(?:I|we|it|that|there|you){WOULD}\s|{HASTY}){RUN}{{6,90}}?{_ASIDE}"
+_IF = (
+    r"(?:(?:though|but|only)[,\s]+)*(?<!even )(?<!as )(?<!what )"
+    r"(?:if|provided(?:\s+that)?|as\s+long\s+as|on\s+condition\s+that)"
+)
+_WHAT = (
+    r"(?:[^.!?;\n()]|(?<=\d)[.](?=\d)|(?<=\be)\.(?=g\.)|(?<=\be\.g)\.|(?<=\bi)\.(?=e\.)|(?<=\bi\.e)\.){8,220}"
+)
 _END = r"(?=[.!?;,\n()]|\s(?:but|though|and)\b|$)"
 _CONDITION_FIRST = re.compile(
     rf"\b{_IF}\s+(?P<condition>{_WHAT}?),?\s+(?:then\s+)?(?P<offer>{_OFFER}){_END}", re.IGNORECASE
@@ -36,6 +42,12 @@ _OTHER_MATTER = re.compile(
     re.IGNORECASE,
 )
 """An occasional sample would be another matter, provided that nobody calls it an audit."""
+_FIRST_THEN = re.compile(
+    rf"{STARTS}(?:first,?\s)?(?P<condition>you\s(?!can\b|could\b|may\b|said\b|\w+ed\b|know\b|see\b){_WHAT}?),?\s(?:and\s)?(?:then|after\sthat)\s"
+    rf"(?P<offer>(?:we|I){WOULD}\s(?:talk|look|speak|see|do|send|sign|start|give|let|take|come)\b{RUN}{{2,70}}?){_END}",
+    re.IGNORECASE,
+)
+"""You take him for Christmas, and then we can talk about the last week of August."""
 _BARE_OFFER = re.compile(
     rf"(?:^|[.!?\n]\s*)(?:maybe|perhaps|possibly)[,\s]+(?P<bare>{RUN}{{4,60}}),\s+{_IF}\s+(?P<condition>{_WHAT})",
     re.IGNORECASE,
@@ -47,12 +59,11 @@ _ONCE = re.compile(
     re.IGNORECASE,
 )
 """We talk when you show me a month in profit."""
-_ADDED = re.compile(r",\s(?:as|for|with|at|on|in)\s.*")
-_WHEN_THAT_IS = re.compile(r",\s(?:when|which|who|where|while)\b[^,]{3,60},")
-_BREATH, _SAYABLE = 18, 26
-"""So many words of condition and offer are said in a breath; a condition of more is not said back at all."""
-_SET_OUT = "what we have set out is met"
+_SAYABLE = 26
+"""A condition of more words cannot be said back in a breath."""
+_TURNS = re.compile(r",?\s+(?:but|although|though|however|otherwise)\b.*", re.IGNORECASE)
 _OVER = re.compile(r"\W*(?:[.!?;\n()]|$)")
+_GROW = re.compile(r"you\s(?:grow|learn|calm|stop|wake|sober|apologi\w+|behave)\b", re.IGNORECASE)
 _WHEN = re.compile(r"(?:in|on|at|by|from|after|before|next|later|towards)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\bonly\s+", re.IGNORECASE)
 _TYPED = re.compile(rf"^{HASTY}", re.IGNORECASE)
@@ -67,36 +78,47 @@ _NOT_TYPED = re.compile(
 
 def way(text: str) -> Way | None:
     """The first way that is open on a condition."""
-    for pattern in (_CONDITION_FIRST, _CONDITION_THEN, _SHOULD, _OFFER_FIRST, _OTHER_MATTER, _BARE_OFFER):
+    for pattern in (
+        _CONDITION_FIRST,
+        _CONDITION_THEN,
+        _SHOULD,
+        _FIRST_THEN,
+        _OFFER_FIRST,
+        _OTHER_MATTER,
+        _BARE_OFFER,
+    ):
         for m in pattern.finditer(text, 0, cues.REACH):
-            named = m.groupdict()
-            condition = _whole(m, ENDS.sub("", named.get("condition") or _as_if(m)).strip(" ,"))
-            offer = _ONLY.sub("", ENDS.sub("", named.get("offer") or _made_whole(named["bare"]))).strip(" ,")
-            if _TYPED.match(offer) and _NOT_TYPED.search(condition):
+            if (found := _proposed(m)) is None or (stands := around(text, m.span())) == "shut":
                 continue
-            offer = _TYPED.sub(lambda word: _MEANT[word.group().lower().strip()], offer)
-            if is_a_way(condition, offer):
-                offer = SUBJECT.sub(lambda w: w.group().lower(), offer)
-                return Way(m.span(), *_briefly(condition, offer))
+            condition, offer = found
+            return Way(m.span(), SET_OUT if stands == "hangs" else condition, offer)
     for m in _ONCE.finditer(text, 0, cues.REACH):
-        condition = ENDS.sub("", m.group("condition")).strip(" ,")
-        if not (NEGATED.search(condition) or cues.find("hostile", condition)):
+        condition = m.group("condition").strip(" ,")
+        if not (NEGATED.search(condition) or cues.find("hostile", condition) or _GROW.match(condition)):
             talk = "this can be talked about" if m.group("talk") else "it can be looked at again"
             return Way(m.span(), condition, talk)
     return None
 
 
-def _whole(m: re.Match[str], condition: str) -> str:
-    """The condition; where the pattern had no room for its end, that there is one."""
-    torn = m.end("condition") == m.end() if "condition" in m.re.groupindex else False
-    return condition if not torn or _OVER.match(m.string, m.end()) else _SET_OUT
-
-
-def _briefly(condition: str, offer: str) -> tuple[str, str]:
-    """Both without what is added to them, where together they are more than can be said in a breath."""
-    if len(condition.split()) + len(offer.split()) > _BREATH:
-        condition, offer = _WHEN_THAT_IS.sub("", condition), _ADDED.sub("", offer)
-    return condition if len(condition.split()) <= _SAYABLE else _SET_OUT, offer
+def _proposed(m: re.Match[str]) -> tuple[str, str] | None:
+    """The condition and the offer of a match, where they are a way; the condition whole, or that there is one."""
+    named = m.groupdict()
+    told = (named.get("condition") or _as_if(m)).strip(" ,")
+    condition = _TURNS.sub("", told).strip(" ,")
+    offer = _ONLY.sub("", ENDS.sub("", named.get("offer") or _made_whole(named["bare"]))).strip(" ,:")
+    if _TYPED.match(offer) and _NOT_TYPED.search(condition):
+        return None
+    offer = _TYPED.sub(lambda word: _MEANT[word.group().lower().strip()], offer)
+    if not is_a_way(condition, offer):
+        return None
+    torn = (
+        "condition" in m.re.groupindex
+        and m.end("condition") == m.end()
+        and not _OVER.match(m.string, m.end())
+    )
+    if torn or hangs(told[len(condition) :]) or len(condition.split()) > _SAYABLE:
+        condition = SET_OUT
+    return condition, SUBJECT.sub(lambda w: w.group().lower(), offer)
 
 
 def _as_if(should: re.Match[str]) -> str:

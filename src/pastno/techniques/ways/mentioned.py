@@ -3,12 +3,13 @@
 import re
 
 from pastno.techniques import cues
-from pastno.techniques.ways.not_a_way import NEGATED, THREAT
+from pastno.techniques.ways.gate import NEGATED, SET_OUT, around
+from pastno.techniques.ways.not_a_way import THREAT
 from pastno.techniques.ways.way import Way
-from pastno.techniques.ways.words import BEGINS, ENDS, RUN
+from pastno.techniques.ways.words import BEGINS, ENDS, RUN, STARTS
 
 _MAYBE = re.compile(
-    r"(?<![^\s.!?,])(?:(?:I|we)\s(?:could\s)?(?:maybe|perhaps)|could\s(?:maybe|perhaps)|(?:maybe|perhaps)(?=\ssee\b))\s"
+    rf"(?:(?<![^\s.!?,])(?:I|we)\s(?:could\s)?(?:maybe|perhaps)|{STARTS}could\s(?:maybe|perhaps)|(?<![^\s.!?,])(?:maybe|perhaps)(?=\ssee\syou\b))\s"
     r"(?P<do>(?:see|drive|do|come|help|meet|take|bring|join|lend|cover|try|start|offer|share|swap|split)\s"
     rf"{RUN}{{3,70}}?)(?:\s(?:tho|though))?(?=[.!?;,\n]|$)",
     re.IGNORECASE,
@@ -36,22 +37,31 @@ _SUGGESTED = re.compile(
 )
 """I would suggest Dr. Wen Li at Leiden."""
 _INVITED = re.compile(
-    r"\b(?:(?:could|would|can)\syou(?:\s(?:like|want|be\s(?:able|willing|free))\sto)?|why\s(?:don['’]t|not)\syou|"
-    r"you(?:['’]re|\sare)\s(?:very\s|most\s|always\s)?welcome\sto)\s"
+    r"\b(?:(?:could|would|can)\syou(?:\s(?:like|want|be\s(?:able|willing|free))\sto)?|you(?:['’]re|\sare)\s(?:very\s|most\s|always\s)?welcome\sto)\s"
     r"(?P<do>(?:come\s(?!down\b|up\b|off\b|to\sterms|clean)|join\s|meet\s(?!our|my|the\s(?:price|target|deadline))|visit\s|"
     rf"try\s(?:it|one|our|the)\s|drop\s(?:by|in)\s|sit\s(?:down|in)\s|have\sa\s(?:go|look|try)\s|apply\s){RUN}{{4,90}}?)"
     r"(?=[.!?;,\n]|$)",
     re.IGNORECASE,
 )
 """Could you come back on Thursday at 2 and have a go on the machine?"""
+_ONLY_AS = re.compile(
+    r"\b(?P<how>(?:it|this|that)\s(?:would|could|can|will|might)\s(?:only|just)\s(?:ever\s)?"
+    rf"(?:work|be\s(?:possible|done)|go|happen)\s(?:as|with|by|through|on|in|at)\s{RUN}{{4,90}}?)(?=[.!?;,\n]|$)",
+    re.IGNORECASE,
+)
+"""It would only ever work as a straight swap."""
 _MENTIONED = (
     (_MAYBE, "do", "I could {}"),
     (_INVITED, "do", "you could {}"),
+    (_ONLY_AS, "how", "{}"),
     (_SUGGESTED, "offer", "{}"),
     (_KEEP, "do", "you can keep {}"),
     (_LATER, "when", "it can be taken up again {}"),
 )
-_PRESSES = re.compile(r"\b(?:sue|pay|money|someone else|somebody else|serious)\b", re.IGNORECASE)
+_PRESSES = re.compile(
+    r"\b(?:sue|pay|money|someone else|somebody else|serious|queue|patience|deadline|deposit|proper|your own)\b",
+    re.IGNORECASE,
+)
 
 
 def way(text: str) -> Way | None:
@@ -59,6 +69,12 @@ def way(text: str) -> Way | None:
     for pattern, group, offer in _MENTIONED:
         for m in pattern.finditer(text, 0, cues.REACH):
             words = ENDS.sub("", m.group(group)).strip()
-            if not (NEGATED.search(words) or THREAT.search(words) or _PRESSES.search(words)):
-                return Way(m.span(), "", offer.format(words))
+            stands = around(text, (m.start(), m.start(group) + len(words)), asks=pattern is _INVITED)
+            shut = stands == "shut" or NEGATED.search(words) or THREAT.search(words) or _PRESSES.search(words)
+            if not (shut or _OR_ELSE.match(text, m.start(group) + len(words))):
+                return Way(m.span(), SET_OUT if stands == "hangs" else "", offer.format(words))
     return None
+
+
+_OR_ELSE = re.compile(r"[^.!?\n]{0,40}?\b(?:or|and\s(?:I|we)(?:['’]ll|\swill|\sshall))\b", re.IGNORECASE)
+"""Keep sending me these mails and I will block you."""

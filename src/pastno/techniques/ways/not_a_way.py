@@ -3,8 +3,9 @@
 import re
 
 from pastno.techniques import cues
+from pastno.techniques.ways.gate import NEGATED
+from pastno.techniques.ways.words import HASTY, WOULD
 
-NEGATED = re.compile(r"\b(?:not|never|no|nothing|nobody|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 _LITOTES = re.compile(
     r"\bwould(?:\snot|n['’]t)\s(?:say\sno|refuse|object|stand\sin\s(?:the|your)\sway|be\s(?:against|opposed)|"
     r"(?:shut|close)\s(?:the|our|my)\s(?:door|gate)|turn\s(?:you|it|that)\s(?:down|away)|rule\s(?:it|that)\sout)\b",
@@ -22,10 +23,13 @@ THREAT = re.compile(
     r"\b(?:elsewhere|competitors?|lawyers?|solicitors?|legal (?:action|steps|advice|department)|court|police|the press|"
     r"leave it(?! (?:at|as|with|for|in|on|until|till|open|to)\b)|your business|another supplier|in hospital|so much as|"
     r"cancel (?:the|your|our) (?:contract|order|agreement|lease|booking)|tow|evict|terminate|let you go|"
-    r"charge you|report you|stand in your way|turn you away but)\b",
+    r"charge you|report you|stand in your way|turn you away but|responsible|liable|accountable|proceedings|off (?:the|my|our) list|"
+    r"ombudsman|breach|offen[cs]e|the ban|charging|penalt\w+|fined?|reasons? (?:against|why)|alone|little about|in notice|complain\w*|"
+    r"collections|your boss|consequences|stuck|ask for the moon|for granted|too seriously|pick(?:ing)? up your|rubbish|see what happens)\b",
     re.IGNORECASE,
 )
-IDLE = re.compile(
+_OF_THEMSELVES = re.compile(
+    r"(?!(?:we|I) (?:get|find|hear|receive|win)\b|(?:it|that)(?:['’]s| is| gets| has been) (?:approved|signed|cleared|agreed|accepted|confirmed)\b)"
     r"(?:you (?:like|want|wish|ask|insist|prefer|have (?:any|other)|need|would like|are interested)|you['’]d like|"
     r"I|we|that|it(?:['’]s|\s(?:helps?|suits|matters|comes|must|is))\b|not|so|possible|necessary|needed)\b",
     re.IGNORECASE,
@@ -33,7 +37,9 @@ IDLE = re.compile(
 WISHED = re.compile(r"it (?:was|were) (?:just |only )?(?:for|up to|down to) me\b", re.IGNORECASE)
 """If it were for me you could have it: it is not."""
 _AGAINST_FACT = re.compile(
-    r"^it\s(?:was|were)\s(?:just|only|about|to do|for|up|not)\b|\btide|\bweather\s(?:was|were)\b",
+    r"^it\s(?:was|were)\s(?:just|only|about|to do|for|up|not)\b|\btide|\bweather\s(?:was|were)\b|"
+    r"\bhad\s(?:been|come|told|asked|said|known|\w+ed)\b|\b(?:were|was)\s(?:alive|still|me|you|honest|younger|richer)\b|"
+    r"\bwhich\s(?:he|she|they|it|I|we)\s(?:won|wo|can|will not|would)n?['’]?t?\b",
     re.IGNORECASE,
 )
 """If it was just about the work: what is not so."""
@@ -58,14 +64,32 @@ _GOES_ON = re.compile(
 """A condition that is not over where it was cut, or that has run on into what is told after it."""
 
 
+_BY_US = (
+    r"give|let|do|take|offer|look|consider|reconsider|revisit|review|talk|discuss|speak|meet|come|see|send|hold|keep|reserve|"
+    r"extend|split|reduce|lower|waive|include|try|start|write|introduce|refer|put|supervise|support|sell|lend|rent|lease|buy|sign|"
+    r"agree|accept|approve|allow|make|manage|work|go(?! to)|bring|help|share|swap|move|change|add|cover|pay|deliver|ship|have|get|"
+    r"knock|drop|throw|match|fit|suit|squeeze|arrange|book|confirm|commit|renew|say yes|return|open|join|install|live with|stretch to|settle for|replace|refund|"
+    r"be (?:(?:very |quite |more than |perhaps )?(?:able|happy|glad|willing|open|prepared|ready|free|pleased)|another|a different|"
+    r"possible|fine|acceptable|thinkable|welcome|ok|okay|all right|room|there|back)"
+)
+_BY_YOU = r"have|keep|use|come|stay|get|book|join|apply|choose|take|try|start|bring|move in|be (?:first|next|welcome|in|on the list)"
+_GIVES = re.compile(
+    rf"\byou{WOULD}\s(?:\w+\s){{0,2}}?(?:{_BY_YOU})\b|"
+    rf"(?<!\byou)(?<!\byou )(?:{WOULD}\s|{HASTY})(?:(?!you\b)\w+\s){{0,2}}?(?:{_BY_US})\b|{_LITOTES.pattern}",
+    re.IGNORECASE,
+)
+"""What an offer does: anything else that would be, if, is feared or threatened and not offered."""
+
+
 def is_a_way(condition: str, offer: str) -> bool:
     """True where what is offered on the condition is a way that we could go."""
     return not (
         NEGATED.search(_LITOTES.sub("", offer))
         or POLITE.search(offer)
         or THREAT.search(offer)
-        or IDLE.match(condition)
+        or _OF_THEMSELVES.match(condition)
         or WISHED.match(condition)
+        or not _GIVES.search(offer)
         or _AGAINST_FACT.search(condition)
         or _HAVE_DONE.search(offer)
         or (_OTHERS.match(condition) and not (_OF_US.search(condition) or _FOR_US.search(offer)))

@@ -2,10 +2,9 @@
 
 import re
 
-from pastno.negotiation.conversation import Span
 from pastno.techniques import cues
-from pastno.techniques.their_words import sentence_of
-from pastno.techniques.ways.not_a_way import IDLE, NEGATED, POLITE, THREAT
+from pastno.techniques.ways.gate import NEGATED, SET_OUT, around, hangs_inside
+from pastno.techniques.ways.not_a_way import POLITE, THREAT
 from pastno.techniques.ways.way import Way
 from pastno.techniques.ways.words import ENDS, RUN, SUBJECT
 
@@ -34,7 +33,7 @@ _OPEN = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?P<offer>you\s+(?:may|can|could)\s+(?:(?:still|also|instead)\s+)?(?:appeal|(?:re-?)?apply|(?:re)?submit|"
+        r"\b(?P<offer>you\s+(?:may|can|could)\s+(?:(?:still|also|instead)\s+)?(?:appeal|(?:re-?)?apply|(?:re)?submit|replace|correct|complete|(?:re-?)?upload|resend|"
         rf"have\s+(?:the|a|an|it)|choose|book|join|ask\s+for)\b{RUN}{{3,140}})",
         re.IGNORECASE,
     ),
@@ -46,20 +45,10 @@ _OPEN = (
 )
 """Ways that are open without a condition: what they could do, what they invite to, what is free."""
 _NO_SUBJECT = re.compile(r"(?:happy|glad|willing|open|prepared)\b", re.IGNORECASE)
-_HANGS = re.compile(
-    r"\b(?:if|unless|provided|as\slong\sas|on\scondition|only\s(?:when|once|after)|were\s(?:you|we|it|I)\sto|"
-    r"(?<!\w\s)(?:should|had)\s(?:you|we|it|I))\b\s*",
-    re.IGNORECASE,
-)
-_ONLY_IF = re.compile(
-    r"\W*(?:(?:but|though|and|that is),?\s)?(?:(?:but|only)\s(?:if|when|once)|provided|as\slong\sas|on\scondition)\b",
-    re.IGNORECASE,
-)
-"""We could give you the room. But only if nothing leaves the house."""
 _CLAUSE_BEGINS = re.compile(
-    r"(?:^|[.!?;:,\n(—–-]|\b(?:and|but|so|yet|still|then|though|although|however|perhaps|maybe|instead|otherwise|that|as|"
-    r"because|where|which|what|yes|well|ok|okay|please|also|if|or|think|hope|believe|guess|said|is|sure|case|least|best|"
-    r"most|meantime|\w+ly))\s*$|"
+    r"(?:^|[.!?;:,\n(—–-]|\b(?:and|but|so|yet|still|then|though|although|however|perhaps|maybe|instead|otherwise|that|"
+    r"because|where|which|what|yes|well|ok|okay|please|also|think|hope|believe|guess|sure|case|"
+    r"meantime|\w+ly))\s*$|"
     r"(?:^|[.!?;:,\n(—–-])\s*(?:(?:and|but|so|then|yes|no)\s+)?(?:in|on|at|from|by|for|after|before|until|with|as|to|under|"
     r"next|this|these|today|tomorrow|tonight|right|now|later|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b"
     r"[^.!?;:,\n]{0,60}$",
@@ -71,6 +60,11 @@ _IDIOM = re.compile(
     r"give (?:it )?anything)\b",
     re.IGNORECASE,
 )
+_OWED = re.compile(
+    r"(?:[\w’'-]+\s){0,4}(?:invoice|bill|question|case|claim|file|account|wound|payment|matter)s?\b",
+    re.IGNORECASE,
+)
+"""What is still open and no way: our invoice."""
 _NEAR = 60
 
 
@@ -78,27 +72,29 @@ def way(text: str) -> Way | None:
     """The first way that is open without a condition; what stands under an if is none."""
     for m in _ALL_I_CAN.finditer(text, 0, cues.REACH):
         what = ENDS.sub("", m.group("offer")).strip(" ,").removeprefix("to ")
-        if not (NEGATED.search(what) or THREAT.search(what) or POLITE.search(what)) and " " in what:
-            return Way(m.span(), "", f"I can offer {what}" if m.group("thing") else f"I can {what}")
+        stands = around(text, (m.start(), m.start("offer") + len(ENDS.sub("", m.group("offer")))))
+        shut = stands == "shut" or NEGATED.search(what) or THREAT.search(what) or POLITE.search(what)
+        if " " in what and not shut:
+            offer = f"I can offer {what}" if m.group("thing") else f"I can {what}"
+            return Way(m.span(), SET_OUT if stands == "hangs" else "", offer)
     for pattern in _OPEN:
         for m in pattern.finditer(text, 0, cues.REACH):
             offer = ENDS.sub("", m.group("offer")).strip(" ,")
-            polite = POLITE.search(_NO_SUBJECT.sub("", offer))
-            if NEGATED.search(offer) or THREAT.search(offer) or polite or len(offer.split()) < 4:
+            if not _is_offered(offer) or hangs_inside(offer):
                 continue
-            before = text[max(0, m.start("offer") - _NEAR) : m.start("offer")]
-            if not _CLAUSE_BEGINS.search(before) or _IDIOM.search(offer):
-                continue
-            if _is_under_an_if(text, m.span("offer")):
+            first = m.start("offer")
+            stands = around(text, (first, first + len(offer)))
+            if stands == "shut" or not _CLAUSE_BEGINS.search(text[max(0, first - _NEAR) : first]):
                 continue
             if _NO_SUBJECT.match(offer):
                 offer = f"we are {offer[0].lower()}{offer[1:]}"
-            return Way(m.span("offer"), "", SUBJECT.sub(lambda w: w.group().lower(), offer, count=1))
+            told = SUBJECT.sub(lambda w: w.group().lower(), offer, count=1)
+            return Way(m.span("offer"), SET_OUT if stands == "hangs" else "", told)
     return None
 
 
-def _is_under_an_if(text: str, offer: Span) -> bool:
-    """True where the sentence of the offer, or how the next one begins, makes it hang on something."""
-    first, last = sentence_of(text, offer)
-    ifs = [m for m in _HANGS.finditer(text, first, last) if not IDLE.match(text, m.end())]
-    return bool(ifs) or _ONLY_IF.match(text, last) is not None
+def _is_offered(offer: str) -> bool:
+    """Whether the words offer something: they deny nothing, threaten nothing, and are no mere politeness."""
+    polite = POLITE.search(_NO_SUBJECT.sub("", offer))
+    shut = NEGATED.search(offer) or THREAT.search(offer) or _IDIOM.search(offer) or _OWED.match(offer)
+    return not (polite or shut) and len(offer.split()) >= 4

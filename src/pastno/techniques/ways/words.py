@@ -11,7 +11,8 @@ HASTY = r"\b(?:ill?|id)\s(?=(?:do|take|give|send|pay|let|sell|drop|throw|go|meet
 """I'll and I'd as they are typed in haste."""
 ENDS = re.compile(
     r",?\s+(?:but|although|though|however|otherwise)\b.*|,?\s+and\s+(?:I|we)\b.*|"
-    r"\s+if\s+(?:that|it|you)\s+(?:helps?|suits|likes?|wants?)\b.*",
+    r",?\s+if\s+(?:(?:that|it)\s(?:helps?|suits|works)|you\s(?:like|wish))\b[^,]*$",
     re.IGNORECASE,
 )
+"""After the words of an offer: what is added to it."""
 SUBJECT = re.compile(r"(?:It|That|There|The|An?|One|Two|Some|Any|Our|My|This|These)\b")

@@ -1,0 +1,114 @@
+"""Whether what looks like a way is open: what stands around it in its sentence, and how the next one begins.
+
+It fails closed. Something around the words that denies, doubts or asks shuts them; something that they hang on and
+that was not read with them makes it a condition, whatever it says.
+"""
+
+import re
+from typing import Literal
+
+from pastno.negotiation.conversation import Span
+
+Open = Literal["open", "hangs", "shut"]
+"""Open as it was read; hangs on something more; shut."""
+
+SET_OUT = "what we have set out is met"
+"""A condition that is there and cannot be said in a breath."""
+
+NEGATED = re.compile(
+    r"\b(?:not|never|no|nothing|nobody|none|neither|nor|hardly|scarcely|barely|few|little)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    rf"{NEGATED.pattern}|\b(?:doubt|unsure|unlikely|as if|as though|wish|wished|could have|would have|last (?:year|"
+    r"month|week|time|spring|summer|autumn|winter)|yesterday|used to|years ago|back then|the (?:best|least|most|only thing|worst)|"
+    r"(?:all|what)(?=\s*$|\sthat\b|\sI\b|\swe\b)|do you|did you|does (?:he|she|it|that|anyone|anybody)|said|says|told|claims?)\b",
+    re.IGNORECASE,
+)
+"""Before an offer: "I don't think we could", "nobody said we would", "last year we could", "it's the least I could"."""
+_ANEW = re.compile(r"[,;:–—(\n]|\s-\s|\b(?:but|yet|however|instead|still|so|maybe|perhaps)\b", re.IGNORECASE)
+"""Where what was said before no longer counts."""
+_IF = (
+    r"if|unless|provided|providing|once|when|whenever|as\ssoon\sas|in\scase|(?:as|so)\slong\sas|on\scondition|subject\sto|"
+    r"(?:were|should|had)\s(?:you|we|it|I|he|she|they|the|my|our|a)|until|till"
+)
+_IDLE = re.compile(
+    r"\s*(?:(?:you|anyone)\s(?:like|wish|prefer|insist|have\s(?:any|other|further|more)\s(?:questions?|queries|doubts)|"
+    r"need\s(?:anything|more|help|me|us)\b[^,.!?]*|would\s(?:like|prefer)|are\s(?:still\s)?interested|want)|you['’]d\s(?:like|prefer)|"
+    r"(?:that|this|it)\s(?:helps?|suits|works|is\s(?:ok|okay|all\sright|fine|easier|better|any\s(?:use|help)|of\s(?:any\s)?(?:use|help|interest)))"
+    r"(?:\s(?:you|for\syou|to\syou|at\sall|better))?|possible|necessary|needed|so|not|required|I\s(?:may|can\shelp))"
+    r"(?=\s*(?:[,.!?;\n]|$)|,?\s(?:I|we|you|then|please|and|just|let|give|call|ring)\b)",
+    re.IGNORECASE,
+)
+"""After an "if": what is said out of politeness."""
+_HANGS_BEFORE = re.compile(
+    rf"\b(?:{_IF}|in\s(?:return|exchange)\sfor|against\s(?:a|the)|given\s(?:a|the|your))\b|"
+    r"^\W*(?:(?:with|for|on)\s(?!(?:you|me|us|my|our|that|this|these|regard|respect|pleasure|thanks|all|the\s(?:moment|other|"
+    r"positive)|next|now|today|the\s(?:\d|\w+day)|\d|\w+days?\b|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|spring|summer|autumn|winter|christmas|easter)\b)|"
+    r"(?:then|in\sthat\scase|if\sso|after\sthat|afterwards|commit|pay|sign|order|guarantee|raise|add|bring|send|give|lower|"
+    r"drop|take|prove|show|find)\b)",
+    re.IGNORECASE,
+)
+_HANGS_AFTER = re.compile(
+    rf"\b(?:{_IF}|permitting|depending|depends|pending|only|but\snot|not\s(?:before|earlier|without)|"
+    r"without|with\s(?:a|an|the|your|full|\d)|plus|against|in\s(?:return|exchange)|unpaid|cash|up\sfront|deposit|must|need(?:s|ed)?|"
+    r"ha(?:ve|s)\sto|at\s(?:the|a|your|our|full)\s[\w\s]{0,14}(?:price|rate|cost)|or)\b",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(
+    r"\b(?:if|unless|provided|(?:as|so)\slong\sas|on\scondition|subject\sto|depending)\b", re.IGNORECASE
+)
+_NEXT_HANGS = re.compile(
+    r"\W*(?:(?:but|and|though|well|that\sis|that['’]s|mind)\W+)*"
+    r"(?:(?:only\s)?(?:if|when|once|unless|provided|(?:as|so)\slong\sas|on\scondition)\b(?P<rest>[^.!?\n,]*)(?=[.!\n]|$)|"
+    r"only\s(?:with|if|when|after|once|for|against)\b|with(?:out)?\s(?:a|an|the|your)\b[^.!?\n,]*(?=[.!?\n]|$)|"
+    r"you(?:['’](?:d|ll)|\swould|\swill)?\s(?:must|need|have\sto)\b|(?:it|that)\s(?:would\s)?depends?\b|subject\sto\b)",
+    re.IGNORECASE,
+)
+"""We could give you the room. But only if nothing leaves the house."""
+_BUT = re.compile(r"\bbut\b|;|\s[–—-]\s|—", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?\n](?:\s|$)|\n")
+_NEXT = 160
+
+
+def hangs_inside(words: str) -> bool:
+    """Whether an offer has a condition inside that was not told from it."""
+    return any(not _IDLE.match(words, m.end()) for m in _INSIDE.finditer(words))
+
+
+def before_of(text: str, start: int) -> str:
+    """What stands in the sentence before ``start``."""
+    ends = [m.end() for m in _SENTENCE.finditer(text, 0, start)]
+    return text[ends[-1] if ends else 0 : start]
+
+
+def around(text: str, at: Span, *, asks: bool = False) -> Open:
+    """How what stands around some words leaves them.
+
+    Args:
+        text: the whole turn.
+        at: where the words stand, with the condition that was read with them.
+        asks: whether the words are a question themselves.
+    """
+    start = at[0] + len(text[at[0] : at[1]]) - len(text[at[0] : at[1]].lstrip(" .!?\n"))
+    before = _BUT.split(before_of(text, start))[-1]
+    ends = _SENTENCE.search(text, max(at[0], at[1] - 1))
+    rest = text[at[1] : ends.start() + 1] if ends else text[at[1] :]
+    if _DENIED.search(_ANEW.split(before)[-1]) or (not asks and rest.rstrip().endswith("?")):
+        return "shut"
+    if any(not _IDLE.match(before, m.end()) for m in _HANGS_BEFORE.finditer(before)):
+        return "shut"
+    after = text[ends.end() : ends.end() + _NEXT] if ends else ""
+    return "hangs" if hangs(rest) or _goes_on(after) else "open"
+
+
+def hangs(rest: str) -> bool:
+    """Whether what follows in the sentence makes the words hang on something."""
+    return any(not _IDLE.match(rest, m.end()) for m in _HANGS_AFTER.finditer(rest))
+
+
+def _goes_on(after: str) -> bool:
+    """Whether the next sentence is a piece that makes the words hang on something."""
+    m = _NEXT_HANGS.match(after)
+    return m is not None and not (m.group("rest") and _IDLE.match(m.group("rest")))

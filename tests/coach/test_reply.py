@@ -133,6 +133,10 @@ def test_a_yes_to_something_else_in_the_same_mail_is_not_said_back_for_the_no():
         ("Anna Roth, PhD", "Anna"),
         ("Claims Team", ""),
         ("Head of Purchasing", ""),
+        ("City Council", ""),
+        ("ROSA BRAUN", "Rosa"),
+        ("Pat at 16", "Pat"),
+        ("Herr Weber", "Herr Weber"),
     ],
 )
 def test_people_are_greeted_by_their_names(name, greeted):

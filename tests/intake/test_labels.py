@@ -24,8 +24,6 @@ def labels_of(text):
         "+49 170 1234567",
         "李娜 王",
         "Ines Roth (Helion)",
-        "Ines Roth at 16",
-        "Ines Roth in flat 3b",
     ],
 )
 def test_people_look_like_people(label):
@@ -54,6 +52,7 @@ def test_headings_and_turns_of_phrase_do_not(label):
         "We met.\nOutcome: they refuse.\nReason: the list.",
         "The rain said: no.\nThe river said: not yet.",
         "See http://x.example and ratio 3:4.",
+        "Summer Fair at 10: cakes.\nChoir Practice at 14: hall.",
         "Lunch at 12: soup.\nTrain at 14: track 5.\nWe leave.",
         "x: int = 1\ny: str = 2",
     ],
@@ -109,3 +108,10 @@ def test_names_are_compared_without_case_accents_and_marks():
     assert fold("  O’Brien-MÜLLER ") == fold("o'brien muller") == "o brien muller"
     assert suffix("Ines Roth | Helion") == suffix("Ines Roth (HELION)") == "helion"
     assert suffix("Ines Roth") is None
+
+
+def test_neighbours_who_speak_again_are_told_apart_by_their_house():
+    assert labels_of("Pat at 16: No.\nMarcus at 14: Why?\nPat at 16: It blocks the drive.") == {
+        "Pat at 16",
+        "Marcus at 14",
+    }

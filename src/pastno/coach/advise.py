@@ -239,9 +239,10 @@ def _say(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[tuple[Say,
         item, text = found
         told[text] = " ".join(item.slots.values()) or text
         twice = [line for line in lines if name != "mirror" and _same(told[text], told[line.text])]
-        if twice and name != "label":
+        if twice and not (name == "label" and {line.technique for line in twice} == {"acknowledgement"}):
             continue
         lines = [line for line in lines if line not in twice]
+        used -= {line.technique for line in twice}
         specific = item.intent != "label.ground.unstated"
         lines.append(Say(item.technique, text, item.because, _when(desk, name), specific))
         used.add(name)

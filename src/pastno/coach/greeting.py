@@ -8,12 +8,37 @@ from pastno.negotiation.heard import Reading
 from pastno.wording.phrasebook import fill_line, phrasings
 from pastno.wording.style import Style
 
-_ADDED = re.compile(r",.*|\s(?:PhD|MD|MBA|Jr\.?|Sr\.?|Esq\.?)(?=\s|$)")
-_TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Sir", "Rev"})
+_ADDED = re.compile(
+    r",.*|\s(?:PhD|MD|MBA|Jr\.?|Sr\.?|Esq\.?)(?=\s|$)|\s(?:at|in|from)\s(?:\w+\.?\s)?\d{1,4}[a-z]?$"
+)
+_TITLES = frozenset(
+    {
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Miss",
+        "Mx",
+        "Dr",
+        "Prof",
+        "Professor",
+        "Sir",
+        "Rev",
+        "Cllr",
+        "Rabbi",
+        "Father",
+        "Herr",
+        "Frau",
+        "Aunt",
+        "Uncle",
+        "Captain",
+    }
+)
 """Not what a person is called by: the surname goes with it."""
 _PARTICLES = frozenset({"van", "von", "der", "den", "de", "la", "di", "du", "da", "le", "bin", "al"})
+_SHORT = 4
+"""Capitals of a longer name are shouted, of a shorter one they may be initials."""
 _THE = frozenset({"The", "Head", "Chief", "Team", "Office"})
-_TITLE = re.compile(rf"^(?:{'|'.join(sorted(_TITLES))})\b\.?\s+(?=\S+\s\S)")
+_TITLE = re.compile(rf"^(?:(?:{'|'.join(sorted(_TITLES))})\b\.?\s+)+(?=\S+\s\S)")
 """Nobody signs with a title, where a first name goes with it."""
 _ROLES = frozenset(
     (
@@ -47,7 +72,8 @@ def _line(intent: str, slot: str, name: str, style: Style) -> str:
 
 def called(name: str, *, formal: bool) -> str:
     """The name to greet or to sign with: the first name, formally the whole; "" for an address or a role."""
-    words = _ADDED.sub("", bare_name(name)).split()
+    bare = _ADDED.sub("", bare_name(name))
+    words = (bare.title() if bare.isupper() and len(bare) > _SHORT else bare).split()
     if (
         not words
         or "@" in name

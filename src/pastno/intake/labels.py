@@ -119,7 +119,7 @@ def shape(label: str) -> Shape:
     if _PHONE.fullmatch(label):
         return "full name"
     looks = _shape_of_words(_HOUSE.sub("", bare))
-    return "handle" if looks == "name" and _HOUSE.search(bare) else looks
+    return "handle" if _HOUSE.search(bare) and looks != "phrase" else looks
 
 
 def _shape_of_words(bare: str) -> Shape:

@@ -18,10 +18,11 @@ _SENTENCE = re.compile(
     r"(?<=\bSt))[.])[^.!?\n;]*)*[.!?;]*"
 )
 _TIME_AFTER = (
-    r"(?:\d|(?:last|then|early|late|mid|a|an|birth|day|the\s(?:start|end|beginning|day|war|spring|summer|autumn|winter|"
-    r"fall|new|last|first|fire|flood|merger|move)|january|february|march|april|may|june|july|august|september|october|"
-    r"november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|christmas|easter|thanksgiving|"
-    r"new\syear|covid|brexit)\b)"
+    r"(?:\d|(?:last\s(?:year|month|week|night|time|spring|summer|autumn|winter|fall|\w+day)|then|early|late|mid|birth|day\sone|"
+    r"the\s(?:start|end|beginning)\sof|the\s(?:last|first)\s(?:time|week|month|year|visit|order|talk)|"
+    r"the\s(?:spring|summer|autumn|winter|fall|new\syear|war|flood|fire|merger|move)(?=\s*(?:[,.;!?]|$)|\s(?:we|I|they|it)\b)|"
+    r"january|february|march|april|(?-i:May)|june|july|august|september|october|november|december|monday|tuesday|wednesday|"
+    r"thursday|friday|saturday|sunday|christmas|easter|thanksgiving|new\syear|covid|brexit)\b)"
 )
 """After a "since" that tells a time and no reason."""
 _CLAUSE_BREAK = re.compile(
@@ -36,7 +37,7 @@ _CLAUSE_BREAK = re.compile(
 _LEADING = re.compile(
     rf"^(?:(?:and|but|so|because|since(?!\s{_TIME_AFTER})|"
     r"since (?:\d{4}|last \w+|then)(?=\s(?:the|I|we|he|she|they|our|my|it|nobody|there)\b)|"
-    r"as things (?:stand|are)|as it stands|"
+    r"as things (?:stand|are)(?!\s\w+ing\b)|as it stands|"
     r"as(?=\s(?:I|we|you|he|she|it|they|there|the|our|my)\b)|well|look|listen|sorry|honestly|frankly|unfortunately|"
     r"actually|basically|"
     r"again|also|then|yes|no|ok|okay|right|otherwise|funnily enough|to be fair|anyway|the fact is|the truth is|"
@@ -44,8 +45,8 @@ _LEADING = re.compile(
     r"(?:i['’]m |i am |we['’]re |we are )?(?:afraid(?!\s+(?:of|to|for)\b)|sorry to say|sad to say)|"
     r"i regret to say|sadly|regrettably|truth be told|of course|in fact|now(?=\s+(?:i|we|he|she|they|our|my)\b)|"
     r"as i said|as you know|you know|you see|i think|i know|on top of that|in addition|besides|moreover|"
-    r"that(?=\s(?:I|we|he|she|it|they|there|the|our|my|his|her|their|this|nobody|no|an?)\b)|"
-    r"(?:later|earlier|longer) than that|"
+    r"that(?=\s(?:I|we|he|she|it|they|there|our|my|his|her|their|this|nobody)\b)|(?<=\w )that(?=\s(?:the|no|an?)\b)|"
+    r"(?<!\bno )(?:later|earlier|longer) than that|"
     r"which means|it means)\b(?!['’]\w)[\s,:;-]*)+",
     re.IGNORECASE,
 )
@@ -184,7 +185,7 @@ def whole(text: str, span: Span) -> Span:
 
 _NEAR, _FEW = 60, 5
 _BEGINS = re.compile(
-    r"(?:^|[.!?;:,(\n—–]|\b(?:and|but|so|because|(?<=\w )that|if|when|while|as|or|though|although|until|unless|"
+    r"(?:^|[.!?;:,(\n—–]|\b(?:and|but|so|because|(?<=\w )that|if|when|while|or|though|although|until|unless|"
     r"where|which|who|then)\b)[\s\"'“]*$",
     re.IGNORECASE,
 )

@@ -113,7 +113,8 @@ def _quotable(no: TurnReading) -> Span | None:
         return None
     span = bare(no.text, whole(no.text, no.concern.span))
     told = Clause(span, no.quote(span), span)
-    plain = '"' not in told.text and not (asks(no, span) or _is_bare_fact(told) or _TIES.match(told.text))
+    hangs = _TIES.match(told.text) or _UNDER.search(no.text, max(0, span[0] - _NEAR), span[0])
+    plain = '"' not in told.text and not (hangs or asks(no, span) or _is_bare_fact(told))
     return span if plain and says_back(told.text) else None
 
 
@@ -226,7 +227,8 @@ _THEN_ASKS = re.compile(
 )
 _UNDER = re.compile(
     r"\b(?:if|when|whenever|unless|until|till|once|or|soon as|whether|before|after|wish|provided|lest|than|nor|suppose|"
-    r"without)\s+(?:(?!but|and|so|because|since|though|although|as)\w+ )?$",
+    r"without|(?:not|guarantee|sure|proof|promise|certain|clear|say|doubt) that)\s+"
+    r"(?:(?!but|and|so|because|since|though|although|as)\w+ )?$",
     re.IGNORECASE,
 )
 _VERB_COMES = re.compile(
@@ -402,7 +404,8 @@ _OF_THE_LETTER = re.compile(
     r"\b(?:hard|difficult|tough|not easy|sad|hate) (?:\w+ )?to (?:write|say|send|tell you)"
     r"(?:\s(?:this|that|no|it|so))?\s*$|"
     r"\b(?:don['’]?t|do not|didn['’]?t|never|not) (?:want(?:ed)?|mean(?:t)?|wish(?:ed)?|like|trying) to "
-    r"(?:be|sound|seem|come across|offend|disappoint|let)\b",
+    r"(?:(?:be|sound|seem|come across as) (?:rude|difficult|harsh|unhelpful|unfriendly|unkind|blunt|short|"
+    r"mean|awkward)|offend|disappoint|let you down)\b",
     re.IGNORECASE,
 )
 """What they say of writing to us, and no reason: a hard one to write; thank you for applying."""

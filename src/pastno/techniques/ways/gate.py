@@ -21,8 +21,10 @@ NEGATED = re.compile(
 )
 _DENIED = re.compile(
     rf"{NEGATED.pattern}|\b(?:doubt|unsure|unlikely|as if|as though|wish|wished|could have|would have|last (?:year|"
-    r"month|week|time|spring|summer|autumn|winter)|yesterday|used to|years ago|back then|the (?:best|least|most|only thing|worst)|"
-    r"(?:all|what)(?=\s*$|\sthat\b|\sI\b|\swe\b)|do you|did you|does (?:he|she|it|that|anyone|anybody)|said|says|told|claims?)\b",
+    r"month|week|time|spring|summer|autumn|winter)|yesterday|used to|years ago|back then|"
+    r"the (?:best|least|most|only thing|worst)|"
+    r"(?:all|what)(?=\s*$|\sthat\b|\sI\b|\swe\b)|do you|did you|"
+    r"does (?:he|she|it|that|anyone|anybody)|said|says|told|claims?)\b",
     re.IGNORECASE,
 )
 """Before an offer: "I don't think we could", "nobody said we would", "last year we could", "it's the least I could"."""
@@ -52,13 +54,19 @@ _HANGS_BEFORE = re.compile(
 )
 _HANGS_AFTER = re.compile(
     rf"\b(?:{_IF}|permitting|depending|depends|pending|only|but\snot|not\s(?:before|earlier|without)|"
-    r"without|with\s(?:a|an|the|your|full|\d)|plus|against|in\s(?:return|exchange)|unpaid|cash|up\sfront|deposit|must|need(?:s|ed)?|"
+    r"without|with\s(?:a|an|the|your|full|\d)|plus|against|in\s(?:return|exchange)|unpaid|cash|up\sfront|deposit|must|"
+    r"(?:we|I|you|it|that)(?:['’]d|\s(?:would|will|do|also))?\sneeds?|needs?\s(?:a|an|the|your)|"
     r"ha(?:ve|s)\sto|at\s(?:the|a|your|our|full)\s[\w\s]{0,14}(?:price|rate|cost)|or)\b",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(
     r"\b(?:if|unless|provided|(?:as|so)\slong\sas|on\scondition|subject\sto|depending)\b", re.IGNORECASE
 )
+_ANOTHER = re.compile(
+    r",?\sand\s(?:(?:I|we)\s)?(?:would|could|can|will|['’](?:d|ll))\s(?!need|want|expect|ask|have to|require)",
+    re.IGNORECASE,
+)
+"""Another offer, with what that hangs on."""
 _NEXT_HANGS = re.compile(
     r"\W*(?:(?:but|and|though|well|that\sis|that['’]s|mind)\W+)*"
     r"(?:(?:only\s)?(?:if|when|once|unless|provided|(?:as|so)\slong\sas|on\scondition)\b(?P<rest>[^.!?\n,]*)(?=[.!\n]|$)|"
@@ -105,6 +113,7 @@ def around(text: str, at: Span, *, asks: bool = False) -> Open:
 
 def hangs(rest: str) -> bool:
     """Whether what follows in the sentence makes the words hang on something."""
+    rest = _ANOTHER.split(rest, maxsplit=1)[0]
     return any(not _IDLE.match(rest, m.end()) for m in _HANGS_AFTER.finditer(rest))
 
 

@@ -21,15 +21,17 @@ POLITE = re.compile(
 """What is done out of politeness, or threatened: nothing that gives us what we asked for."""
 THREAT = re.compile(
     r"\b(?:elsewhere|competitors?|lawyers?|solicitors?|legal (?:action|steps|advice|department)|court|police|the press|"
-    r"leave it(?! (?:at|as|with|for|in|on|until|till|open|to)\b)|your business|another supplier|in hospital|so much as|"
-    r"cancel (?:the|your|our) (?:contract|order|agreement|lease|booking)|tow|evict|terminate|let you go|"
-    r"charge you|report you|stand in your way|turn you away but|responsible|liable|accountable|proceedings|off (?:the|my|our) list|"
-    r"ombudsman|breach|offen[cs]e|the ban|charging|penalt\w+|fined?|reasons? (?:against|why)|alone|little about|in notice|complain\w*|"
-    r"collections|your boss|consequences|stuck|ask for the moon|for granted|too seriously|pick(?:ing)? up your|rubbish|see what happens)\b",
+    r"leave it(?! (?:at|as|with|for|in|on|until|till|open|to)\b)|your business|another supplier|in hospital|"
+    r"so much as|cancel (?:the|your|our) (?:contract|order|agreement|lease|booking)|tow|evict|terminate|"
+    r"let you go|charge you|report you|stand in your way|turn you away but|responsible|liable|accountable|"
+    r"proceedings|off (?:the|my|our) list|ombudsman|breach|offen[cs]e|the ban|charging|penalt\w+|fined?|"
+    r"reasons? (?:against|why)|alone|little about|in notice|complain\w*|collections|your boss|consequences|stuck|"
+    r"ask for the moon|for granted|too seriously|pick(?:ing)? up your|rubbish|see what happens)\b",
     re.IGNORECASE,
 )
 _OF_THEMSELVES = re.compile(
-    r"(?!(?:we|I) (?:get|find|hear|receive|win)\b|(?:it|that)(?:['’]s| is| gets| has been) (?:approved|signed|cleared|agreed|accepted|confirmed)\b)"
+    r"(?!(?:we|I) (?:get|find|hear|receive|win)\b|"
+    r"(?:it|that)(?:['’]s| is| gets| has been) (?:approved|signed|cleared|agreed|accepted|confirmed)\b)"
     r"(?:you (?:like|want|wish|ask|insist|prefer|have (?:any|other)|need|would like|are interested)|you['’]d like|"
     r"I|we|that|it(?:['’]s|\s(?:helps?|suits|matters|comes|must|is))\b|not|so|possible|necessary|needed)\b",
     re.IGNORECASE,
@@ -64,15 +66,21 @@ _GOES_ON = re.compile(
 """A condition that is not over where it was cut, or that has run on into what is told after it."""
 
 
-_BY_US = (
-    r"give|let|do|take|offer|look|consider|reconsider|revisit|review|talk|discuss|speak|meet|come|see|send|hold|keep|reserve|"
-    r"extend|split|reduce|lower|waive|include|try|start|write|introduce|refer|put|supervise|support|sell|lend|rent|lease|buy|sign|"
-    r"agree|accept|approve|allow|make|manage|work|go(?! to)|bring|help|share|swap|move|change|add|cover|pay|deliver|ship|have|get|"
-    r"knock|drop|throw|match|fit|suit|squeeze|arrange|book|confirm|commit|renew|say yes|return|open|join|install|live with|stretch to|settle for|replace|refund|"
-    r"be (?:(?:very |quite |more than |perhaps )?(?:able|happy|glad|willing|open|prepared|ready|free|pleased)|another|a different|"
-    r"possible|fine|acceptable|thinkable|welcome|ok|okay|all right|room|there|back)"
+_VERBS = (
+    "give let do take offer look consider reconsider revisit review talk discuss speak meet come see send hold keep "
+    "reserve extend split reduce lower waive include try start write introduce refer put supervise support sell lend rent lease buy "
+    "sign agree accept approve allow make manage work bring help share swap move change add cover pay deliver ship have get "
+    "knock drop throw match fit suit squeeze arrange book confirm commit renew return open join install replace refund"
+).split()
+_BY_US = "|".join(
+    (*_VERBS, r"go(?! to)", "say yes", "live with", "stretch to", "settle for",
+     r"be (?:(?:very |quite |perhaps )?(?:able|happy|glad|willing|open|prepared|ready|free|pleased)|another|a different|possible|"
+     r"fine|acceptable|thinkable|welcome|ok|okay|all right|room|there|back)")
+)  # fmt: skip
+_BY_YOU = (
+    r"have|keep|use|come|stay|get|book|join|apply|choose|take|try|start|bring|move in|"
+    r"be (?:first|next|welcome|in|on the list)"
 )
-_BY_YOU = r"have|keep|use|come|stay|get|book|join|apply|choose|take|try|start|bring|move in|be (?:first|next|welcome|in|on the list)"
 _GIVES = re.compile(
     rf"\byou{WOULD}\s(?:\w+\s){{0,2}}?(?:{_BY_YOU})\b|"
     rf"(?<!\byou)(?<!\byou )(?:{WOULD}\s|{HASTY})(?:(?!you\b)\w+\s){{0,2}}?(?:{_BY_US})\b|{_LITOTES.pattern}",

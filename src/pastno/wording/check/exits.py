@@ -7,7 +7,7 @@ from pastno.negotiation.case import Case, Package
 from pastno.wording.check import theirs
 from pastno.wording.check.anatomy import Sentence, anatomy
 from pastno.wording.check.cues import cues
-from pastno.wording.check.offers import Gift, ends_it, gifts, makes_amends, takes_their_end
+from pastno.wording.check.offers import Gift, gifts, makes_amends, takes_their_no
 from pastno.wording.check.options import mentioned
 from pastno.wording.check.rewriting import asks_in_return
 from pastno.wording.check.rule import Draft, Found, error
@@ -38,7 +38,7 @@ def package_below_reservation(draft: Draft) -> Iterator[Found]:
         yield taken.span, told, _without_value(draft, taken)
         return
     for sentence in anatomy(draft.text).body:
-        if not _commits(sentence):
+        if not _commits(sentence) or takes_their_no(draft, sentence):
             continue
         package = dict(_on_the_table(case))
         named = [
@@ -47,8 +47,7 @@ def package_below_reservation(draft: Draft) -> Iterator[Found]:
             for span, option in mentioned(sentence.text, issue)
         ]
         package.update({name: option for _, name, option in named})
-        takes = cues("offers")["take_it"].search(sentence.text)
-        if not named and (takes is None or ends_it(draft)):
+        if not named and not cues("offers")["take_it"].search(sentence.text):
             continue
         value = worth(case, package)
         if value is not None and value < case.reservation_mine:
@@ -156,7 +155,7 @@ def _given_in(draft: Draft) -> tuple[Gift, ...]:
         if sentence.is_question or _IF.search(sentence.text) or _REQUEST.search(sentence.text):
             continue
         names = draft.case is not None and any(mentioned(sentence.text, i) for i in draft.case.issues)
-        if takes_their_end(draft, sentence):
+        if takes_their_no(draft, sentence):
             continue
         given = book["gives_in"].search(sentence.text)
         if given is None and sentence == taken:
@@ -191,14 +190,10 @@ def _taken(draft: Draft) -> Sentence | None:
     book, body = cues("guard"), anatomy(draft.text).body
     issues = draft.case.issues if draft.case else ()
     offered = theirs.said(draft)
-    if (
-        ends_it(draft)
-        or any(_IF.search(s.text) for s in body)
-        or not any(mentioned(offered, issue) for issue in issues)
-    ):
+    if any(_IF.search(s.text) for s in body) or not any(mentioned(offered, issue) for issue in issues):
         return None
     for n, sentence in enumerate(body):
-        if sentence.is_question or _NOT.search(sentence.text):
+        if sentence.is_question or _NOT.search(sentence.text) or takes_their_no(draft, sentence):
             continue
         near = " ".join(s.text for s in body[n : n + 2])
         names = any(mentioned(near, issue) for issue in issues)

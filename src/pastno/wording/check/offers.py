@@ -15,14 +15,19 @@ from pastno.wording.check.rule import Draft
 _THEN_US = re.compile(r",?\s*(?:then\b|\b(?:we|i|i'll|we'll|i'd|we'd|you'd|you)\b)", re.IGNORECASE)
 
 _MORE = re.compile(r"[,;]?\s+(?:and|but|then)\s+(?:we|I)\b", re.IGNORECASE)
-_THEIR_END = re.compile(
-    r"\b(?:accept|respect)\s(?:this|it|that|(?:our|the|my)\s(?:decision|answer|wish)\w*)(?!\s\w)|"
-    r"\bnot\s(?:wish|want)\sto\s(?:work|continue|go on)\b|\bnot\swaste\s(?:more|any more|our|your)\stime\b",
+_ASKED_TO_ACCEPT = re.compile(
+    r"\b(?:(?:ask|asked|request|urge)\s(?:that\s)?you\s(?:to\s)?(?:kindly\s)?|please,?\s|kindly\s|(?:hope|trust)\sthat\syou\s(?:can|will)\s|"
+    r"(?:hope|trust)\syou\s(?:can|will)\s)"
+    r"(?:accept|respect)\s(?:this|it|that|(?:our|the|my|their)\s(?:decision|answer|wish)\w*)\s*(?:[.,!;]|$)",
     re.IGNORECASE,
 )
+"""They ask that their no be accepted: "we ask you to respect our decision"."""
 _IT_IS_TAKEN = re.compile(
-    r"(?:\w+,?\s)?(?:we|I)\s(?:fully\s|will\s)?accept\s(?:it|this|that)\b", re.IGNORECASE
+    r"(?:\w+,?\s)?(?:we|I)\s(?:fully\s|will\s)?accept\s(?:it|this|that|your\s(?:decision|answer|wish))"
+    r"(?:,?\s(?:of course|thank you|thanks|with regret|and thank you|and thanks)\b[^.!?;]*)?[.!]?$",
+    re.IGNORECASE,
 )
+"""A sentence that takes that and nothing else."""
 _SURE = 0.6
 """Confidence from which a move that only the reader hears counts."""
 
@@ -52,17 +57,17 @@ class Trade:
 def gifts(draft: Draft) -> tuple[Gift, ...]:
     """Return what the draft gives up without asking for anything in return, in order."""
     heard = (f.span for f in draft.heard.findings if f.name == "concession" and f.confidence >= _SURE)
-    return tuple(g for g in _gifts(draft.text, tuple(heard)) if not takes_their_end(draft, g.sentence))
+    return tuple(g for g in _gifts(draft.text, tuple(heard)) if not takes_their_no(draft, g.sentence))
 
 
-def ends_it(draft: Draft) -> bool:
-    """Whether they have asked that their no, or the end of the talks, be accepted."""
-    return _THEIR_END.search(theirs.said(draft)) is not None
-
-
-def takes_their_end(draft: Draft, sentence: Sentence) -> bool:
-    """Whether the sentence accepts no more than that: it takes no package and gives nothing."""
-    return ends_it(draft) and _IT_IS_TAKEN.match(sentence.text) is not None
+def takes_their_no(draft: Draft, sentence: Sentence) -> bool:
+    """Whether the sentence accepts their no, which they have asked for, and no terms: it takes and gives nothing."""
+    last = theirs.last_turn(draft.reply_to)
+    if last is None or not _IT_IS_TAKEN.match(sentence.text.strip()):
+        return False
+    return _ASKED_TO_ACCEPT.search(last.text) is not None and not any(
+        f.kind in {"percent", "money"} for f in of_the_deal(last.text)
+    )
 
 
 @lru_cache(maxsize=16)

@@ -67,10 +67,11 @@ _GOES_ON = re.compile(
 
 
 _VERBS = (
-    "give let do take offer look consider reconsider revisit review talk discuss speak meet come see send hold keep "
-    "reserve extend split reduce lower waive include try start write introduce refer put supervise support sell lend rent lease buy "
-    "sign agree accept approve allow make manage work bring help share swap move change add cover pay deliver ship have get "
-    "knock drop throw match fit suit squeeze arrange book confirm commit renew return open join install replace refund"
+    "give let do take offer look consider reconsider revisit review talk discuss speak meet come see send hold "
+    "keep reserve extend split reduce lower waive include try start write introduce refer put supervise support "
+    "sell lend rent lease buy sign agree accept approve allow make manage work bring help share swap move change "
+    "add cover pay deliver ship have get knock drop throw match fit suit squeeze arrange book confirm commit "
+    "renew return open join install replace refund"
 ).split()
 _BY_US = "|".join(
     (*_VERBS, r"go(?! to)", "say yes", "live with", "stretch to", "settle for",

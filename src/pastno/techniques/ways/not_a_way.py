@@ -73,11 +73,11 @@ _VERBS = (
     "add cover pay deliver ship have get knock drop throw match fit suit squeeze arrange book confirm commit "
     "renew return open join install replace refund"
 ).split()
-_BY_US = "|".join(
-    (*_VERBS, r"go(?! to)", "say yes", "live with", "stretch to", "settle for",
-     r"be (?:(?:very |quite |perhaps )?(?:able|happy|glad|willing|open|prepared|ready|free|pleased)|another|a different|possible|"
-     r"fine|acceptable|thinkable|welcome|ok|okay|all right|room|there|back)")
-)  # fmt: skip
+_BE = (
+    r"be (?:(?:very |quite |perhaps )?(?:able|happy|glad|willing|open|prepared|ready|free|pleased)|another|a different|"
+    r"possible|fine|acceptable|thinkable|welcome|ok|okay|all right|room|there|back)"
+)
+_BY_US = "|".join((*_VERBS, r"go(?! to)", "say yes", "live with", "stretch to", "settle for", _BE))
 _BY_YOU = (
     r"have|keep|use|come|stay|get|book|join|apply|choose|take|try|start|bring|move in|"
     r"be (?:first|next|welcome|in|on the list)"

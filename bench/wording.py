@@ -4,8 +4,8 @@
 
 For each turn with a refusal, of a folder of labelled turns or of the authored ones that were kept from training: the
 label, mirror, audit, question and bridge chosen in every tone, held against the rules of their technique and the guard
-as the sheet does, and read by the grammar checker Harper (needs harper-py). A label or question names the concern where it holds a word of content of it. What Harper remarks on the counterpart's own words
-too is not counted.
+as the sheet does, and read by the grammar checker Harper (needs harper-py). A label or question names the concern where
+it holds a word of content of it. What Harper remarks on the counterpart's own words too is not counted.
 """
 
 import argparse

@@ -209,6 +209,10 @@ def test_a_name_keeps_its_capital_at_the_beginning_of_a_sentence():
         ("We won't be renewing the contract. I can write you a reference if that helps.", "I can write you a reference"),
         ("We're not moving our payroll to you guys. Hit me up in mid 2028 I guess.", "it can be taken up again in mid 2028"),
         ("We'd rather not advertise it. Could you come back on Thursday at 2 and have a go on the actual machine?", "you could come back on Thursday at 2 and have a go on the actual machine"),
+        ("We can't host it in April. The 21st and 22nd are both still free.", "the 21st and 22nd are both still free"),
+        ("No to the big stage. There's still a slot on the acoustic one at half four.", "there's still a slot on the acoustic one at half four"),
+        ("We don't repair those. Try Delgado's on 5th, he still does.", "you can try Delgado's on 5th"),
+        ("No I won't sign it today. Pop round on Sunday after four.", "you can pop round on Sunday after four"),
         ("The class is full. You are welcome to sit in on Mondays, at the back.", "you could sit in on Mondays"),
         ("I'm going to pass. I'd be happy to look at something shorter, around 600 words, for January.", "I'd be happy to look at something shorter, around 600 words, for January"),
     ],
@@ -444,6 +448,8 @@ def test_what_is_feared_asked_owed_or_wished_is_not_offered(said):
         ("If you commit to two years and let our engineer in, we could give you the room, at the full price of 900.", "you commit to two years and let our engineer in"),
         ("Come back next year if you have the licence.", SET_OUT),
         ("If we get the grant, we could offer you a place in May.", "we get the grant"),
+        ("Get the potholes filled and we'll do your street the same week.", "you get the potholes filled"),
+        ("Two pickups the same day and I'd make the trip.", SET_OUT),
     ],
 )  # fmt: skip
 def test_a_condition_is_said_whole_or_as_set_out(said, condition):

@@ -52,6 +52,24 @@ _BARE_OFFER = re.compile(
     rf"(?:^|[.!?\n]\s*)(?:maybe|perhaps|possibly)[,\s]+(?P<bare>{RUN}{{4,60}}),\s+{_IF}\s+(?P<condition>{_WHAT})",
     re.IGNORECASE,
 )
+_THIS_AND = re.compile(
+    rf"{STARTS}(?P<first>{_WHAT}?)(?:,\sthough)?,?\s(?:and|n|then)\s(?P<offer>(?:(?:I|we){WOULD}\s|{HASTY}){RUN}{{3,70}}?){_END}",
+    re.IGNORECASE,
+)
+"""Get the potholes filled and we'd be back. Half up front and I'd pencil you in."""
+_BIDS = re.compile(
+    r"(?:get|let|send|bring|pay|repay|give|sign|pass|keep|show|find|put|take|say|return|fix|cut|drop|raise|add|commit|prove|"
+    r"finish|clear|move|make|come|grind|crate|blur|wait|provide|write|call|change|remove|do|have|buy|book)\s",
+    re.IGNORECASE,
+)
+_YES = re.compile(
+    r"(?:lol|sure|yes|yeah|ok|okay|right|well|fine|no|oh|thanks|sorry|hi|hello|dear)\b", re.IGNORECASE
+)
+_TOLD = re.compile(
+    r"\b(?:I|we|he|she|they|it|there|that|this|you)\b|\b(?:is|are|was|were|has|have|had|said|told)\b",
+    re.IGNORECASE,
+)
+"""What tells something and asks for nothing first."""
 _ONCE = re.compile(
     rf"{BEGINS}(?:(?:we|I)(?:['’]ll|\s(?:will|can|could|may))?\s(?:only\s)?(?P<talk>talk|speak)(?:\sabout\s(?:it|this|that))?|"
     r"(?:come\sback|talk|speak)\sto\s(?:me|us))(?:\sagain)?\s(?:when|once|as\ssoon\sas|after)\s"
@@ -59,7 +77,7 @@ _ONCE = re.compile(
     re.IGNORECASE,
 )
 """We talk when you show me a month in profit."""
-_SAYABLE = 26
+_SAYABLE, _BRIEF = 26, 9
 """A condition of more words cannot be said back in a breath."""
 _TURNS = re.compile(r",?\s+(?:but|although|though|however|otherwise)\b.*", re.IGNORECASE)
 _OVER = re.compile(r"\W*(?:[.!?;\n()]|$)")
@@ -92,6 +110,15 @@ def way(text: str) -> Way | None:
                 continue
             condition, offer = found
             return Way(m.span(), SET_OUT if stands == "hangs" else condition, offer)
+    for m in _THIS_AND.finditer(text, 0, cues.REACH):
+        first, offer = m.group("first").strip(" ,"), ENDS.sub("", m.group("offer")).strip(" ,:")
+        bids = _BIDS.match(first) is not None
+        if not bids and (_TOLD.search(first) or not 1 < len(first.split()) <= _BRIEF or _YES.match(first)):
+            continue
+        condition = f"you {first[0].lower()}{first[1:]}" if bids else SET_OUT
+        stands = around(text, (m.start("offer"), m.start("offer") + len(offer)), bid=True)
+        if stands != "shut" and not NEGATED.search(first) and is_a_way(condition, offer):
+            return Way(m.span(), condition if stands == "open" else SET_OUT, offer)
     for m in _ONCE.finditer(text, 0, cues.REACH):
         condition = m.group("condition").strip(" ,")
         if not (NEGATED.search(condition) or cues.find("hostile", condition) or _GROW.match(condition)):

@@ -91,13 +91,14 @@ def before_of(text: str, start: int) -> str:
     return text[ends[-1] if ends else 0 : start]
 
 
-def around(text: str, at: Span, *, asks: bool = False) -> Open:
+def around(text: str, at: Span, *, asks: bool = False, bid: bool = False) -> Open:
     """How what stands around some words leaves them.
 
     Args:
         text: the whole turn.
         at: where the words stand, with the condition that was read with them.
         asks: whether the words are a question themselves.
+        bid: whether what stands before them was read as what they hang on.
     """
     start = at[0] + len(text[at[0] : at[1]]) - len(text[at[0] : at[1]].lstrip(" .!?\n"))
     before = _BUT.split(before_of(text, start))[-1]
@@ -105,7 +106,7 @@ def around(text: str, at: Span, *, asks: bool = False) -> Open:
     rest = text[at[1] : ends.start() + 1] if ends else text[at[1] :]
     if _DENIED.search(_ANEW.split(before)[-1]) or (not asks and rest.rstrip().endswith("?")):
         return "shut"
-    if any(not _IDLE.match(before, m.end()) for m in _HANGS_BEFORE.finditer(before)):
+    if not bid and any(not _IDLE.match(before, m.end()) for m in _HANGS_BEFORE.finditer(before)):
         return "shut"
     after = text[ends.end() : ends.end() + _NEXT] if ends else ""
     return "hangs" if hangs(rest) or _goes_on(after) else "open"

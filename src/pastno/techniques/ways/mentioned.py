@@ -50,6 +50,17 @@ _ONLY_AS = re.compile(
     re.IGNORECASE,
 )
 """It would only ever work as a straight swap."""
+_COME = re.compile(
+    rf"{BEGINS}(?P<do>(?:come|pop|drop)\s(?:by|round|over|in|along)\s(?!line\b|terms\b){RUN}{{3,60}}?)"
+    r"(?=[.!?;,\n]|\sand\s(?:we|I)\b|$)",
+    re.IGNORECASE,
+)
+"""Pop round on Sunday."""
+_ASK_THERE = re.compile(
+    rf"{BEGINS}(?P<do>(?:try|ask(?:\s(?:at|for|in))?|speak\sto|talk\sto|write\sto)\s(?:the\s|at\s)?(?-i:[A-Z])[^.!?;,\n]{{2,50}})",
+    re.IGNORECASE,
+)
+"""Try Delgado's on 5th."""
 _MENTIONED = (
     (_MAYBE, "do", "I could {}"),
     (_INVITED, "do", "you could {}"),
@@ -57,6 +68,8 @@ _MENTIONED = (
     (_SUGGESTED, "offer", "{}"),
     (_KEEP, "do", "you can keep {}"),
     (_LATER, "when", "it can be taken up again {}"),
+    (_COME, "do", "you can {}"),
+    (_ASK_THERE, "do", "you can {}"),
 )
 _PRESSES = re.compile(
     r"\b(?:sue|pay|money|someone else|somebody else|serious|queue|patience|deadline|deposit|proper|your own)\b",
@@ -69,6 +82,7 @@ def way(text: str) -> Way | None:
     for pattern, group, offer in _MENTIONED:
         for m in pattern.finditer(text, 0, cues.REACH):
             words = ENDS.sub("", m.group(group)).strip()
+            words = words if offer == "{}" else f"{words[:1].lower()}{words[1:]}"
             stands = around(text, (m.start(), m.start(group) + len(words)), asks=pattern is _INVITED)
             shut = stands == "shut" or NEGATED.search(words) or THREAT.search(words) or _PRESSES.search(words)
             if not (shut or _OR_ELSE.match(text, m.start(group) + len(words))):

@@ -39,7 +39,8 @@ _OF_THEMSELVES = re.compile(
 WISHED = re.compile(r"it (?:was|were) (?:just |only )?(?:for|up to|down to) me\b", re.IGNORECASE)
 """If it were for me you could have it: it is not."""
 _AGAINST_FACT = re.compile(
-    r"^it\s(?:was|were)\s(?:just|only|about|to do|for|up|not)\b|\btide|\bweather\s(?:was|were)\b|"
+    r"^it\s(?:was|were)\s(?:just|only|about|to do|for|up|not)\b|\btide|"
+    r"\bpigs\b|\bfreezes over\b|\bweather\s(?:was|were)\b|"
     r"\bhad\s(?:been|come|told|asked|said|known|\w+ed)\b|\b(?:were|was)\s(?:alive|still|me|you|honest|younger|richer)\b|"
     r"\bwhich\s(?:he|she|they|it|I|we)\s(?:won|wo|can|will not|would)n?['’]?t?\b",
     re.IGNORECASE,
@@ -71,7 +72,7 @@ _VERBS = (
     "keep reserve extend split reduce lower waive include try start write introduce refer put supervise support "
     "sell lend rent lease buy sign agree accept approve allow make manage work bring help share swap move change "
     "add cover pay deliver ship have get knock drop throw match fit suit squeeze arrange book confirm commit "
-    "renew return open join install replace refund"
+    "renew return open join install replace refund stamp pencil bake collect quote register"
 ).split()
 _BE = (
     r"be (?:(?:very |quite |perhaps )?(?:able|happy|glad|willing|open|prepared|ready|free|pleased)|another|a different|"

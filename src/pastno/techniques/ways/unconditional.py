@@ -33,14 +33,24 @@ _OPEN = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?P<offer>you\s+(?:may|can|could)\s+(?:(?:still|also|instead)\s+)?(?:appeal|(?:re-?)?apply|(?:re)?submit|replace|correct|complete|(?:re-?)?upload|resend|"
-        rf"have\s+(?:the|a|an|it)|choose|book|join|ask\s+for)\b{RUN}{{3,140}})",
+        r"\b(?P<offer>you\s+(?:may|can|could)\s+(?:(?:still|also|instead|always)\s+)?(?:appeal|(?:re-?)?apply|(?:re)?submit|"
+        r"replace|correct|complete|(?:re-?)?upload|resend|have\s+(?:the|a|an|it|one|mine|ours)|choose|book|join|ask\s+for|use|run|"
+        rf"collect|rent|park|try|stay|buy|order)\b{RUN}{{3,140}})",
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?:^|[.!?;\n]\s*|\bbut\s+)(?P<offer>(?:[\w’'-]+\s){1,5}(?:is|are|remains?|stays?|would\s+be)\s+(?:still\s+)?"
-        rf"(?:free|open|available|possible)\b{RUN}{{0,60}})",
+        r"(?:^|[.!?;\n]\s*|\bbut\s+)(?P<offer>(?:[\w’':-]+\s){1,6}(?:is|are|remains?|stays?|would\s+be)\s+"
+        rf"(?:(?:still|both|all|also|wide|now)\s+)*(?:free|open|available|possible)\b{RUN}{{0,60}})",
         re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?:^|[.!?;,\n]\s*|\bbut\s+)(?P<offer>there(?:['’]s|\s(?:is|are))\s(?:(?:still|always|also)\s)?"
+        r"(?:(?:an?|one|two|three|some|plenty\sof)\s)?(?:\w+\s)?(?:slot|place|seat|table|gap|spot|opening|berth|date|ticket|"
+        rf"appointment|vacancy|copy|room)s?\b{RUN}{{3,60}})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?P<offer>(?:I|we)(?:['’]ll|\s(?:will|can|could))\s{RUN}{{4,60}}\sinstead)\b", re.IGNORECASE
     ),
 )
 """Ways that are open without a condition: what they could do, what they invite to, what is free."""

@@ -137,6 +137,11 @@ def test_a_yes_to_something_else_in_the_same_mail_is_not_said_back_for_the_no():
         ("ROSA BRAUN", "Rosa"),
         ("Pat at 16", "Pat"),
         ("Herr Weber", "Herr Weber"),
+        ("Aunt May Parker", "Aunt May"),
+        ("Dr", ""),
+        ("J. R. Smith", "J. R. Smith"),
+        ("HR Anna", ""),
+        ("Anna & Tom Roth", "Anna & Tom Roth"),
     ],
 )
 def test_people_are_greeted_by_their_names(name, greeted):

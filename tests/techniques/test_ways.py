@@ -44,7 +44,7 @@ def heard(*texts):
         ),
         (
             "The 19th won't be possible. If some of your singers could stay on we might look at the 12th, but the fee stays.",
-            "some of your singers could stay on",
+            SET_OUT,
             "we might look at the 12th",
         ),
         (
@@ -78,7 +78,7 @@ def test_a_way_is_found_with_its_condition(said, condition, offer):
     way = offered(heard(said))
     assert (way.condition, way.offer) == (condition, offer)
     first, last = way.span
-    assert condition in said[first:last]
+    assert condition in (SET_OUT, *said[first:last].partition(condition))
 
 
 @pytest.mark.parametrize(
@@ -456,3 +456,78 @@ def test_a_condition_is_said_whole_or_as_set_out(said, condition):
     found = _named(f"No, not as it stands. {said}")
     assert found is not None
     assert found.condition == condition
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "If Dr. Meyer agrees, we could offer you the room.",
+        "We could offer you 3 % from Jan. 1st if you pay.",
+        "If you sign a contract for two\nyears, we could offer you the room.",
+        "We could offer you 3 % in\nMay, subject to approval.",
+        "Once you pay up front – we could offer you the room.",
+        "You would have to sign for two years, but we could offer you the room.",
+        "If the mayor agrees. You could have the hall.",
+        "Let's say the mayor agrees. You could have the hall.",
+        "Can you pay cash? If so, we could offer you the room.",
+        "We could offer you 3 %, assuming the board agrees.",
+        "We could offer you 3 %, minimum order 500.",
+        "We could offer you 3 % (two-year contract).",
+        "We could offer you 3 %. This requires board approval.",
+        "We could offer you 3 %. In return we would ask for two years.",
+        "We could offer you 3 %. But the board has to approve it.",
+        "We could offer you 3 %. Of course you would need insurance.",
+        "We could offer you 3 %. It costs 200.",
+        "Assuming the board agrees, we could offer you 3 %.",
+        "After payment of the deposit, we could offer you 3 %.",
+        "By paying up front we could offer you 3 %.",
+        "At double the price we could offer you a seat.",
+        "We could let you have it if you sign the lease but the fee comes on top.",
+    ],
+)
+def test_what_hangs_on_something_is_not_said_bare(said):
+    found = _named(f"We have thought about it. {said}")
+    assert found is None or found.condition
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "If you expect that I would give you the room, you're wrong.",
+        "If the question is whether we could offer you 3 %, the answer is no.",
+        "If there is anything else we can do for you, please let us know.",
+        "We could offer you 3 %, but we won't.",
+        "I could let you have it. Never mind, it's gone.",
+        "Although we could offer you the room, we will not.",
+        "In theory we could offer you the room.",
+        "People believe we could offer you the room.",
+        "If you break the lease, we would keep the deposit.",
+        "If you are late again, I will give your place to someone else.",
+        "If you post that review, I can make your life difficult.",
+        "If the results stay like this, we could reduce your hours.",
+        "If you don't pay by Friday, we would sell it to the neighbours.",
+        "Say that again and I'll give you a black eye.",
+        "Another delay and we will take the job from your firm.",
+        "If it were my money, I would give you the loan.",
+        "If it weren't for the board, we could do it.",
+        "If you'd asked last month, we could do it.",
+        "If only the bank would listen, we could do it.",
+        "We can talk when you are sober.",
+        "Come back to us once you have a brain.",
+        "I can offer my apologies for the delay.",
+        "I could give you a piece of my mind.",
+        "We will buy from the Dutch instead.",
+        "We will sue you instead.",
+        "Delays are possible on this line.",
+        "This is open to abuse.",
+        "Could you meet the cost of the crane yourselves?",
+        "Could you drop by a thousand?",
+        "Could you come in on Monday and explain yourself?",
+        "Call me next week about the missing payment.",
+        "I maybe do it once a year.",
+        "If both of us sign, we could let you start on Monday.",
+        "We could split the difference.",
+    ],
+)
+def test_threats_regrets_requests_and_what_both_would_do_are_no_way_of_theirs(said):
+    assert _named(f"We have thought about it. {said}") is None

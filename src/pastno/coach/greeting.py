@@ -12,28 +12,13 @@ _ADDED = re.compile(
     r",.*|\s(?:PhD|MD|MBA|Jr\.?|Sr\.?|Esq\.?)(?=\s|$)|\s(?:at|in|from)\s(?:\w+\.?\s)?\d{1,4}[a-z]?$"
 )
 _TITLES = frozenset(
-    {
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Miss",
-        "Mx",
-        "Dr",
-        "Prof",
-        "Professor",
-        "Sir",
-        "Rev",
-        "Cllr",
-        "Rabbi",
-        "Father",
-        "Herr",
-        "Frau",
-        "Aunt",
-        "Uncle",
-        "Captain",
-    }
+    (
+        "Mr Mrs Ms Miss Mx Dr Prof Professor Sir Rev Cllr Rabbi Father Herr Frau Captain Lord Lady Dame Judge "
+        "Aunt Uncle"
+    ).split()
 )
 """Not what a person is called by: the surname goes with it."""
+_WITH_FIRST_NAME = frozenset({"Sir", "Dame", "Aunt", "Uncle"})
 _PARTICLES = frozenset({"van", "von", "der", "den", "de", "la", "di", "du", "da", "le", "bin", "al"})
 _SHORT = 4
 """Capitals of a longer name are shouted, of a shorter one they may be initials."""
@@ -45,7 +30,7 @@ _ROLES = frozenset(
         "me them us team office support desk department dept service services admissions accounts info reception "
         "committee lending banking insurance unit division registrar's registrar secretary rosters helpdesk "
         "noreply no-reply claims billing recruitment hr landlord seller buyer manager officer purchasing council "
-        "association care trustees board school company bank club society group"
+        "association care trustees board school company bank club society group sales marketing finance"
     ).split()
 )
 """Nobody's name."""
@@ -74,17 +59,19 @@ def called(name: str, *, formal: bool) -> str:
     """The name to greet or to sign with: the first name, formally the whole; "" for an address or a role."""
     bare = _ADDED.sub("", bare_name(name))
     words = (bare.title() if bare.isupper() and len(bare) > _SHORT else bare).split()
-    if (
-        not words
-        or "@" in name
-        or not words[0][:1].isupper()
-        or words[-1].lower() in _ROLES
-        or words[0] in _THE
-    ):
+    if not words or "@" in name or not words[0][:1].isupper() or words[0] in _THE or _is_role(words):
         return ""
-    if "and" in words or words[0].rstrip(".") not in _TITLES:
-        return " ".join(words) if formal or "and" in words else words[0]
-    if words[0] == "Sir":
+    joined = "and" in words or "&" in words
+    if joined or words[0].rstrip(".") not in _TITLES:
+        initial = len(words[0].rstrip(".")) == 1
+        return " ".join(words) if formal or joined or initial else words[0]
+    if words[0] in _WITH_FIRST_NAME:
         return " ".join(words[:2])
     surname = [w for w in words[1:-1] if w.lower() in _PARTICLES]
-    return " ".join([words[0], *surname, *words[1:][-1:]])
+    return " ".join([words[0], *surname, words[-1]])
+
+
+def _is_role(words: list[str]) -> bool:
+    """Whether the words name an office or a title alone, and nobody."""
+    alone = len(words) == 1 and words[0].rstrip(".") in _TITLES
+    return alone or words[-1].lower() in _ROLES or (len(words) > 1 and words[0].lower() in _ROLES)

@@ -28,7 +28,15 @@ def _not_after(words: str) -> str:
     return "".join(rf"(?<!\b{word} )" for word in words.split())
 
 
+_GIVING = (
+    "give tell show send help let pay ask make sell write introduce refer put lend offer bring get walk cost "
+    "charge save leave pick call ring thank promise owe teach remind warn move treat trust believe blame hate "
+    "miss take drive want need refund credit invoice supervise join back support sue keep suit"
+)
+"""Verbs after which you are an object; so they are in the third person."""
 _OBJECT_BEFORE = _not_after(
+    " ".join(f"{verb}{'es' if verb.endswith(('ch', 'ss', 'sh')) else 's'}" for verb in _GIVING.split())
+    + " worries like sue "
     "to for with from of by at give tell show send help let pay ask make see on sell write introduce refer "
     "put lend offer bring get talk walk cost charge save meet seen hear heard watch keep leave pick call ring "
     "thank wish promise owe teach remind warn move treat trust know believe blame hate miss about without "

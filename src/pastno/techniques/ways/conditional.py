@@ -3,8 +3,8 @@
 import re
 
 from pastno.techniques import cues
-from pastno.techniques.ways.gate import NEGATED, SET_OUT, around, hangs
-from pastno.techniques.ways.not_a_way import is_a_way
+from pastno.techniques.ways.gate import NEGATED, SET_OUT, around
+from pastno.techniques.ways.not_a_way import is_a_way, never
 from pastno.techniques.ways.way import Way
 from pastno.techniques.ways.words import BEGINS, ENDS, HASTY, RUN, STARTS, SUBJECT, WOULD
 
@@ -62,6 +62,7 @@ _BIDS = re.compile(
     r"finish|clear|move|make|come|grind|crate|blur|wait|provide|write|call|change|remove|do|have|buy|book)\s",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r"\b(?:again|another|one more|once more|further)\b", re.IGNORECASE)
 _YES = re.compile(
     r"(?:lol|sure|yes|yeah|ok|okay|right|well|fine|no|oh|thanks|sorry|hi|hello|dear)\b", re.IGNORECASE
 )
@@ -73,7 +74,7 @@ _TOLD = re.compile(
 _ONCE = re.compile(
     rf"{BEGINS}(?:(?:we|I)(?:['’]ll|\s(?:will|can|could|may))?\s(?:only\s)?(?P<talk>talk|speak)(?:\sabout\s(?:it|this|that))?|"
     r"(?:come\sback|talk|speak)\sto\s(?:me|us))(?:\sagain)?\s(?:when|once|as\ssoon\sas|after)\s"
-    rf"(?P<condition>you\s(?!\w+ed\b|sent\b|said\b|did\b|were\b){RUN}{{6,90}})",
+    rf"(?P<condition>you\s(?:can\s)?(?:show|send|have|bring|pay|sign|get|give|deliver|present|find|finish)\s(?!to\b){RUN}{{4,90}})",
     re.IGNORECASE,
 )
 """We talk when you show me a month in profit."""
@@ -81,7 +82,6 @@ _SAYABLE, _BRIEF = 26, 9
 """A condition of more words cannot be said back in a breath."""
 _TURNS = re.compile(r",?\s+(?:but|although|though|however|otherwise)\b.*", re.IGNORECASE)
 _OVER = re.compile(r"\W*(?:[.!?;\n()]|$)")
-_GROW = re.compile(r"you\s(?:grow|learn|calm|stop|wake|sober|apologi\w+|behave)\b", re.IGNORECASE)
 _WHEN = re.compile(r"(?:in|on|at|by|from|after|before|next|later|towards)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\bonly\s+", re.IGNORECASE)
 _TYPED = re.compile(rf"^{HASTY}", re.IGNORECASE)
@@ -106,7 +106,7 @@ def way(text: str) -> Way | None:
         _BARE_OFFER,
     ):
         for m in pattern.finditer(text, 0, cues.REACH):
-            if (found := _proposed(m)) is None or (stands := around(text, m.span())) == "shut":
+            if (found := _proposed(m)) is None or (stands := around(text, m.span())) == "shut" or _inside(m):
                 continue
             condition, offer = found
             return Way(m.span(), SET_OUT if stands == "hangs" else condition, offer)
@@ -117,11 +117,12 @@ def way(text: str) -> Way | None:
             continue
         condition = f"you {first[0].lower()}{first[1:]}" if bids else SET_OUT
         stands = around(text, (m.start("offer"), m.start("offer") + len(offer)), bid=True)
-        if stands != "shut" and not NEGATED.search(first) and is_a_way(condition, offer):
+        shut = stands == "shut" or NEGATED.search(first) or _AGAIN.search(first)
+        if not shut and is_a_way(condition, offer):
             return Way(m.span(), condition if stands == "open" else SET_OUT, offer)
     for m in _ONCE.finditer(text, 0, cues.REACH):
         condition = m.group("condition").strip(" ,")
-        if not (NEGATED.search(condition) or cues.find("hostile", condition) or _GROW.match(condition)):
+        if not (NEGATED.search(condition) or cues.find("hostile", condition) or never(condition)):
             talk = "this can be talked about" if m.group("talk") else "it can be looked at again"
             return Way(m.span(), condition, talk)
     return None
@@ -132,7 +133,9 @@ def _proposed(m: re.Match[str]) -> tuple[str, str] | None:
     named = m.groupdict()
     told = (named.get("condition") or _as_if(m)).strip(" ,")
     condition = _TURNS.sub("", told).strip(" ,")
-    offer = _ONLY.sub("", ENDS.sub("", named.get("offer") or _made_whole(named["bare"]))).strip(" ,:")
+    whole = (named.get("offer") or _made_whole(named["bare"])).strip(" ,:")
+    kept = ENDS.sub("", whole).strip(" ,:")
+    offer = _ONLY.sub("", kept)
     if _TYPED.match(offer) and _NOT_TYPED.search(condition):
         return None
     offer = _TYPED.sub(lambda word: _MEANT[word.group().lower().strip()], offer)
@@ -143,9 +146,29 @@ def _proposed(m: re.Match[str]) -> tuple[str, str] | None:
         and m.end("condition") == m.end()
         and not _OVER.match(m.string, m.end())
     )
-    if torn or hangs(told[len(condition) :]) or len(condition.split()) > _SAYABLE:
+    cut = told != condition or kept != whole
+    if torn or cut or len(condition.split()) > _SAYABLE:
         condition = SET_OUT
     return condition, SUBJECT.sub(lambda w: w.group().lower(), offer)
+
+
+def _inside(m: re.Match[str]) -> bool:
+    """Whether what was taken for the offer is a clause of the condition: "an offer I can live with, we could do it"."""
+    named = m.re.groupindex
+    if "condition" not in named or "offer" not in named or m.start("condition") > m.start("offer"):
+        return False
+    between = m.string[m.end("condition") : m.start("offer")]
+    parted = re.search(r"[,–—-]|\bthen\b", between) is not None or _TYPED.match(m.group("offer")) is not None
+    return _RELATIVE.search(m.group("condition")) is not None or (
+        not parted and _NEW_CLAUSE.match(m.string, m.end()) is not None
+    )
+
+
+_NEW_CLAUSE = re.compile(
+    r",\s(?!but|and|though|although|so|or|which|who|because|as|if|when|for|with|at|on|in|around|about)\w",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:that|whether|which|what|who|if|as|than|why|how)\W*$", re.IGNORECASE)
 
 
 def _as_if(should: re.Match[str]) -> str:

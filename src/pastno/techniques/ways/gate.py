@@ -22,6 +22,9 @@ NEGATED = re.compile(
 _DENIED = re.compile(
     rf"{NEGATED.pattern}|\b(?:doubt|unsure|unlikely|as if|as though|wish|wished|could have|would have|last (?:year|"
     r"month|week|time|spring|summer|autumn|winter)|yesterday|used to|years ago|back then|"
+    r"although|even though|in theory|perfect world|ideal world|dreams|the past|"
+    r"those days|old (?:rules|days)|before the|"
+    r"(?:you|people|he|she|they|boss) (?:seem to )?(?:thinks?|believes?|assumes?)|"
     r"the (?:best|least|most|only thing|worst)|"
     r"(?:all|what)(?=\s*$|\sthat\b|\sI\b|\swe\b)|do you|did you|"
     r"does (?:he|she|it|that|anyone|anybody)|said|says|told|claims?)\b",
@@ -38,22 +41,27 @@ _IDLE = re.compile(
     r"\s*(?:(?:you|anyone)\s(?:like|wish|prefer|insist|have\s(?:any|other|further|more)\s(?:questions?|queries|doubts)|"
     r"need\s(?:anything|more|help|me|us)\b[^,.!?]*|would\s(?:like|prefer)|are\s(?:still\s)?interested|want)|you['’]d\s(?:like|prefer)|"
     r"(?:that|this|it)\s(?:helps?|suits|works|is\s(?:ok|okay|all\sright|fine|easier|better|any\s(?:use|help)|of\s(?:any\s)?(?:use|help|interest)))"
-    r"(?:\s(?:you|for\syou|to\syou|at\sall|better))?|possible|necessary|needed|so|not|required|I\s(?:may|can\shelp))"
-    r"(?=\s*(?:[,.!?;\n]|$)|,?\s(?:I|we|you|then|please|and|just|let|give|call|ring)\b)",
+    r"(?:\s(?:you|for\syou|to\syou|at\sall|better))?|possible|necessary|needed|not|required|I\s(?:may|can\shelp))"
+    r"(?=\s*(?:[,.!?;\n]|$)|,?\s(?:I|we|you|please|just|let|give|call|ring)\b)",
     re.IGNORECASE,
 )
 """After an "if": what is said out of politeness."""
 _HANGS_BEFORE = re.compile(
-    rf"\b(?:{_IF}|in\s(?:return|exchange)\sfor|against\s(?:a|the)|given\s(?:a|the|your))\b|"
-    r"^\W*(?:(?:with|for|on)\s(?!(?:you|me|us|my|our|that|this|these|regard|respect|pleasure|thanks|all|the\s(?:moment|other|"
-    r"positive)|next|now|today|the\s(?:\d|\w+day)|\d|\w+days?\b|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december|spring|summer|autumn|winter|christmas|easter)\b)|"
+    rf"\b(?:{_IF}|in\s(?:return|exchange)\sfor|against\s(?:a|the)|given\s(?:a|the|your)|assuming|contingent|in\sthe\sevent)\b|"
+    r"^\W*(?:(?:in|on|at|by|after|before|with|under|from|for|upon|having|as)\s(?!(?:the\s)?(?:(?:mon|tues|wednes|thurs|fri|"
+    r"satur|sun)days?|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
+    r"autumn|winter|christmas|easter|next|this|that|these|20\d\d|\d\d?(?:st|nd|rd|th)\b|morning|evening|afternoon|weekend|moment|"
+    r"meantime|other|positive|present|best|most|least|my|our|a\s(?:gesture|compromise|goodwill)|goodwill|regard|respect|pleasure|"
+    r"thanks|you|me|us|now|today|all|an\salternative|it\s(?:happens|is|stands)|I\ssaid|said|things)\b)|"
     r"(?:then|in\sthat\scase|if\sso|after\sthat|afterwards|commit|pay|sign|order|guarantee|raise|add|bring|send|give|lower|"
     r"drop|take|prove|show|find)\b)",
     re.IGNORECASE,
 )
+"""What an offer hangs on that stands before it; of the openers only those of time, place and manner do not."""
 _HANGS_AFTER = re.compile(
-    rf"\b(?:{_IF}|permitting|depending|depends|pending|only|but\snot|not\s(?:before|earlier|without)|"
+    rf"\b(?:{_IF}|permitting|depending|depends?|pending|assum\w+|contingent|conditional|requir\w+|minimum|excluding|surcharge|"
+    r"fee|approv\w+|after\s(?:the|a)|following|upon|for\s(?:members|orders)|first\srent|"
+    r"bring|only|but\snot|not\s(?:before|earlier|without)|"
     r"without|with\s(?:a|an|the|your|full|\d)|plus|against|in\s(?:return|exchange)|unpaid|cash|up\sfront|deposit|must|"
     r"(?:we|I|you|it|that)(?:['’]d|\s(?:would|will|do|also))?\sneeds?|needs?\s(?:a|an|the|your)|"
     r"ha(?:ve|s)\sto|at\s(?:the|a|your|our|full)\s[\w\s]{0,14}(?:price|rate|cost)|or)\b",
@@ -76,6 +84,29 @@ _NEXT_HANGS = re.compile(
 )
 """We could give you the room. But only if nothing leaves the house."""
 _BUT = re.compile(r"\bbut\b|;|\s[–—-]\s|—", re.IGNORECASE)
+_HELD = re.compile(
+    rf"\b(?:{_IF}|must|ha(?:ve|s)\sto|needs?|depends?|subject\sto|suppos\w+|say)\b", re.IGNORECASE
+)
+"""Before a "but": what the rest hangs on nevertheless."""
+_FRAGMENT = re.compile(
+    r"(?:^|[.!?\n]\s)\W*(?:if|once|when|provided|assuming|suppos\w+|let['’]s say|should|were)\b[^.!?\n,]*[.!?]\s*$",
+    re.IGNORECASE,
+)
+"""If the mayor agrees. You could have the hall."""
+_TAKEN_BACK = re.compile(
+    r"\W*(?:(?:but|yet|though|except)\s(?:(?:we|I|it|that|they)\s?)?(?:['’]s\s|is\s|has\s)?(?:(?:wo|do|ca|would|did)n['’]?t\b|will\snot|"
+    r"do\snot|cannot|gone\b|sold\b|taken\b|refus\w+|forget)|or\sso\s(?:I|we)\sthought|"
+    r"(?:we|I)\s(?:choose\snot|won['’]t|will\snot|do\snot)\b|never\smind|just\skidding|"
+    r"(?:it|that)(?:['’]s|\sis|\swill\sbe)\s(?:gone|sold|taken|refused))",
+    re.IGNORECASE,
+)
+"""We could offer you 3 %, but we won't."""
+_ALSO = re.compile(
+    r"\b(?:requires?|assumes?|assuming|contingent|conditional|condition|minimum|surcharge|must|ha(?:s|ve)\sto|"
+    r"(?:would|['’]d|will|you)\sneed|depends?|cash|deposit|in\s(?:return|exchange)|approv\w+|provided|costs?|that\sis[.!]?$)\b",
+    re.IGNORECASE,
+)
+"""What the next sentence asks besides."""
 _SENTENCE = re.compile(r"[.!?\n](?:\s|$)|\n")
 _NEXT = 160
 
@@ -104,12 +135,19 @@ def around(text: str, at: Span, *, asks: bool = False, bid: bool = False) -> Ope
     before = _BUT.split(before_of(text, start))[-1]
     ends = _SENTENCE.search(text, max(at[0], at[1] - 1))
     rest = text[at[1] : ends.start() + 1] if ends else text[at[1] :]
+    head = before_of(text, start)[: -len(before) or None] if before else before_of(text, start)
     if _DENIED.search(_ANEW.split(before)[-1]) or (not asks and rest.rstrip().endswith("?")):
         return "shut"
     if not bid and any(not _IDLE.match(before, m.end()) for m in _HANGS_BEFORE.finditer(before)):
         return "shut"
     after = text[ends.end() : ends.end() + _NEXT] if ends else ""
-    return "hangs" if hangs(rest) or _goes_on(after) else "open"
+    next_one = _SENTENCE.split(after, maxsplit=1)[0]
+    if _TAKEN_BACK.search(rest) or _TAKEN_BACK.match(next_one):
+        return "shut"
+    hung = _HELD.search(head) or _FRAGMENT.search(text[: start - len(before_of(text, start))])
+    return (
+        "hangs" if hung or "(" in rest or hangs(rest) or _goes_on(after) or _ALSO.search(next_one) else "open"
+    )
 
 
 def hangs(rest: str) -> bool:

@@ -9,7 +9,7 @@ from pastno.techniques.ways.way import Way
 from pastno.techniques.ways.words import BEGINS, ENDS, RUN, STARTS
 
 _MAYBE = re.compile(
-    rf"(?:(?<![^\s.!?,])(?:I|we)\s(?:could\s)?(?:maybe|perhaps)|{STARTS}could\s(?:maybe|perhaps)|(?<![^\s.!?,])(?:maybe|perhaps)(?=\ssee\syou\b))\s"
+    rf"(?:(?<![^\s.!?,])(?:I|we)\s(?:could\s(?:maybe|perhaps)|(?:maybe|perhaps)\scould)|{STARTS}could\s(?:maybe|perhaps)|(?<![^\s.!?,])(?:maybe|perhaps)(?=\ssee\syou\b))\s"
     r"(?P<do>(?:see|drive|do|come|help|meet|take|bring|join|lend|cover|try|start|offer|share|swap|split)\s"
     rf"{RUN}{{3,70}}?)(?:\s(?:tho|though))?(?=[.!?;,\n]|$)",
     re.IGNORECASE,
@@ -32,14 +32,14 @@ _KEEP = re.compile(
 """Keep sending ideas."""
 _SUGGESTED = re.compile(
     r"\b(?P<offer>(?:I|we)(?:['’]d|\s(?:would|can|could))?\s(?:suggest|recommend)\s"
-    r"(?:(?:you\s(?:try|ask|speak\sto|talk\sto)\s)(?-i:[A-Z])|(?-i:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s[A-Z]))[^.!?;,\n]{2,60})",
+    r"(?:(?:you\s(?:try|ask|speak\sto|talk\sto)\s)(?-i:[A-Z])|(?-i:(?:Dr|Mr|Mrs|Ms|Prof)\W?\s[A-Z]))[^.!?;,\n]{2,60})",
     re.IGNORECASE,
 )
 """I would suggest Dr. Wen Li at Leiden."""
 _INVITED = re.compile(
     r"\b(?:(?:could|would|can)\syou(?:\s(?:like|want|be\s(?:able|willing|free))\sto)?|you(?:['’]re|\sare)\s(?:very\s|most\s|always\s)?welcome\sto)\s"
-    r"(?P<do>(?:come\s(?!down\b|up\b|off\b|to\sterms|clean)|join\s|meet\s(?!our|my|the\s(?:price|target|deadline))|visit\s|"
-    rf"try\s(?:it|one|our|the)\s|drop\s(?:by|in)\s|sit\s(?:down|in)\s|have\sa\s(?:go|look|try)\s|apply\s){RUN}{{4,90}}?)"
+    r"(?P<do>(?:come\s(?!down\b|up\b|off\b|to\sterms|clean)|join\s(?!the\squeue)|visit\s|"
+    rf"try\s(?:it|one|our|the)\s|drop\s(?:by|in)\s(?=on\b|at\b|next|tomorrow|\w+day\b)|sit\s(?:down|in)\s|have\sa\s(?:go|look|try)\s){RUN}{{4,90}}?)"
     r"(?=[.!?;,\n]|$)",
     re.IGNORECASE,
 )
@@ -72,7 +72,10 @@ _MENTIONED = (
     (_ASK_THERE, "do", "you can {}"),
 )
 _PRESSES = re.compile(
-    r"\b(?:sue|pay|money|someone else|somebody else|serious|queue|patience|deadline|deposit|proper|your own)\b",
+    r"\b(?:sue|pay|money|someone else|somebody else|serious|queue|patience|deadline|deposit|proper|"
+    r"your own|halfway|yourselves|on time|say that|"
+    r"about (?:the|your) (?:\w+\s)?(?:payment|rent|invoice|damage|mess|bill)|"
+    r"explain|clean|hell|god|personally)\b",
     re.IGNORECASE,
 )
 
@@ -84,10 +87,19 @@ def way(text: str) -> Way | None:
             words = ENDS.sub("", m.group(group)).strip()
             words = words if offer == "{}" else f"{words[:1].lower()}{words[1:]}"
             stands = around(text, (m.start(), m.start(group) + len(words)), asks=pattern is _INVITED)
-            shut = stands == "shut" or NEGATED.search(words) or THREAT.search(words) or _PRESSES.search(words)
+            shut = (
+                stands == "shut"
+                or NEGATED.search(words)
+                or THREAT.search(words)
+                or _PRESSES.search(_to_its_end(text, m.start()))
+            )
             if not (shut or _OR_ELSE.match(text, m.start(group) + len(words))):
                 return Way(m.span(), SET_OUT if stands == "hangs" else "", offer.format(words))
     return None
+
+
+def _to_its_end(text: str, start: int) -> str:
+    return re.split(r"[.!?\n]", text[start:], maxsplit=1)[0]
 
 
 _OR_ELSE = re.compile(r"[^.!?\n]{0,40}?\b(?:or|and\s(?:I|we)(?:['’]ll|\swill|\sshall))\b", re.IGNORECASE)

@@ -20,13 +20,17 @@ POLITE = re.compile(
 )
 """What is done out of politeness, or threatened: nothing that gives us what we asked for."""
 THREAT = re.compile(
-    r"\b(?:elsewhere|competitors?|lawyers?|solicitors?|legal (?:action|steps|advice|department)|court|police|the press|"
-    r"leave it(?! (?:at|as|with|for|in|on|until|till|open|to)\b)|your business|another supplier|in hospital|"
-    r"so much as|cancel (?:the|your|our) (?:contract|order|agreement|lease|booking)|tow|evict|terminate|"
-    r"let you go|charge you|report you|stand in your way|turn you away but|responsible|liable|accountable|"
-    r"proceedings|off (?:the|my|our) list|ombudsman|breach|offen[cs]e|the ban|charging|penalt\w+|fined?|"
-    r"reasons? (?:against|why)|alone|little about|in notice|complain\w*|collections|your boss|consequences|stuck|"
-    r"ask for the moon|for granted|too seriously|pick(?:ing)? up your|rubbish|see what happens)\b",
+    r"\b(?:elsewhere|competitors?|lawyers?|solicitors?|legal (?:action|steps|advice|department)|court|police|"
+    r"the press|leave it(?! (?:at|as|with|for|in|on|until|till|open|to)\b)|your business|another supplier|"
+    r"in hospital|so much as|cancel (?:the|your|our) (?:contract|order|agreement|lease|booking)|tow|evict|"
+    r"terminate|let you go|charge you|report you|stand in your way|turn you away but|responsible|liable|"
+    r"accountable|proceedings|off (?:the|my|our) list|ombudsman|breach|offen[cs]e|the ban|charging|penalt\w+|"
+    r"fined?|reasons? (?:against|why)|alone|little about|in notice|complain\w*|collections|your boss|"
+    r"consequences|stuck|ask for the moon|for granted|too seriously|pick(?:ing)? up your|rubbish|"
+    r"see what happens|keep the deposit|someone else|life difficult|go public|a scandal|black eye|"
+    r"the (?:council|neighbours|market|ombudsman)|a loss|your (?:hours|contract|job)|piece of my mind|dead body|"
+    r"apolog\w+|mystery|that risk|angry|for a change|company for free|the job from|crew|our orders|the drama|"
+    r"sue|hell|god)\b",
     re.IGNORECASE,
 )
 _OF_THEMSELVES = re.compile(
@@ -41,11 +45,25 @@ WISHED = re.compile(r"it (?:was|were) (?:just |only )?(?:for|up to|down to) me\b
 _AGAINST_FACT = re.compile(
     r"^it\s(?:was|were)\s(?:just|only|about|to do|for|up|not)\b|\btide|"
     r"\bpigs\b|\bfreezes over\b|\bweather\s(?:was|were)\b|"
+    r"^(?:it|this|there|the (?:world|law))\s(?:was|were)(?:n['’]?t)?\b|"
+    r"\b['’]d\s(?:been|asked|told|said|known|come\s(?!down|to\b))|^only\b|"
+    r"\blast (?:week|month|year)\b|\bearlier\b|grew on|\b(?:brain|decency|manners|dreams|mars|another life|someday)\b|"
     r"\bhad\s(?:been|come|told|asked|said|known|\w+ed)\b|\b(?:were|was)\s(?:alive|still|me|you|honest|younger|richer)\b|"
     r"\bwhich\s(?:he|she|they|it|I|we)\s(?:won|wo|can|will not|would)n?['’]?t?\b",
     re.IGNORECASE,
 )
 """If it was just about the work: what is not so."""
+_PRESSED = re.compile(
+    r"\b(?:again|once more|another (?:delay|time|word|day|letter)|keeps?\s\w+ing|goes on|hears? of|finds? out|"
+    r"(?:are|is) late|push me|break the|post that|you (?:don['’]?t|do not|fail|refuse))\b",
+    re.IGNORECASE,
+)
+"""What they are told not to do: the rest is a threat."""
+TOGETHER = re.compile(
+    r"\b(?:both|each) of us\b|\bbetween us\b|\btogether\b|\bsplit the (?:difference|cost)|\bhalfway\b",
+    re.IGNORECASE,
+)
+"""What both sides would do cannot be said of one of them."""
 _HAVE_DONE = re.compile(
     r"(?:['’]d|\b(?:would|could|might))\s(?:\w+\s)?have\s(?:\w+(?:ed|en)|been|done|gone|made|had|come|put|let|sold|got|kept|"
     r"taken|stood|held|lost)\b(?=\s(?!by\b)|$)|\bwould['’]ve\b|\blose it\b",
@@ -91,6 +109,11 @@ _GIVES = re.compile(
 """What an offer does: anything else that would be, if, is feared or threatened and not offered."""
 
 
+def never(condition: str) -> bool:
+    """True for a condition that is not so, or an insult."""
+    return _AGAINST_FACT.search(condition) is not None
+
+
 def is_a_way(condition: str, offer: str) -> bool:
     """True where what is offered on the condition is a way that we could go."""
     return not (
@@ -100,6 +123,8 @@ def is_a_way(condition: str, offer: str) -> bool:
         or _OF_THEMSELVES.match(condition)
         or WISHED.match(condition)
         or not _GIVES.search(offer)
+        or _PRESSED.search(condition)
+        or TOGETHER.search(f"{condition} {offer}")
         or _AGAINST_FACT.search(condition)
         or _HAVE_DONE.search(offer)
         or (_OTHERS.match(condition) and not (_OF_US.search(condition) or _FOR_US.search(offer)))

@@ -9,6 +9,17 @@ from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques.ways import conditional, mentioned, unconditional
 from pastno.techniques.ways.way import Way
 
+_DOT = "\x01"
+_SHORTENED = re.compile(
+    r"\b(?:Dr|Mr|Mrs|Ms|Prof|St|Rev|e\.g|i\.e|approx|incl|excl|vs)\.(?=\s?\w)|"
+    r"\b(?:no|nr|max|min|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.(?=\s?\d)",
+    re.IGNORECASE,
+)
+"""Their dots end no sentence."""
+_WRAPPED = re.compile(
+    r"(?<=[\w,])[ ]?\n(?=[a-z\d])|(?<=\b(?:in|on|at|by|to|of|if))\n|(?<=\b(?:the|for|and))\n"
+)
+"""A line that goes on in the next one."""
 _BLANKS = re.compile(r"\s{20,}")
 """Much white space says nothing, and patterns would go through it again and again."""
 
@@ -54,4 +65,7 @@ def way_in(turn: TurnReading) -> Offered | None:
 def _named(text: str) -> Way | None:
     """The first way in a text; kept, as every technique asks for it."""
     text = _BLANKS.sub(lambda run: "\n" + "\0" * (len(run.group()) - 1), text)
-    return conditional.way(text) or unconditional.way(text) or mentioned.way(text)
+    text = _WRAPPED.sub(lambda end: " " * len(end.group()), text)
+    text = _SHORTENED.sub(lambda word: word.group().replace(".", _DOT), text)
+    found = conditional.way(text) or unconditional.way(text) or mentioned.way(text)
+    return found and Way(found.span, found.condition.replace(_DOT, "."), found.offer.replace(_DOT, "."))

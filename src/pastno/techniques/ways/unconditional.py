@@ -4,7 +4,7 @@ import re
 
 from pastno.techniques import cues
 from pastno.techniques.ways.gate import NEGATED, SET_OUT, around, hangs_inside
-from pastno.techniques.ways.not_a_way import POLITE, THREAT
+from pastno.techniques.ways.not_a_way import POLITE, THREAT, TOGETHER
 from pastno.techniques.ways.way import Way
 from pastno.techniques.ways.words import ENDS, RUN, SUBJECT
 
@@ -40,7 +40,7 @@ _OPEN = (
     ),
     re.compile(
         r"(?:^|[.!?;\n]\s*|\bbut\s+)(?P<offer>(?:[\w’':-]+\s){1,6}(?:is|are|remains?|stays?|would\s+be)\s+"
-        rf"(?:(?:still|both|all|also|wide|now)\s+)*(?:free|open|available|possible)\b{RUN}{{0,60}})",
+        rf"(?:(?:still|both|all|also|wide|now)\s+)*(?:free(?!\sto\b)|open(?!\sto\b)|available)\b{RUN}{{0,60}})",
         re.IGNORECASE,
     ),
     re.compile(
@@ -50,7 +50,8 @@ _OPEN = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?P<offer>(?:I|we)(?:['’]ll|\s(?:will|can|could))\s{RUN}{{4,60}}\sinstead)\b", re.IGNORECASE
+        rf"(?P<offer>(?:I|we)(?:['’]ll|\s(?:will|can|could))\s(?=[^.!?;\n]*\byou\b){RUN}{{4,60}}\sinstead)\b",
+        re.IGNORECASE,
     ),
 )
 """Ways that are open without a condition: what they could do, what they invite to, what is free."""
@@ -71,7 +72,7 @@ _IDIOM = re.compile(
     re.IGNORECASE,
 )
 _OWED = re.compile(
-    r"(?:[\w’'-]+\s){0,4}(?:invoice|bill|question|case|claim|file|account|wound|payment|matter)s?\b",
+    r"(?:[\w’'-]+\s){0,4}(?:invoice|bill|question|case|claim|file|account|wound|payment|matter|dispute|delay|risk)s?\b",
     re.IGNORECASE,
 )
 """What is still open and no way: our invoice."""
@@ -106,5 +107,11 @@ def way(text: str) -> Way | None:
 def _is_offered(offer: str) -> bool:
     """Whether the words offer something: they deny nothing, threaten nothing, and are no mere politeness."""
     polite = POLITE.search(_NO_SUBJECT.sub("", offer))
-    shut = NEGATED.search(offer) or THREAT.search(offer) or _IDIOM.search(offer) or _OWED.match(offer)
+    shut = (
+        NEGATED.search(offer)
+        or THREAT.search(offer)
+        or _IDIOM.search(offer)
+        or _OWED.match(offer)
+        or TOGETHER.search(offer)
+    )
     return not (polite or shut) and len(offer.split()) >= 4

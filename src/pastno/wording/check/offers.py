@@ -18,13 +18,14 @@ _MORE = re.compile(r"[,;]?\s+(?:and|but|then)\s+(?:we|I)\b", re.IGNORECASE)
 _ASKED_TO_ACCEPT = re.compile(
     r"\b(?:(?:ask|asked|request|urge)\s(?:that\s)?you\s(?:to\s)?(?:kindly\s)?|please,?\s|kindly\s|(?:hope|trust)\sthat\syou\s(?:can|will)\s|"
     r"(?:hope|trust)\syou\s(?:can|will)\s)"
-    r"(?:accept|respect)\s(?:this|it|that|(?:our|the|my|their)\s(?:decision|answer|wish)\w*)\s*(?:[.,!;]|$)",
+    r"(?:accept|respect)\s(?:this|it|that|(?:our|the|my|their|this|that)\s(?:decision|answer|wish)\w*)\s*(?:[.,!;]|$)",
     re.IGNORECASE,
 )
 """They ask that their no be accepted: "we ask you to respect our decision"."""
 _IT_IS_TAKEN = re.compile(
     r"(?:\w+,?\s)?(?:we|I)\s(?:fully\s|will\s)?accept\s(?:it|this|that|your\s(?:decision|answer|wish))"
-    r"(?:,?\s(?:of course|thank you|thanks|with regret|and thank you|and thanks)\b[^.!?;]*)?[.!]?$",
+    r"(?:,?\s(?:of course|with regret|(?:and\s)?(?:thank you|thanks)"
+    r"(?:\sfor\s(?:saying|telling|letting)\b[^.!?;,\d]{0,30})?))?[.!]?$",
     re.IGNORECASE,
 )
 """A sentence that takes that and nothing else."""
@@ -65,9 +66,7 @@ def takes_their_no(draft: Draft, sentence: Sentence) -> bool:
     last = theirs.last_turn(draft.reply_to)
     if last is None or not _IT_IS_TAKEN.match(sentence.text.strip()):
         return False
-    return _ASKED_TO_ACCEPT.search(last.text) is not None and not any(
-        f.kind in {"percent", "money"} for f in of_the_deal(last.text)
-    )
+    return _ASKED_TO_ACCEPT.search(last.text) is not None and not any(of_the_deal(last.text))
 
 
 @lru_cache(maxsize=16)

@@ -68,7 +68,9 @@ _MONTHS_DAYS = frozenset(
     (
         "january february march april may june july august september october november december monday tuesday "
         "wednesday thursday friday saturday sunday christmas easter english german french italian spanish "
-        "european american chinese indian british dutch polish"
+        "european american chinese indian british dutch polish irish scottish welsh african asian turkish greek "
+        "portuguese swedish norwegian danish russian ukrainian japanese brazilian mexican nigerian kenyan ramadan "
+        "eid diwali passover hanukkah pesach thanksgiving pentecost"
     ).split()
 )
 

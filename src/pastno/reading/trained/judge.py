@@ -8,7 +8,7 @@ from pastno.reading.signs import Signs
 from pastno.reading.trained.model import Scores
 from pastno.reading.weights import Weights
 
-_OUTRIGHT = 0.7
+_OUTRIGHT = 0.6
 """So sure must the rules be of a ground that the model calls unstated."""
 
 _UNSURE = 0.4

@@ -209,8 +209,12 @@ def tokenizer(folder: Path = WEIGHTS) -> tokenizers.Tokenizer:
     return found
 
 
-def session(path: Path) -> Any:
+def session(path: Path, data: bytes | None = None) -> Any:
     """A model of ONNX, run on one core at a time.
+
+    Args:
+        path: the file.
+        data: what it holds, where that has been read already.
 
     Raises:
         WeightsError: the file cannot be loaded.
@@ -223,7 +227,7 @@ def session(path: Path) -> Any:
     options.log_severity_level = 3
     try:
         return onnxruntime.InferenceSession(
-            str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW
+            data or str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW
         )
     except Exception as error:  # noqa: BLE001 - it has a class of its own for every fault
         raise WeightsError(f"{path}: cannot be loaded ({str(error).splitlines()[0]})") from None

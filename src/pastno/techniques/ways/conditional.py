@@ -3,10 +3,10 @@
 import re
 
 from pastno.techniques import cues
-from pastno.techniques.ways.gate import NEGATED, SET_OUT, around
+from pastno.techniques.ways.gate import NEGATED, SET_OUT, hangs_on
 from pastno.techniques.ways.not_a_way import is_a_way, never
 from pastno.techniques.ways.way import Way
-from pastno.techniques.ways.words import BEGINS, ENDS, HASTY, RUN, STARTS, SUBJECT, WOULD
+from pastno.techniques.ways.words import BEGINS, ENDS, HASTY, RUN, STARTS, SUBJECT, TURNS, WOULD
 
 _ASIDE = rf"(?:,\s(?:as|for|with|at|on|in)\s{RUN}{{2,60}}?)?"
 _OFFER = rf"(?<!what )(?:(?:I|we|it|that|there|you){WOULD}\s|{HASTY}){RUN}{{6,90}}?{_ASIDE}"
@@ -14,9 +14,7 @@ _IF = (
     r"(?:(?:though|but|only)[,\s]+)*(?<!even )(?<!as )(?<!what )"
     r"(?:if|provided(?:\s+that)?|as\s+long\s+as|on\s+condition\s+that)"
 )
-_WHAT = (
-    r"(?:[^.!?;\n()]|(?<=\d)[.](?=\d)|(?<=\be)\.(?=g\.)|(?<=\be\.g)\.|(?<=\bi)\.(?=e\.)|(?<=\bi\.e)\.){8,220}"
-)
+_WHAT = r"(?:[^.!?;\n()]|(?<=\d)[.](?=\d)){8,220}"
 _END = r"(?=[.!?;,\n()]|\s(?:but|though|and)\b|$)"
 _CONDITION_FIRST = re.compile(
     rf"\b{_IF}\s+(?P<condition>{_WHAT}?),?\s+(?:then\s+)?(?P<offer>{_OFFER}){_END}", re.IGNORECASE
@@ -78,9 +76,10 @@ _ONCE = re.compile(
     re.IGNORECASE,
 )
 """We talk when you show me a month in profit."""
-_SAYABLE, _BRIEF = 26, 9
+_SAYABLE = 26
 """A condition of more words cannot be said back in a breath."""
-_TURNS = re.compile(r",?\s+(?:but|although|though|however|otherwise)\b.*", re.IGNORECASE)
+_BRIEF = 9
+"""A bid without a verb has no more words."""
 _OVER = re.compile(r"\W*(?:[.!?;\n()]|$)")
 _WHEN = re.compile(r"(?:in|on|at|by|from|after|before|next|later|towards)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\bonly\s+", re.IGNORECASE)
@@ -94,32 +93,40 @@ _NOT_TYPED = re.compile(
 """Before these it is somebody who is ill, or an id to show."""
 
 
+_PATTERNS = (
+    _CONDITION_FIRST, _CONDITION_THEN, _SHOULD, _FIRST_THEN, _OFFER_FIRST, _OTHER_MATTER, _BARE_OFFER,
+)  # fmt: skip
+
+
 def way(text: str) -> Way | None:
     """The first way that is open on a condition."""
-    for pattern in (
-        _CONDITION_FIRST,
-        _CONDITION_THEN,
-        _SHOULD,
-        _FIRST_THEN,
-        _OFFER_FIRST,
-        _OTHER_MATTER,
-        _BARE_OFFER,
-    ):
+    for pattern in _PATTERNS:
         for m in pattern.finditer(text, 0, cues.REACH):
-            if (found := _proposed(m)) is None or (stands := around(text, m.span())) == "shut" or _inside(m):
-                continue
-            condition, offer = found
-            return Way(m.span(), SET_OUT if stands == "hangs" else condition, offer)
+            found = _proposed(m)
+            more = None if found is None or _inside(m) else hangs_on(text, m.span())
+            if found is not None and more is not None:
+                condition, offer = found
+                return Way(m.span(), more or condition, offer)
+    return _for_a_bid(text) or _once(text)
+
+
+def _for_a_bid(text: str) -> Way | None:
+    """The first way that is open if we do what they bid us do."""
     for m in _THIS_AND.finditer(text, 0, cues.REACH):
         first, offer = m.group("first").strip(" ,"), ENDS.sub("", m.group("offer")).strip(" ,:")
         bids = _BIDS.match(first) is not None
         if not bids and (_TOLD.search(first) or not 1 < len(first.split()) <= _BRIEF or _YES.match(first)):
             continue
         condition = f"you {first[0].lower()}{first[1:]}" if bids else SET_OUT
-        stands = around(text, (m.start("offer"), m.start("offer") + len(offer)), bid=True)
-        shut = stands == "shut" or NEGATED.search(first) or _AGAIN.search(first)
+        more = hangs_on(text, (m.start("offer"), m.start("offer") + len(offer)), bid=True)
+        shut = more is None or NEGATED.search(first) or _AGAIN.search(first)
         if not shut and is_a_way(condition, offer):
-            return Way(m.span(), condition if stands == "open" else SET_OUT, offer)
+            return Way(m.span(), more or condition, offer)
+    return None
+
+
+def _once(text: str) -> Way | None:
+    """The first time at which they will talk or look again."""
     for m in _ONCE.finditer(text, 0, cues.REACH):
         condition = m.group("condition").strip(" ,")
         if not (NEGATED.search(condition) or cues.find("hostile", condition) or never(condition)):
@@ -132,7 +139,7 @@ def _proposed(m: re.Match[str]) -> tuple[str, str] | None:
     """The condition and the offer of a match, where they are a way; the condition whole, or that there is one."""
     named = m.groupdict()
     told = (named.get("condition") or _as_if(m)).strip(" ,")
-    condition = _TURNS.sub("", told).strip(" ,")
+    condition = TURNS.sub("", told).strip(" ,")
     whole = (named.get("offer") or _made_whole(named["bare"])).strip(" ,:")
     kept = ENDS.sub("", whole).strip(" ,:")
     offer = _ONLY.sub("", kept)

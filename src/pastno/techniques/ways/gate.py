@@ -5,12 +5,8 @@ that was not read with them makes it a condition, whatever it says.
 """
 
 import re
-from typing import Literal
 
 from pastno.negotiation.conversation import Span
-
-Open = Literal["open", "hangs", "shut"]
-"""Open as it was read; hangs on something more; shut."""
 
 SET_OUT = "what we have set out is met"
 """A condition that is there and cannot be said in a breath."""
@@ -111,19 +107,8 @@ _SENTENCE = re.compile(r"[.!?\n](?:\s|$)|\n")
 _NEXT = 160
 
 
-def hangs_inside(words: str) -> bool:
-    """Whether an offer has a condition inside that was not told from it."""
-    return any(not _IDLE.match(words, m.end()) for m in _INSIDE.finditer(words))
-
-
-def before_of(text: str, start: int) -> str:
-    """What stands in the sentence before ``start``."""
-    ends = [m.end() for m in _SENTENCE.finditer(text, 0, start)]
-    return text[ends[-1] if ends else 0 : start]
-
-
-def around(text: str, at: Span, *, asks: bool = False, bid: bool = False) -> Open:
-    """How what stands around some words leaves them.
+def hangs_on(text: str, at: Span, *, asks: bool = False, bid: bool = False) -> str | None:
+    """What some words hang on besides what was read with them: "" for nothing, ``SET_OUT``; None where they are shut.
 
     Args:
         text: the whole turn.
@@ -131,32 +116,40 @@ def around(text: str, at: Span, *, asks: bool = False, bid: bool = False) -> Ope
         asks: whether the words are a question themselves.
         bid: whether what stands before them was read as what they hang on.
     """
-    start = at[0] + len(text[at[0] : at[1]]) - len(text[at[0] : at[1]].lstrip(" .!?\n"))
-    before = _BUT.split(before_of(text, start))[-1]
-    ends = _SENTENCE.search(text, max(at[0], at[1] - 1))
-    rest = text[at[1] : ends.start() + 1] if ends else text[at[1] :]
-    head = before_of(text, start)[: -len(before) or None] if before else before_of(text, start)
+    start = at[1] - len(text[at[0] : at[1]].lstrip(" .!?\n"))
+    sentence = _before(text, start)
+    before = _BUT.split(sentence)[-1]
+    end = _SENTENCE.search(text, max(at[0], at[1] - 1))
+    rest, after = (text[at[1] : end.start() + 1], text[end.end() :]) if end else (text[at[1] :], "")
+    next_one = _SENTENCE.split(after[:_NEXT], maxsplit=1)[0]
     if _DENIED.search(_ANEW.split(before)[-1]) or (not asks and rest.rstrip().endswith("?")):
-        return "shut"
-    if not bid and any(not _IDLE.match(before, m.end()) for m in _HANGS_BEFORE.finditer(before)):
-        return "shut"
-    after = text[ends.end() : ends.end() + _NEXT] if ends else ""
-    next_one = _SENTENCE.split(after, maxsplit=1)[0]
+        return None
+    if not bid and _has(_HANGS_BEFORE, before):
+        return None
     if _TAKEN_BACK.search(rest) or _TAKEN_BACK.match(next_one):
-        return "shut"
-    hung = _HELD.search(head) or _FRAGMENT.search(text[: start - len(before_of(text, start))])
-    return (
-        "hangs" if hung or "(" in rest or hangs(rest) or _goes_on(after) or _ALSO.search(next_one) else "open"
-    )
+        return None
+    held = _HELD.search(sentence.removesuffix(before)) or _FRAGMENT.search(text[: start - len(sentence)])
+    goes_on = "(" in rest or _has(_HANGS_AFTER, _ANOTHER.split(rest, maxsplit=1)[0])
+    return SET_OUT if held or goes_on or _is_hung_on(after[:_NEXT]) or _ALSO.search(next_one) else ""
 
 
-def hangs(rest: str) -> bool:
-    """Whether what follows in the sentence makes the words hang on something."""
-    rest = _ANOTHER.split(rest, maxsplit=1)[0]
-    return any(not _IDLE.match(rest, m.end()) for m in _HANGS_AFTER.finditer(rest))
+def hangs_inside(words: str) -> bool:
+    """Whether an offer has a condition inside that was not told from it."""
+    return _has(_INSIDE, words)
 
 
-def _goes_on(after: str) -> bool:
+def _before(text: str, start: int) -> str:
+    """What stands in the sentence before ``start``."""
+    ends = [m.end() for m in _SENTENCE.finditer(text, 0, start)]
+    return text[ends[-1] if ends else 0 : start]
+
+
+def _has(conditions: re.Pattern[str], words: str) -> bool:
+    """Whether one of the conditions stands in the words, and not out of politeness."""
+    return any(not _IDLE.match(words, m.end()) for m in conditions.finditer(words))
+
+
+def _is_hung_on(after: str) -> bool:
     """Whether the next sentence is a piece that makes the words hang on something."""
     m = _NEXT_HANGS.match(after)
     return m is not None and not (m.group("rest") and _IDLE.match(m.group("rest")))

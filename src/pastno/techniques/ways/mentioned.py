@@ -3,7 +3,7 @@
 import re
 
 from pastno.techniques import cues
-from pastno.techniques.ways.gate import NEGATED, SET_OUT, around
+from pastno.techniques.ways.gate import NEGATED, hangs_on
 from pastno.techniques.ways.not_a_way import THREAT
 from pastno.techniques.ways.way import Way
 from pastno.techniques.ways.words import BEGINS, ENDS, RUN, STARTS
@@ -86,15 +86,13 @@ def way(text: str) -> Way | None:
         for m in pattern.finditer(text, 0, cues.REACH):
             words = ENDS.sub("", m.group(group)).strip()
             words = words if offer == "{}" else f"{words[:1].lower()}{words[1:]}"
-            stands = around(text, (m.start(), m.start(group) + len(words)), asks=pattern is _INVITED)
+            more = hangs_on(text, (m.start(), m.start(group) + len(words)), asks=pattern is _INVITED)
             shut = (
-                stands == "shut"
-                or NEGATED.search(words)
-                or THREAT.search(words)
-                or _PRESSES.search(_to_its_end(text, m.start()))
+                NEGATED.search(words) or THREAT.search(words) or _PRESSES.search(_to_its_end(text, m.start()))
             )
-            if not (shut or _OR_ELSE.match(text, m.start(group) + len(words))):
-                return Way(m.span(), SET_OUT if stands == "hangs" else "", offer.format(words))
+            if more is None or shut or _OR_ELSE.match(text, m.start(group) + len(words)):
+                continue
+            return Way(m.span(), more, offer.format(words))
     return None
 
 

@@ -40,11 +40,8 @@ _OF_THEMSELVES = re.compile(
     r"I|we|that|it(?:['’]s|\s(?:helps?|suits|matters|comes|must|is))\b|not|so|possible|necessary|needed)\b",
     re.IGNORECASE,
 )
-WISHED = re.compile(r"it (?:was|were) (?:just |only )?(?:for|up to|down to) me\b", re.IGNORECASE)
-"""If it were for me you could have it: it is not."""
 _AGAINST_FACT = re.compile(
-    r"^it\s(?:was|were)\s(?:just|only|about|to do|for|up|not)\b|\btide|"
-    r"\bpigs\b|\bfreezes over\b|\bweather\s(?:was|were)\b|"
+    r"\btide|\bpigs\b|\bfreezes over\b|\bweather\s(?:was|were)\b|"
     r"^(?:it|this|there|the (?:world|law))\s(?:was|were)(?:n['’]?t)?\b|"
     r"\b['’]d\s(?:been|asked|told|said|known|come\s(?!down|to\b))|^only\b|"
     r"\blast (?:week|month|year)\b|\bearlier\b|grew on|\b(?:brain|decency|manners|dreams|mars|another life|someday)\b|"
@@ -52,7 +49,7 @@ _AGAINST_FACT = re.compile(
     r"\bwhich\s(?:he|she|they|it|I|we)\s(?:won|wo|can|will not|would)n?['’]?t?\b",
     re.IGNORECASE,
 )
-"""If it was just about the work: what is not so."""
+"""If it was just about the work, if it were up to me: what is not so."""
 _PRESSED = re.compile(
     r"\b(?:again|once more|another (?:delay|time|word|day|letter)|keeps?\s\w+ing|goes on|hears? of|finds? out|"
     r"(?:are|is) late|push me|break the|post that|you (?:don['’]?t|do not|fail|refuse))\b",
@@ -121,7 +118,6 @@ def is_a_way(condition: str, offer: str) -> bool:
         or POLITE.search(offer)
         or THREAT.search(offer)
         or _OF_THEMSELVES.match(condition)
-        or WISHED.match(condition)
         or not _GIVES.search(offer)
         or _PRESSED.search(condition)
         or TOGETHER.search(f"{condition} {offer}")

@@ -11,7 +11,7 @@ from pastno.techniques.ways.way import Way
 
 _DOT = "\x01"
 _SHORTENED = re.compile(
-    r"\b(?:Dr|Mr|Mrs|Ms|Prof|St|Rev|e\.g|i\.e|approx|incl|excl|vs)\.(?=\s?\w)|"
+    r"\b(?:Dr|Mr|Mrs|Ms|Prof|St|Rev|approx|incl|excl|vs)\.(?=\s?\w)|\b(?:e\.g|i\.e)\.(?=,?\s?\w)|"
     r"\b(?:no|nr|max|min|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.(?=\s?\d)",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 import re
 
 from pastno.techniques import cues
-from pastno.techniques.ways.gate import NEGATED, SET_OUT, around, hangs_inside
+from pastno.techniques.ways.gate import NEGATED, hangs_inside, hangs_on
 from pastno.techniques.ways.not_a_way import POLITE, THREAT, TOGETHER
 from pastno.techniques.ways.way import Way
 from pastno.techniques.ways.words import ENDS, RUN, SUBJECT
@@ -82,25 +82,26 @@ _NEAR = 60
 def way(text: str) -> Way | None:
     """The first way that is open without a condition; what stands under an if is none."""
     for m in _ALL_I_CAN.finditer(text, 0, cues.REACH):
-        what = ENDS.sub("", m.group("offer")).strip(" ,").removeprefix("to ")
-        stands = around(text, (m.start(), m.start("offer") + len(ENDS.sub("", m.group("offer")))))
-        shut = stands == "shut" or NEGATED.search(what) or THREAT.search(what) or POLITE.search(what)
-        if " " in what and not shut:
+        kept = ENDS.sub("", m.group("offer"))
+        what = kept.strip(" ,").removeprefix("to ")
+        more = hangs_on(text, (m.start(), m.start("offer") + len(kept)))
+        shut = NEGATED.search(what) or THREAT.search(what) or POLITE.search(what)
+        if more is not None and " " in what and not shut:
             offer = f"I can offer {what}" if m.group("thing") else f"I can {what}"
-            return Way(m.span(), SET_OUT if stands == "hangs" else "", offer)
+            return Way(m.span(), more, offer)
     for pattern in _OPEN:
         for m in pattern.finditer(text, 0, cues.REACH):
             offer = ENDS.sub("", m.group("offer")).strip(" ,")
             if not _is_offered(offer) or hangs_inside(offer):
                 continue
             first = m.start("offer")
-            stands = around(text, (first, first + len(offer)))
-            if stands == "shut" or not _CLAUSE_BEGINS.search(text[max(0, first - _NEAR) : first]):
+            more = hangs_on(text, (first, first + len(offer)))
+            if more is None or not _CLAUSE_BEGINS.search(text[max(0, first - _NEAR) : first]):
                 continue
             if _NO_SUBJECT.match(offer):
                 offer = f"we are {offer[0].lower()}{offer[1:]}"
             told = SUBJECT.sub(lambda w: w.group().lower(), offer, count=1)
-            return Way(m.span("offer"), SET_OUT if stands == "hangs" else "", told)
+            return Way(m.span("offer"), more, told)
     return None
 
 

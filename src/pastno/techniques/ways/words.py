@@ -9,8 +9,10 @@ STARTS = r"(?:^|(?<=[.!?;\n])|(?<=[.!?;]\s))"
 BEGINS = rf"{STARTS}(?:(?:but|and|so|please|do)[,\s]+)*"
 HASTY = r"\b(?:ill?|id)\s(?=(?:do|take|give|send|pay|let|sell|drop|throw|go|meet|make|knock|hold|come)\b)"
 """I'll and I'd as they are typed in haste."""
+_TURNS = r",?\s+(?:but|although|though|however|otherwise)\b.*"
+TURNS = re.compile(_TURNS, re.IGNORECASE)
 ENDS = re.compile(
-    r",?\s+(?:but|although|though|however|otherwise)\b.*|,?\s+and\s+(?:I|we)\b.*|"
+    rf"{_TURNS}|,?\s+and\s+(?:I|we)\b.*|"
     r",?\s+if\s+(?:(?:that|it)\s(?:helps?|suits|works)|you\s(?:like|wish))\b[^,]*$",
     re.IGNORECASE,
 )

@@ -66,7 +66,7 @@ class Meaning:
             ) from None
         if hashlib.sha256(data).hexdigest() != self.manifest["sha256"]:
             raise GuardError(f"{folder / 'guard.onnx'}: is damaged; install pastno again")
-        self._session, self._words = session(folder / "guard.onnx"), tokenizer()
+        self._session, self._words = session(folder / "guard.onnx", data), tokenizer()
         self._start, self._end, self._between = (
             int(self._words.token_to_id(token) or 0) for token in ("[CLS]", "[SEP]", ".")
         )

@@ -431,12 +431,32 @@ def test_what_is_denied_or_doubted_is_not_offered(offer):
         "I would try another shop, if I were you.",
         "We would be grateful if you could return the keys.",
         "Talk to me when you grow up.",
-        "What we can offer is a refund, but only if you send it back.",
+        "They'll have me for breakfast if they see the chairman.",
+        "He could take our licence if we sign that.",
+        "If signing was all of it, I'd sign for the foil tomorrow.",
+        "If you asked me, I'd play on a raft.",
     ],
 )
 def test_what_is_feared_asked_owed_or_wished_is_not_offered(said):
-    found = _named(f"No. {said}")
-    assert found is None or found.condition == SET_OUT
+    assert _named(f"No. {said}") is None
+
+
+def test_a_condition_that_cannot_be_read_stays_one():
+    assert _named("No. What we can offer is a refund, but only if you send it back.").condition == SET_OUT
+
+
+@pytest.mark.parametrize(
+    ("said", "condition", "offer"),
+    [
+        ("He could play in Gouda if I play him.", "I play him", "he could play in Gouda"),
+        ("They'd let you use the inset, provided the credit line runs beneath it.", "the credit line runs beneath it", "they'd let you use the inset"),
+        ("If Si wants it in the pm he can have it.", "Si wants it in the pm", "he can have it"),
+    ],
+)  # fmt: skip
+def test_somebody_else_can_hold_the_way(said, condition, offer):
+    found = _named(f"Not as it stands. {said}")
+    assert found is not None
+    assert (found.condition, found.offer) == (condition, offer)
 
 
 @pytest.mark.parametrize(

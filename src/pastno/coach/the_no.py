@@ -11,6 +11,11 @@ from pastno.techniques.their_words import quote
 _MOST_WORDS = 4
 # A figure inside the position refused opens nothing.
 _REFUSED = re.compile(r"names a (?:number|figure)")
+_DECIDES = re.compile(r"names who else decides")
+_FAMILY = re.compile(
+    r"\b(?:wife|husband|mother|father|brother|sister|mum|mam|mom|dad|son|daughter|aunt|uncle)\b",
+    re.IGNORECASE,
+)
 _REFUSES = frozenset({"respect", "refusal"})
 _SHOWN = ("respect", "refusal", "tactic", "ground", "opening", "concern")
 
@@ -47,7 +52,7 @@ def _words(no: TurnReading) -> Iterator[Heard]:
         if any(overlap(finding.span, other.span) for other in beside):
             continue
         if _is_crack(finding):
-            if cracks == 2 or _REFUSED.search(finding.because):
+            if cracks == 2 or _REFUSED.search(finding.because) or _is_told_of(finding, no):
                 continue
             cracks += 1
         taken.append(finding)
@@ -68,6 +73,12 @@ def _tells(finding: Finding, no: TurnReading) -> bool:
         near = any(overlap(finding.span, span) for span in spans)
         return near and len(no.quote(finding.span).split()) > 1
     return True
+
+
+def _is_told_of(crack: Finding, no: TurnReading) -> bool:
+    """Whether somebody of the family is named as one who decides, in a no that is theirs alone."""
+    decides = _DECIDES.search(crack.because) is not None and _FAMILY.search(no.quote(crack.span)) is not None
+    return decides and no.reason != "authority"
 
 
 def _is_most_of(crack: Finding, refusal: Finding) -> bool:

@@ -59,6 +59,7 @@ class Refusal:
         respect: True where nobody should try to get past it (law, safety, a boundary, a request to stop); said too
             often rather than too seldom.
         span: the words that refuse.
+        way: the sentence that names what would change it, or when; None where none was heard.
         confidence: 0..1.
         respect_confidence: 0..1, how sure it is that it is to be respected, where ``respect`` is True.
     """
@@ -70,6 +71,7 @@ class Refusal:
     span: Span
     confidence: float
     respect_confidence: float = 1.0
+    way: Span | None = None
 
     @property
     def stops(self) -> bool:

@@ -50,6 +50,8 @@ def clauses(words: Words) -> tuple[Clause, ...]:
 
 def _begins(words: Words, i: int) -> bool:
     token, before = words.low[i], words.low[i - 1]
+    if words.text[words.spans[i - 1][1] : words.spans[i][0]] == "-":
+        return False  # a lay-by, thirty-two
     if before in ";:" or token in _ALWAYS:
         return True
     if i in words.commas:

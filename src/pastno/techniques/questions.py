@@ -9,7 +9,16 @@ from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Ground, Reading, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.empathy.label import is_ours, made_the_difference, pride, refused_figure
-from pastno.techniques.their_words import clauses, copula_noun, is_noun_phrase, quote, sentence_of, sentences
+from pastno.techniques.their_words import (
+    addresses_us,
+    clauses,
+    copula_noun,
+    is_noun_phrase,
+    quote,
+    sentence_of,
+    sentences,
+)
+from pastno.techniques.ways.hinted import Hint, hinted
 from pastno.techniques.ways.offered import offered
 
 _CONDITION = re.compile(
@@ -47,8 +56,9 @@ _PAST = re.compile(r"\b(?:was|were|had|did|got|went|came|froze|frozen)\b|\b[a-z]
 _THEY_ACT = re.compile(r"(?:we|I|it|that)\b(?!.*\b(?:suggest|recommend|taken up again)\b)", re.IGNORECASE)
 """Else it is for us to go the way: what it needs of them is no question."""
 _ABLE = re.compile(r"\b(?:more|less|later|longer) than (?:I|we|you) can\b", re.IGNORECASE)
+_DATE = 0.75
 _EITHER_WAY = 0.2
-OF_A_WAY = ("question.offer", "question.way")
+OF_A_WAY = ("question.offer", "question.way", "question.hint")
 """Asked where the way that they named has been said back, and then nothing else is."""
 OF_A_LABEL = "question.that"
 """Points back to the label before it."""
@@ -75,10 +85,20 @@ class CalibratedQuestion:
         found = []
         if way := offered(reading):
             found.append(_ask("offer" if _THEY_ACT.match(way.offer) else "way", way.turn, way.span, 0.9))
+        elif hint := hinted(reading):
+            found.append(_about_hint(hint))
         no = reading.latest_no
         if no is not None and no.refusal is not None and not no.refusal.stops:
             found += (a for a in _questions(case, no) if not is_ours(a.slots.get("figure", ""), reading))
         return sorted(found, key=lambda a: -a.strength)
+
+
+def _about_hint(hint: Hint) -> Advice:
+    if hint.later:
+        return _ask("later", hint.turn, hint.span, _DATE)
+    # What hangs on others is not for us to make work.
+    intent = "hint" if addresses_us(hint.turn.quote(hint.span)) else "offer"
+    return _ask(intent, hint.turn, hint.span, 0.9)
 
 
 def _ask(intent: str, no: TurnReading, span: Span, strength: float, **slots: str) -> Advice:
@@ -157,7 +177,7 @@ def _about_date(no: TurnReading) -> Iterator[Advice]:
         at = next((c.text for c in clauses(no.text) if c.span[0] <= m.start() < c.span[1]), "")
         if _PAST.search(at) or _ABLE.search(at):
             continue  # when something was, or what they cannot do by then
-        yield _ask("date", no, m.span("when"), 0.75, when=m.group("when"))
+        yield _ask("date", no, m.span("when"), _DATE, when=m.group("when"))
 
 
 def _about_decider(no: TurnReading) -> Iterator[Advice]:

@@ -1,5 +1,6 @@
 """Which words a score rests on: the clause that added most to it, and the stretch that names the concern."""
 
+from collections.abc import Sequence
 from typing import cast
 
 import numpy as np
@@ -19,27 +20,41 @@ _STOPS = ".!?;:"
 _STUCK = "'’%€£$"
 
 
-def telling_clause(words: Words, scores: Scores, begin: int, label: int) -> tuple[int, int]:
-    """The clause, as tokens of ``words``, that added most to a label.
+def telling_clause(words: Words, scores: Scores, begin: int, *labels: int) -> tuple[int, int]:
+    """The clause, as tokens of ``words``, that added most to the labels together.
 
     Args:
         words: the words that were scored.
         scores: their scores.
         begin: where they begin in the text of the turn.
-        label: the place of the label among the scores.
+        labels: the places of the labels among the scores.
     """
-    middles = np.array([begin + (a + b) / 2 for a, b in scores.spans])
-    added = scores.added[:, label]
-    best, at = -np.inf, (0, len(words.low))
-    for clause in clauses(words):
-        first, last = words.span(clause.start, clause.end)
-        inside = (middles >= first) & (middles <= last)
-        weight = float(added[inside].sum()) if inside.any() else -np.inf
-        if weight > best:
-            best, at = weight, (clause.start, clause.end)
+    cut = [(clause.start, clause.end) for clause in clauses(words)]
+    at = _telling(words, scores, begin, cut, labels)
     start, end = trimmed(words, *at)
     begins = any(at[0] == first for first, _ in words.sentences)
     return (at[0] if begins else start), end
+
+
+def telling_sentence(words: Words, scores: Scores, begin: int, label: int) -> tuple[int, int]:
+    """The sentence, as tokens of ``words``, that added most to a label; the arguments are those of a clause."""
+    return _telling(words, scores, begin, words.sentences, (label,))
+
+
+def _telling(
+    words: Words, scores: Scores, begin: int, pieces: Sequence[tuple[int, int]], labels: Sequence[int]
+) -> tuple[int, int]:
+    """The piece that added most to the labels; all of the words where none was scored."""
+    middles = np.array([begin + (a + b) / 2 for a, b in scores.spans])
+    added = scores.added[:, list(labels)].sum(1)
+    best, at = -np.inf, (0, len(words.low))
+    for piece in pieces:
+        first, last = words.span(*piece)
+        inside = (middles >= first) & (middles <= last)
+        weight = float(added[inside].sum()) if inside.any() else -np.inf
+        if weight > best:
+            best, at = weight, piece
+    return at
 
 
 def concern_at(words: Words, scores: Scores, begin: int) -> tuple[int, int] | None:

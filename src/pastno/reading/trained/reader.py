@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import cast
 
-from pastno.negotiation.conversation import Conversation, Turn
+from pastno.negotiation.conversation import Conversation, Span, Turn
 from pastno.negotiation.heard import (
     SURE_WHY,
     Concern,
@@ -43,7 +43,7 @@ from pastno.reading.tactic import show_tactic
 from pastno.reading.thread import CALM, Ask, Heard, ask, in_order, read_thread, windows
 from pastno.reading.trained.judge import Judge
 from pastno.reading.trained.model import Model, Scores, shared
-from pastno.reading.trained.quoting import concern_at, telling_clause
+from pastno.reading.trained.quoting import concern_at, telling_clause, telling_sentence
 from pastno.reading.weights import weights
 from pastno.reading.words import Words
 
@@ -51,6 +51,8 @@ UNSURE = 0.6
 """Below this confidence a judgement is said to be unsure."""
 PLAIN_RESPECT = 0.6
 """So sure is a no to respect that is said outright; pushing against one is the worst that this program can do."""
+SURE_OF_A_WAY = 0.6
+"""A way is only quoted where it is as sure as this that they named one."""
 _EASE = 0.6
 """So much less is asked of a text that was pasted alone: people paste the no that they have received."""
 _PLAIN = 0.75
@@ -122,8 +124,8 @@ class TrainedReader:
                 ]
                 yield (self._mine(one, parts), CALM) if mine else self._theirs(one, parts, before)
 
-    def _clause(self, part: Part, label: str) -> tuple[int, int]:
-        return telling_clause(part.words, part.scores, part.begin, self._model.place[label])
+    def _clause(self, part: Part, *labels: str) -> tuple[int, int]:
+        return telling_clause(part.words, part.scores, part.begin, *(self._model.place[n] for n in labels))
 
     def _surest(self, label: str, parts: Sequence[Part]) -> tuple[float, Part]:
         told = [(self._judge.chance(label, p.scores, p.signs), p) for p in parts]
@@ -208,7 +210,7 @@ class TrainedReader:
             firm, ground = "flat", ("alternative", OUTRIGHT_NO) if has_another(part.signs) else ground
         if ground[1] < SURE_WHY:
             unsure.append(f"unsure why it refuses ({ground[0]} {ground[1]:.0%})")
-        no = hear_no(part.signs, chance, known, firm, at=self._clause(part, "refusal"))
+        no = hear_no(part.signs, chance, known, firm, at=self._clause(part, "refusal", f"firmness.{firm}"))
         main = (no.start, no.end)
         why_ground = self._clause(part, f"ground.{ground[0]}")
         why_tactic = self._clause(part, f"tactic.{tactic[0]}")
@@ -228,10 +230,20 @@ class TrainedReader:
             tactic=tactic[0],
             respect=respected,
             span=part.words.span(*main),
+            way=self._way(part, firm),
             confidence=round(chance, 2),
             respect_confidence=round(guarded, 2) if respected else 1.0,
         )
         return refusal, part
+
+    def _way(self, part: Part, firm: Firmness) -> Span | None:
+        """The sentence that tells what would change a no, or when; None where it is not sure that one does."""
+        if firm not in {"conditional", "deferred"}:
+            return None
+        if self._judge.shares("firmness", part.scores, part.signs)[firm] < SURE_OF_A_WAY:
+            return None
+        place = self._model.place[f"firmness.{firm}"]
+        return part.words.span(*telling_sentence(part.words, part.scores, part.begin, place))
 
     def _no_in(self, parts: Sequence[Part], outright: Part | None) -> tuple[float, Part]:
         """How sure it is that it refuses, and where; what plain words say counts whatever the model makes of it."""

@@ -24,10 +24,11 @@ from pastno.techniques.their_words import (
     sentences,
     whole,
 )
+from pastno.techniques.ways.hinted import Hint, hinted
 from pastno.techniques.ways.offered import Offered, offered
 
-_ON_CONDITION, _OPEN = "label.offer", "label.open"
-SAID_FIRST = (_ON_CONDITION, _OPEN)
+_ON_CONDITION, _OPEN, _HINT = "label.offer", "label.open", "label.hint"
+SAID_FIRST = (_ON_CONDITION, _OPEN, _HINT)
 """A way that they named is said back before anything else."""
 _GOOD_ENOUGH = 0.35
 _KIND = 0.12
@@ -59,6 +60,8 @@ class Label:
         """Labels for the latest no."""
         way = offered(reading)
         found = [] if way is None else [_of_a_way(way)]
+        if hint := hinted(reading):
+            found.append(_of_a_hint(hint))
         no = reading.latest_no
         if no is not None and no.refusal is not None and not no.refusal.stops:
             found += (a for a in _labels(no) if not is_ours(a.slots.get("figure", ""), reading))
@@ -71,6 +74,14 @@ def _of_a_way(way: Offered) -> Advice:
     slots = {"condition": way.condition, "offer": way.offer} if way.condition else {"offer": way.offer}
     intent = _ON_CONDITION if way.condition else _OPEN
     return Advice("label", intent, (quote(way.turn, way.span),), slots, 0.95)
+
+
+def _of_a_hint(hint: Hint) -> Advice:
+    because = quote(hint.turn, hint.span)
+    slots = {"phrase": hint.turn.quote(hint.span)}
+    return Advice(
+        "label", "label.later" if hint.later else _HINT, (because,), slots, 0.5 if hint.later else 0.9
+    )
 
 
 def _labels(no: TurnReading) -> Iterator[Advice]:
@@ -186,7 +197,7 @@ def worth(clause: Clause, no: TurnReading) -> float:
     text = clause.text
     if not is_statement(clause) or not says_back(text) or text.count('"') % 2 or _is_torn(clause, no):
         return 0.0
-    if _is_bare_fact(clause) or _AGREES.search(no.text, *clause.sentence):
+    if _is_bare_fact(clause) or _AGREES.search(no.text, *clause.sentence) or _USUALLY.match(text):
         return 0.0
     total = 0.2
     if no.concern and overlap(clause.span, no.concern.span):
@@ -331,6 +342,8 @@ def made_the_difference(no: TurnReading) -> Span | None:
     return found.span("what") if found else None
 
 
+_USUALLY = re.compile(r"(?:ordinarily|normally|usually|in theory)\b", re.IGNORECASE)
+"""What is so as a rule is not so here: "Ordinarily there isn't a newborn."."""
 _AGREES = re.compile(r"\b(?:is|are|works?) (?:fine|ok|okay|no problem|all right)\b", re.IGNORECASE)
 """A sentence that says yes to something else holds nothing of the no."""
 

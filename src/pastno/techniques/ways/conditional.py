@@ -3,13 +3,13 @@
 import re
 
 from pastno.techniques import cues
-from pastno.techniques.ways.gate import NEGATED, SET_OUT, hangs_on
+from pastno.techniques.ways.gate import SET_OUT, hangs_on
 from pastno.techniques.ways.not_a_way import is_a_way, never
 from pastno.techniques.ways.way import Way
-from pastno.techniques.ways.words import BEGINS, ENDS, HASTY, RUN, STARTS, SUBJECT, TURNS, WOULD
+from pastno.techniques.ways.words import BEGINS, ENDS, HASTY, NEGATED, RUN, STARTS, SUBJECT, TURNS, WOULD
 
 _ASIDE = rf"(?:,\s(?:as|for|with|at|on|in)\s{RUN}{{2,60}}?)?"
-_OFFER = rf"(?<!what )(?:(?:I|we|it|that|there|you){WOULD}\s|{HASTY}){RUN}{{6,90}}?{_ASIDE}"
+_OFFER = rf"(?<!what )(?:(?:I|we|it|that|there|you|he|she|they){WOULD}\s|{HASTY}){RUN}{{6,90}}?{_ASIDE}"
 _IF = (
     r"(?:(?:though|but|only)[,\s]+)*(?<!even )(?<!as )(?<!what )"
     r"(?:if|provided(?:\s+that)?|as\s+long\s+as|on\s+condition\s+that)"

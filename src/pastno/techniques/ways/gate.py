@@ -7,14 +7,12 @@ that was not read with them makes it a condition, whatever it says.
 import re
 
 from pastno.negotiation.conversation import Span
+from pastno.techniques.ways.not_a_way import never
+from pastno.techniques.ways.words import NEGATED
 
 SET_OUT = "what we have set out is met"
 """A condition that is there and cannot be said in a breath."""
 
-NEGATED = re.compile(
-    r"\b(?:not|never|no|nothing|nobody|none|neither|nor|hardly|scarcely|barely|few|little)\b|n['’]t\b",
-    re.IGNORECASE,
-)
 _DENIED = re.compile(
     rf"{NEGATED.pattern}|\b(?:doubt|unsure|unlikely|as if|as though|wish|wished|could have|would have|last (?:year|"
     r"month|week|time|spring|summer|autumn|winter)|yesterday|used to|years ago|back then|"
@@ -80,6 +78,7 @@ _NEXT_HANGS = re.compile(
 )
 """We could give you the room. But only if nothing leaves the house."""
 _BUT = re.compile(r"\bbut\b|;|\s[–—-]\s|—", re.IGNORECASE)
+_ONLY_IF = re.compile(r"\bif\s+", re.IGNORECASE)
 _HELD = re.compile(
     rf"\b(?:{_IF}|must|ha(?:ve|s)\sto|needs?|depends?|subject\sto|suppos\w+|say)\b", re.IGNORECASE
 )
@@ -127,6 +126,8 @@ def hangs_on(text: str, at: Span, *, asks: bool = False, bid: bool = False) -> s
     if not bid and _has(_HANGS_BEFORE, before):
         return None
     if _TAKEN_BACK.search(rest) or _TAKEN_BACK.match(next_one):
+        return None
+    if any(never(rest[m.end() :]) for m in _ONLY_IF.finditer(rest)):
         return None
     held = _HELD.search(sentence.removesuffix(before)) or _FRAGMENT.search(text[: start - len(sentence)])
     goes_on = "(" in rest or _has(_HANGS_AFTER, _ANOTHER.split(rest, maxsplit=1)[0])

@@ -3,10 +3,10 @@
 import re
 
 from pastno.techniques import cues
-from pastno.techniques.ways.gate import NEGATED, hangs_on
+from pastno.techniques.ways.gate import hangs_on
 from pastno.techniques.ways.not_a_way import THREAT
 from pastno.techniques.ways.way import Way
-from pastno.techniques.ways.words import BEGINS, ENDS, RUN, STARTS
+from pastno.techniques.ways.words import BEGINS, ENDS, NEGATED, RUN, STARTS
 
 _MAYBE = re.compile(
     rf"(?:(?<![^\s.!?,])(?:I|we)\s(?:could\s(?:maybe|perhaps)|(?:maybe|perhaps)\scould)|{STARTS}could\s(?:maybe|perhaps)|(?<![^\s.!?,])(?:maybe|perhaps)(?=\ssee\syou\b))\s"

@@ -3,8 +3,7 @@
 import re
 
 from pastno.techniques import cues
-from pastno.techniques.ways.gate import NEGATED
-from pastno.techniques.ways.words import HASTY, WOULD
+from pastno.techniques.ways.words import HASTY, NEGATED, WOULD
 
 _LITOTES = re.compile(
     r"\bwould(?:\snot|n['’]t)\s(?:say\sno|refuse|object|stand\sin\s(?:the|your)\sway|be\s(?:against|opposed)|"
@@ -36,8 +35,9 @@ THREAT = re.compile(
 _OF_THEMSELVES = re.compile(
     r"(?!(?:we|I) (?:get|find|hear|receive|win)\b|"
     r"(?:it|that)(?:['’]s| is| gets| has been) (?:approved|signed|cleared|agreed|accepted|confirmed)\b)"
-    r"(?:you (?:like|want|wish|ask|insist|prefer|have (?:any|other)|need|would like|are interested)|you['’]d like|"
-    r"I|we|that|it(?:['’]s|\s(?:helps?|suits|matters|comes|must|is))\b|not|so|possible|necessary|needed)\b",
+    r"(?:you (?:like|want|wish|ask(?:ed\sme)?|insist|prefer|have (?:any|other)|need|would like|"
+    r"are interested)|you['’]d like|I|we|that|it(?:['’]s|\s(?:helps?|suits|matters|comes|must|is))\b|"
+    r"not|so|possible|necessary|needed)\b",
     re.IGNORECASE,
 )
 _AGAINST_FACT = re.compile(
@@ -46,6 +46,7 @@ _AGAINST_FACT = re.compile(
     r"\b['’]d\s(?:been|asked|told|said|known|come\s(?!down|to\b))|^only\b|"
     r"\blast (?:week|month|year)\b|\bearlier\b|grew on|\b(?:brain|decency|manners|dreams|mars|another life|someday)\b|"
     r"\bhad\s(?:been|come|told|asked|said|known|\w+ed)\b|\b(?:were|was)\s(?:alive|still|me|you|honest|younger|richer)\b|"
+    r"\bw(?:as|ere)\sall\s(?:of\sit|there\s(?:is|was)|(?:it|that)\stook)\b|"
     r"\bwhich\s(?:he|she|they|it|I|we)\s(?:won|wo|can|will not|would)n?['’]?t?\b",
     re.IGNORECASE,
 )
@@ -85,8 +86,8 @@ _GOES_ON = re.compile(
 _VERBS = (
     "give let do take offer look consider reconsider revisit review talk discuss speak meet come see send hold "
     "keep reserve extend split reduce lower waive include try start write introduce refer put supervise support "
-    "sell lend rent lease buy sign agree accept approve allow make manage work bring help share swap move change "
-    "add cover pay deliver ship have get knock drop throw match fit suit squeeze arrange book confirm commit "
+    "sell lend rent lease buy sign agree accept approve allow make manage work bring help play stay share swap move "
+    "change add cover pay deliver ship have get knock drop throw match fit suit squeeze arrange book confirm commit "
     "renew return open join install replace refund stamp pencil bake collect quote register"
 ).split()
 _BE = (
@@ -106,9 +107,29 @@ _GIVES = re.compile(
 """What an offer does: anything else that would be, if, is feared or threatened and not offered."""
 
 
+_OF_OTHERS = re.compile(rf"(?:he|she|they){WOULD}\s", re.IGNORECASE)
+_I_DO = re.compile(
+    r"I\s(?!(?:am|was|were|had|have|could|can|may|might|would|wanted|did|know|knew|said|say|liked|must)\b)\w{3,}",
+    re.IGNORECASE,
+)
+"""He could play in Gouda if I play him: what they would do themselves."""
+_BY_OTHERS = re.compile(
+    rf"(?:he|she|they){WOULD}\s(?:\w+\s){{0,2}}?(?:(?:let|lend|show|see|give|sell|rent|lease)\s(?:you|him|her|them|it)|"
+    r"(?:have|get|use|keep)\s(?!me\b|us\b|my\b|our\b|your\b|to\b|you\b)|go\sin|meet|help|accept|agree|approve|allow|consider|"
+    r"play|stay|join|work|start|sign|speak|look|be\s(?:able|happy|glad|willing|open|prepared|ready|free))\b",
+    re.IGNORECASE,
+)
+"""What others would do, if, that is a way for us; most of it is feared: they could take our licence."""
+
+
 def never(condition: str) -> bool:
     """True for a condition that is not so, or an insult."""
     return _AGAINST_FACT.search(condition) is not None
+
+
+def presses(sentence: str) -> bool:
+    """True for a sentence that threatens, wishes or is polite: it names no way, whatever else it says."""
+    return any(p.search(sentence) for p in (POLITE, THREAT, _AGAINST_FACT, _HAVE_DONE))
 
 
 def is_a_way(condition: str, offer: str) -> bool:
@@ -117,8 +138,9 @@ def is_a_way(condition: str, offer: str) -> bool:
         NEGATED.search(_LITOTES.sub("", offer))
         or POLITE.search(offer)
         or THREAT.search(offer)
-        or _OF_THEMSELVES.match(condition)
+        or (_OF_THEMSELVES.match(condition) and not (_OF_OTHERS.match(offer) and _I_DO.match(condition)))
         or not _GIVES.search(offer)
+        or (_OF_OTHERS.match(offer) and not _BY_OTHERS.match(offer))
         or _PRESSED.search(condition)
         or TOGETHER.search(f"{condition} {offer}")
         or _AGAINST_FACT.search(condition)

@@ -3,10 +3,10 @@
 import re
 
 from pastno.techniques import cues
-from pastno.techniques.ways.gate import NEGATED, hangs_inside, hangs_on
+from pastno.techniques.ways.gate import hangs_inside, hangs_on
 from pastno.techniques.ways.not_a_way import POLITE, THREAT, TOGETHER
 from pastno.techniques.ways.way import Way
-from pastno.techniques.ways.words import ENDS, RUN, SUBJECT
+from pastno.techniques.ways.words import ENDS, NEGATED, RUN, SUBJECT
 
 _DO = (
     r"(?:offer|do|allow|give|let|take|look\s+(?:at|again)|consider|reconsider|revisit|review|manage|hold|reserve|waive|"

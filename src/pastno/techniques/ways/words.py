@@ -9,6 +9,10 @@ STARTS = r"(?:^|(?<=[.!?;\n])|(?<=[.!?;]\s))"
 BEGINS = rf"{STARTS}(?:(?:but|and|so|please|do)[,\s]+)*"
 HASTY = r"\b(?:ill?|id)\s(?=(?:do|take|give|send|pay|let|sell|drop|throw|go|meet|make|knock|hold|come)\b)"
 """I'll and I'd as they are typed in haste."""
+NEGATED = re.compile(
+    r"\b(?:not|never|no|nothing|nobody|none|neither|nor|hardly|scarcely|barely|few|little)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _TURNS = r",?\s+(?:but|although|though|however|otherwise)\b.*"
 TURNS = re.compile(_TURNS, re.IGNORECASE)
 ENDS = re.compile(
@@ -17,4 +21,4 @@ ENDS = re.compile(
     re.IGNORECASE,
 )
 """After the words of an offer: what is added to it."""
-SUBJECT = re.compile(r"(?:It|That|There|The|An?|One|Two|Some|Any|Our|My|This|These)\b")
+SUBJECT = re.compile(r"(?:It|That|There|He|She|They|The|An?|One|Two|Some|Any|Our|My|This|These)\b")

@@ -1,0 +1,63 @@
+"""A way that they named in words that no pattern takes apart: the whole sentence, to be quoted as it stands.
+
+A sentence that holds its own condition can be quoted without harm: nothing is said of it but that they wrote it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pastno.negotiation.conversation import Span
+from pastno.negotiation.heard import Reading, TurnReading
+from pastno.techniques import cues
+from pastno.techniques.ways.not_a_way import presses
+from pastno.techniques.ways.offered import offered
+from pastno.techniques.ways.words import NEGATED
+
+_MARKS = re.compile(
+    r"\b(?:if|unless|until|till|once|when|after|before|then|provided|providing|(?:as|so) (?:long|soon) as|condition|"
+    r"in (?:return|exchange)|should you|only|first|again|next|later|the (?:day|moment)|(?:give|let|ask|show) me|"
+    r"come (?:back|to)|talk|call|ring|catch|write|would|could|can|may|might|will|in (?:january|february|march|april|"
+    r"june|july|august|september|october|november|december|spring|summer|autumn|winter))\b|['’](?:d|ll)\b",
+    re.IGNORECASE,
+)
+"""Without one of these a sentence is no way, whatever the model makes of it."""
+_HELD_BY = re.compile(r"\b(?:unless|until|till|without|before)\b", re.IGNORECASE)
+_CUT = re.compile(r"(?:\b(?:[ap]\.?m|Mrs?|Ms|Dr|St|no|nr|approx|e\.g|i\.e|etc)\.?|['’])$", re.IGNORECASE)
+"""Ends a sentence that was cut at a dot of its own."""
+_LEAST, _MOST = 4, 28
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A sentence of theirs that names a way: the turn, the words, and whether it is only a matter of when."""
+
+    turn: TurnReading
+    span: Span
+    later: bool
+
+
+def hinted(reading: Reading) -> Hint | None:
+    """The sentence of the latest no that was heard as leaving a way, where it can be quoted.
+
+    None where the way has been taken apart (``offered``), and where the no presses.
+    """
+    no = reading.latest_no
+    if no is None or no.refusal is None or no.refusal.stops or no.is_heated or no.refusal.way is None:
+        return None
+    if no.refusal.tactic in {"attack", "trick"} or offered(reading) is not None:
+        return None
+    start, end = no.refusal.way
+    said = no.text[start:end].rstrip(" .!;,")
+    return (
+        Hint(no, (start, start + len(said)), no.refusal.firmness == "deferred") if _quotable(said) else None
+    )
+
+
+def _quotable(said: str) -> bool:
+    denied = NEGATED.search(said) is not None and _HELD_BY.search(said) is None
+    return (
+        _LEAST <= len(said.split()) <= _MOST
+        and _MARKS.search(said) is not None
+        and not (said.endswith("?") or '"' in said or "\n" in said or _CUT.search(said))
+        and not (denied or presses(said) or cues.find("hostile", said))
+    )

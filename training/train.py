@@ -12,6 +12,7 @@ import math
 import random
 import time
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import torch
@@ -154,6 +155,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--lines", type=float, default=1.0, help="share of the graded lines that are looked at"
     )
+    parser.add_argument(
+        "--twice",
+        default="",
+        help="authored files that are looked at twice, as patterns of names, comma separated",
+    )
     parser.add_argument("--begin", type=Path, help="weights to begin with, from an earlier training")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
@@ -173,7 +179,8 @@ def main() -> None:
         for row in load(given.data)
         if not held_out(row) and (FIT not in row or drawn.random() < given.lines)
     ]
-    rows += [*join(rows), *alone(rows)]
+    twice = [row for row in rows if any(fnmatch(row["file"], name) for name in given.twice.split(","))]
+    rows += [*join(rows), *alone(rows), *twice]
     pairs = Pairs(rows, tokenizer)
     model = Model(load_encoder(given.encoder))
     if given.begin:

@@ -41,6 +41,8 @@ def test_a_name_keeps_its_capital():
     assert decapitalise("March is full") == "March is full"
     assert decapitalise("SAP closed it") == "SAP closed it"
     assert decapitalise("I know") == "I know"
+    assert decapitalise("Rosa has the keys") == "Rosa has the keys"
+    assert decapitalise("Will this do") == "will this do"
 
 
 def test_articles_lists_and_sentences():

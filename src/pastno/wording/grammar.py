@@ -1,6 +1,8 @@
 """Their words in our mouth: I becomes you, a sentence becomes a clause, a phrase gets its article."""
 
 import re
+from functools import cache
+from pathlib import Path
 
 _SWAPS = (
     (r"\bI'm\b", "you're"),
@@ -174,13 +176,20 @@ def decapitalise(text: str, names: frozenset[str] = frozenset()) -> str:
     if (
         word == "I"
         or acronym
-        or word.lower() in names
+        or word.lower() in names | _first_names()
         or {word.lower(), word.lower().removesuffix("s")} & _MONTHS_DAYS
     ):
         return text
     if any(c.isupper() for c in word[1:]):
         return text
     return word[0].lower() + text[1:]
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    """First names that mean nothing else, in lower case."""
+    told = (Path(__file__).parent / "names.txt").read_text("utf-8").splitlines()
+    return frozenset(name for line in told if not line.startswith("#") for name in line.split())
 
 
 def capitalise(text: str) -> str:

@@ -16,6 +16,13 @@ from pastno.wording.check.figures import of_the_deal
         ("Alle 1.20 per pezzo.", [1.2]),
         ("It was 8 h 38 euro each.", [38.0]),
         ("Un interno 45 per cento.", [45.0]),
+        ("Eighty-four and a half lakh.", [8_450_000.0]),
+        ("I do six and a half pages on a day.", [6.5]),
+        ("Three and a quarter million is enough.", [3_250_000.0]),
+        ("It took 12 and a half thousand.", [12_500.0]),
+        ("At six and half the crew.", [6.0]),
+        ("The approved settlement floor 58,000 stands.", [58_000.0]),
+        ("You find us on floor 58.", []),
     ],
 )
 def test_times_are_no_figures_and_prices_are(text, values):

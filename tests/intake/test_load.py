@@ -171,3 +171,12 @@ def test_a_name_that_fits_one_of_several_files_is_enough(saved):
     first, second = saved("Ines: No.\nTom: Why not?\n", "a.txt"), saved(TALK, "b.txt")
     conversation = load_many([first, second], me="Priya")
     assert {t.speaker for t in conversation.turns if t.side == "me"} == {"Priya"}
+
+
+def test_one_line_of_ours_and_many_of_theirs_are_a_chat(saved):
+    told = "Me: Can you send me my half of the deposit back?\n" + "".join(
+        f"Jess: {words}\n"
+        for words in ("are you serious", "no you're not", "I scrubbed it", "so done", "bye", "ok?")
+    )
+    talk = load(saved(told))
+    assert [t.side for t in talk.turns] == ["me", *["them"] * 6]

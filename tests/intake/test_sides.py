@@ -142,3 +142,15 @@ def test_two_of_one_company_are_on_two_sides():
     with_their_side = [*people, Participant("Ines Roth", "ines@helion.example")]
     sides = decide(found(("Ruth Abara", "Hm."), ("Ines Roth", "No."), people=with_their_side), "Tomas", "f")
     assert sides.mine == {"Tomas Lind", "Ruth Abara"}
+
+
+def test_who_asks_to_be_left_alone_is_the_counterpart_whatever_the_roles_say():
+    call = found(
+        ("Agent", "Could we send somebody round for a free survey?"),
+        ("Mrs Whelan", "No thank you. I don't want anyone coming round."),
+        ("Agent", "It's only twenty minutes."),
+        ("Mrs Whelan", "No. Please stop ringing me. Take my number off your list."),
+        ("Agent", "OK, I understand."),
+        ("Mrs Whelan", "Thank you. Goodbye."),
+    )
+    assert decide(call, "", "f").me == "Agent"

@@ -3,6 +3,8 @@
 import pytest
 
 from pastno.negotiation.conversation import Conversation, Turn
+from pastno.negotiation.heard import Refusal, TurnReading
+from pastno.reading.resolved import Standing
 from pastno.reading.rules import RulesReader
 
 READER = RulesReader()
@@ -117,3 +119,42 @@ def test_a_short_text_alone_is_taken_for_a_pasted_no():
         assert read(("them", text)).no == 0
     for text in ("No problem.", "Thanks, received.", "See you on Tuesday at ten."):
         assert read(("them", text)).no is None
+
+
+def test_small_talk_after_a_reason_does_not_take_the_place_of_the_no():
+    standing = Standing()
+    ask = Turn("me", "Could I take that week off?", "me")
+    why = heard(1, "I can't give you that week, three people have it already.", "capacity")
+    then = heard(2, "btw your new badge is at the front desk", "unstated")
+    standing.keep(why, ask.text, frozenset())
+    assert standing.latest(then, frozenset()) == 1
+    after_us = heard(4, "That is how it is.", "unstated")
+    assert standing.latest(after_us, frozenset()) == 4
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"respect": True}, {"tactic": "stonewall"}, {"ground": "price"}, {"way": (0, 4)}],
+    ids=lambda c: next(iter(c)),
+)
+def test_a_message_that_says_more_than_the_one_before_is_the_no(changed):
+    standing = Standing()
+    standing.keep(heard(1, "We are full until May.", "capacity"), "", frozenset())
+    assert (
+        standing.latest(
+            heard(2, "Please don't ask me again.", **{"ground": "unstated", **changed}), frozenset()
+        )
+        == 2
+    )
+
+
+def heard(index, text, ground, **changed):
+    kind = {
+        "firmness": "flat",
+        "ground": ground,
+        "tactic": "none",
+        "respect": False,
+        "span": (0, 2),
+        "confidence": 0.9,
+    }
+    return TurnReading(index, Turn("Ann", text, "them"), Refusal(**{**kind, **changed}))

@@ -21,7 +21,7 @@ def no_with(sentence, firmness="conditional", **changed):
         "confidence": 0.9,
         **changed,
     }
-    refusal = Refusal(firmness=firmness, way=(4, len(turn.text)), **kind)
+    refusal = Refusal(firmness=firmness, **{"way": (4, len(turn.text)), **kind})
     conversation = Conversation("", (turn,), me="me")
     return Reading(conversation, (TurnReading(0, turn, refusal),), no=0)
 
@@ -94,3 +94,14 @@ def test_after_a_not_now_the_question_is_what_to_do_till_then():
     found = hinted(reading)
     assert found is not None
     assert found.later
+
+
+def test_what_they_ask_first_goes_before_what_they_bring_up_by_the_way():
+    sentence = "Come back to me once you have ten clinics that you had no connection with and I will take it to the partners."
+    found = hinted(
+        no_with(
+            f"{sentence} I'd be happy to introduce you to Helen in the meantime.", way=(4, 4 + len(sentence))
+        )
+    )
+    assert found is not None
+    assert found.turn.quote(found.span) == sentence.rstrip(".")

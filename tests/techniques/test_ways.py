@@ -451,6 +451,7 @@ def test_a_condition_that_cannot_be_read_stays_one():
         ("He could play in Gouda if I play him.", "I play him", "he could play in Gouda"),
         ("They'd let you use the inset, provided the credit line runs beneath it.", "the credit line runs beneath it", "they'd let you use the inset"),
         ("If Si wants it in the pm he can have it.", "Si wants it in the pm", "he can have it"),
+        ("They'll look again if you move the pump off their side.", "you move the pump off their side", "they'll look again"),
     ],
 )  # fmt: skip
 def test_somebody_else_can_hold_the_way(said, condition, offer):
@@ -551,3 +552,32 @@ def test_what_hangs_on_something_is_not_said_bare(said):
 )
 def test_threats_regrets_requests_and_what_both_would_do_are_no_way_of_theirs(said):
     assert _named(f"We have thought about it. {said}") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "condition", "offer"),
+    [
+        ("If you could drop the weekend cover then we could come down to 1,100.", "you could drop the weekend cover", "we could come down to 1,100"),
+        ("If you send us a copy of the pass by 31 October, we'll pay back €31.50.", "you send us a copy of the pass by 31 October", "we'll pay back €31.50"),
+        ("Sign on for another three years past next June, and I'll give you two months free.", "you sign on for another three years past next June", "I'll give you two months free"),
+        ("I can allow two days, provided that I have something in writing with the date.", "I have something in writing with the date", "I can allow two days"),
+        ("The best I can do is 5,750 and that's with the roof rack.", "", "I can offer 5,750 and that's with the roof rack"),
+        ("The matter can be taken up again in May on submission of an engineer's certificate.", "", "The matter can be taken up again in May on submission of an engineer's certificate"),
+    ],
+)  # fmt: skip
+def test_a_figure_is_said_whole_and_papers_are_terms(said, condition, offer):
+    found = _named(f"Not as it stands. {said}")
+    assert found is not None
+    assert (found.condition, found.offer) == (condition, offer)
+
+
+def test_the_way_may_stand_in_another_message_of_the_same_run():
+    turns = [
+        Turn("Me", "Would you take 5,200 for it?", "me"),
+        Turn("Gary", "No sorry cant do 5200. Ive had it serviced and put 4 new tyres on", "them"),
+        Turn("Gary", "The best I can do is 5,750 and that's with the roof rack", "them"),
+        Turn("Gary", "Got another lad coming to look Sunday morning so up to you", "them"),
+    ]
+    way = offered(READER.read(Conversation("", tuple(turns), me="Me")))
+    assert way is not None
+    assert way.turn.index == 2

@@ -30,7 +30,9 @@ _ROLES = frozenset(
         "me them us team office support desk department dept service services admissions accounts info reception "
         "committee lending banking insurance unit division registrar's registrar secretary rosters helpdesk "
         "noreply no-reply claims billing recruitment hr landlord seller buyer manager officer purchasing council "
-        "association care trustees board school company bank club society group sales marketing finance"
+        "association care trustees board school company bank club society group sales marketing finance licensing "
+        "permits planning parking housing rostering admin treasurer chairman chair principal headteacher kassenwart "
+        "vorstand sekretariat verwaltung einkauf agent customer"
     ).split()
 )
 """Nobody's name."""

@@ -11,6 +11,7 @@ from pastno.negotiation.advice import Because
 from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.reading.reader import Reader
+from pastno.techniques.ways.hinted import hinted
 from pastno.techniques.ways.offered import offered
 from pastno.wording.check.linter import check
 from pastno.wording.check.rule import Remark
@@ -132,18 +133,21 @@ def _body(page: Sheet, style: Style, variant: Variant) -> tuple[Part, ...]:
     if not lines or tricky or variant in _WITHOUT_THANKS:
         return tuple(lines)
     begins = frozenset(opening(line.text) for line in lines)
-    way = offered(page.reading)
-    opens = _opening(heard) if way is None else "opening.condition" if way.condition else "opening.plain"
-    return (_first(opens, style, begins, heard.text), *lines)
+    return (_first(_opening(page.reading, heard), style, begins, heard.text), *lines)
 
 
-def _opening(no: TurnReading) -> str:
+def _opening(reading: Reading, no: TurnReading) -> str:
+    hint, way = hinted(reading), offered(reading)
+    if hint is not None and not hint.later:
+        return "opening.condition"
+    if hint is None and way is not None:
+        return "opening.condition" if way.condition else "opening.plain"
     if no.heat >= 2 or (no.refusal is not None and no.refusal.tactic == "attack"):
         return "opening.attack"
     firmness = no.refusal.firmness if no.refusal else "flat"
     if firmness == "deferred":
         return "opening.deferred"
-    if "disclosure" in no.openings:
+    if "disclosure" in no.openings and no.reason != "unstated":
         return "opening.told"
     return "opening.soft" if firmness == "soft" else "opening.plain"
 

@@ -63,10 +63,11 @@ def is_talk(script: _Script) -> bool:
     spoken = sum(bool(_SPOKEN.search(words)) or len(words.split()) > 4 for words in said)
     data = sum(words[:1] in set("[{|&=") for words in said)
     few = len(at) < 5
+    told_by_us = any(label.casefold() in words("sides", "me") for label in speakers_in_turn)
     return (
         above <= _LONGEST_PREAMBLE
         and filled <= _LINES_A_TURN * len(at) + _LONGEST_PREAMBLE
-        and changes * 5 >= len(at) - 1
+        and (changes * 5 >= len(at) - 1 or (changes > 0 and told_by_us))
         and (few or len(set(speakers_in_turn)) * 3 <= len(at) * 2)
         and max(depths.values()) * 5 >= len(at) * 4
         and (few or spoken * 4 >= len(at))

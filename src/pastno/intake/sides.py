@@ -147,6 +147,9 @@ def _guessed(found: Found) -> str | None:
     speakers = list(dict.fromkeys(u.speaker for u in open_to_all))
     if len(speakers) == 1:
         return None
+    stopping = {u.speaker for u in open_to_all if _mentions(u.text, "stops")}
+    if len(stopping) == 1:  # who asks to be left alone is no one who came here for help
+        return next(s for s in speakers if s not in stopping)
     asking = [s for s in speakers if _is_role(s, "asks_for")]
     if asking:
         return asking[0]
@@ -156,6 +159,12 @@ def _guessed(found: Found) -> str | None:
     last = open_to_all[-1].speaker
     theirs = _LAST_OF_FEW if len(open_to_all) <= _FEW else _LAST_WORD
     return max(left or speakers, key=lambda s: _leaning(s, open_to_all) - theirs * (s == last))
+
+
+def _mentions(text: str, listed: str) -> bool:
+    """Whether one of the listed phrases stands in a text."""
+    told = text[:20_000].casefold().replace("\u2019", "'")
+    return any(phrase in told for phrase in words("sides", listed))
 
 
 def _is_role(name: str, roles: str) -> bool:

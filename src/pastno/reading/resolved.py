@@ -31,10 +31,14 @@ def _closes(words: Words) -> bool:
 
 @dataclass(slots=True)
 class _Open:
-    """A no that stands: its index, its words with ours that it answered, and what it is about once that is asked."""
+    """A no that stands: its index, its words with ours that it answered, and what it is about once that is asked.
+
+    ``reasoned`` is true where it tells why.
+    """
 
     index: int
     words: tuple[str, str]
+    reasoned: bool
     matter: set[str] | None = None
 
 
@@ -43,6 +47,7 @@ class Standing:
 
     def __init__(self) -> None:
         self._open: list[_Open] = []
+        self._run = range(0)
 
     def closed_by(self, reading: TurnReading, asked: str) -> frozenset[int]:
         """Indices of the noes that a turn of theirs takes back or settles; nothing is taken in.
@@ -63,17 +68,45 @@ class Standing:
         return frozenset(no.index for no in self._open if len(about & _matter(no)) >= 2)
 
     def latest(self, reading: TurnReading, closed: frozenset[int]) -> int | None:
-        """The latest no that stands after a turn of theirs that closes ``closed``; nothing is taken in."""
-        if reading.refusal is not None:
+        """The latest no that stands after a turn of theirs that closes ``closed``; nothing is taken in.
+
+        In a run of messages of theirs one that only sounds like a no ("Your badge is at the desk") leaves the one that
+        told why as it is.
+        """
+        standing = [no for no in self._open if no.index not in closed]
+        if reading.refusal is not None and _says_more(reading):
             return reading.index
-        return next((no.index for no in reversed(self._open) if no.index not in closed), None)
+        if reading.refusal is not None:
+            run = self._run_to(reading.index)
+            return next(
+                (no.index for no in reversed(standing) if no.reasoned and no.index in run), reading.index
+            )
+        return standing[-1].index if standing else None
 
     def keep(self, reading: TurnReading, asked: str, closed: frozenset[int]) -> None:
         """Take in a turn of theirs that is complete."""
+        self._run = self._run_to(reading.index)
         self._open = [no for no in self._open if no.index not in closed]
         if reading.refusal is not None:
-            self._open.append(_Open(reading.index, (reading.text[-_REACH:], asked[-_REACH:])))
+            words = (reading.text[-_REACH:], asked[-_REACH:])
+            self._open.append(_Open(reading.index, words, reasoned=reading.reason != "unstated"))
             del self._open[:-_MOST]
+
+    def _run_to(self, index: int) -> range:
+        """The indices of the messages that they sent one after the other, up to this one."""
+        return range(self._run.start if self._run.stop == index else index, index + 1)
+
+
+def _says_more(reading: TurnReading) -> bool:
+    """Whether a no tells a reason or a way, is to be respected, or presses: then it is the one to answer."""
+    no = reading.refusal
+    return no is not None and (
+        reading.reason != "unstated"
+        or no.way is not None
+        or no.respect
+        or no.tactic != "none"
+        or reading.is_heated
+    )
 
 
 def _matter(no: _Open) -> set[str]:

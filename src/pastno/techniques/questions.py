@@ -83,10 +83,11 @@ class CalibratedQuestion:
     def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:
         """Questions for the latest no, best first; none for a no that must be respected."""
         found = []
-        if way := offered(reading):
-            found.append(_ask("offer" if _THEY_ACT.match(way.offer) else "way", way.turn, way.span, 0.9))
-        elif hint := hinted(reading):
+        hint = hinted(reading)
+        if hint is not None:
             found.append(_about_hint(hint))
+        elif way := offered(reading):
+            found.append(_ask("offer" if _THEY_ACT.match(way.offer) else "way", way.turn, way.span, 0.9))
         no = reading.latest_no
         if no is not None and no.refusal is not None and not no.refusal.stops:
             found += (a for a in _questions(case, no) if not is_ours(a.slots.get("figure", ""), reading))

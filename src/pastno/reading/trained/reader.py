@@ -51,7 +51,7 @@ UNSURE = 0.6
 """Below this confidence a judgement is said to be unsure."""
 PLAIN_RESPECT = 0.6
 """So sure is a no to respect that is said outright; pushing against one is the worst that this program can do."""
-SURE_OF_A_WAY = 0.6
+SURE_OF_A_WAY = 0.55
 """A way is only quoted where it is as sure as this that they named one."""
 _EASE = 0.6
 """So much less is asked of a text that was pasted alone: people paste the no that they have received."""
@@ -230,19 +230,19 @@ class TrainedReader:
             tactic=tactic[0],
             respect=respected,
             span=part.words.span(*main),
-            way=self._way(part, firm),
+            way=self._way(part),
             confidence=round(chance, 2),
             respect_confidence=round(guarded, 2) if respected else 1.0,
         )
         return refusal, part
 
-    def _way(self, part: Part, firm: Firmness) -> Span | None:
+    def _way(self, part: Part) -> Span | None:
         """The sentence that tells what would change a no, or when; None where it is not sure that one does."""
-        if firm not in {"conditional", "deferred"}:
+        shares = self._judge.shares("firmness", part.scores, part.signs)
+        if shares["conditional"] + shares["deferred"] < SURE_OF_A_WAY:
             return None
-        if self._judge.shares("firmness", part.scores, part.signs)[firm] < SURE_OF_A_WAY:
-            return None
-        place = self._model.place[f"firmness.{firm}"]
+        open_on = max(("conditional", "deferred"), key=lambda firm: shares[firm])
+        place = self._model.place[f"firmness.{open_on}"]
         return part.words.span(*telling_sentence(part.words, part.scores, part.begin, place))
 
     def _no_in(self, parts: Sequence[Part], outright: Part | None) -> tuple[float, Part]:

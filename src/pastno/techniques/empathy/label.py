@@ -58,15 +58,21 @@ class Label:
 
     def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:  # noqa: ARG002 - the protocol
         """Labels for the latest no."""
-        way = offered(reading)
-        found = [] if way is None else [_of_a_way(way)]
-        if hint := hinted(reading):
+        hint, way = hinted(reading), offered(reading)
+        found = []
+        if hint is not None:
             found.append(_of_a_hint(hint))
+        elif way is not None:
+            found.append(_of_a_way(way))
         no = reading.latest_no
         if no is not None and no.refusal is not None and not no.refusal.stops:
             found += (a for a in _labels(no) if not is_ours(a.slots.get("figure", ""), reading))
         if len(found) > 1:  # that there is more to it is said only where nothing else can be
             found = [a for a in found if a.intent != "label.ground.unstated"]
+        if any(
+            a.intent == "label.difference" for a in found
+        ):  # what the other one had says that there is another
+            found = [a for a in found if not a.intent.startswith("label.ground")]
         return sorted(found, key=lambda a: (a.intent not in SAID_FIRST, -a.strength))
 
 
@@ -102,7 +108,7 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
         spoken.append(Clause(span, no.quote(span), sentence_of(no.text, span)))
     for clause in spoken:
         strength = worth(clause, no)
-        if strength > _GOOD_ENOUGH:
+        if strength > _GOOD_ENOUGH and _may_be_why(no, clause.span):
             because = (quote(no, clause.span),)
             yield Advice("label", "label.clause", because, {"clause": _said_quietly(clause.text)}, strength)
     yield from _noun_labels(no)
@@ -118,6 +124,13 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
         yield Advice("label", f"label.ground.{kind}", (quote(no, another or refusal.span),), {}, _KIND)
 
 
+def _may_be_why(no: TurnReading, span: Span) -> bool:
+    """Whether words may tell why: in a no without a reason, what stands in another paragraph is another matter."""
+    assert no.refusal is not None  # noqa: S101 - the caller has looked
+    first, last = sorted((no.refusal.span[0], span[0]))
+    return no.reason != "unstated" or "\n\n" not in no.text[first:last]
+
+
 def _quotable(no: TurnReading) -> Span | None:
     """Their concern, where it is short, says something alone and nothing of us."""
     if no.concern is None or len(no.concern.text.split()) > _QUOTABLE:
@@ -126,7 +139,7 @@ def _quotable(no: TurnReading) -> Span | None:
     told = Clause(span, no.quote(span), span)
     hangs = _TIES.match(told.text) or _UNDER.search(no.text, max(0, span[0] - _NEAR), span[0])
     plain = '"' not in told.text and not (hangs or asks(no, span) or _is_bare_fact(told))
-    return span if plain and says_back(told.text) else None
+    return span if plain and says_back(told.text) and _may_be_why(no, span) else None
 
 
 _TIES = re.compile(
@@ -177,7 +190,7 @@ def _noun_labels(no: TurnReading) -> Iterator[Advice]:
 
 
 _HAD = re.compile(
-    r"\b(?:who|that|which)\s+(?:already\s+)?(?:had|has|have|brings?|brought|offers?|offered|comes?\s+with|came\s+with)\s+"
+    r"\b(?:who|that|which|candidates?|applicants?|bidders?|firms?|companies)\s+(?:already\s+)?(?:had|has|have|brings?|brought|offers?|offered|comes?\s+with|came\s+with)\s+"
     r"(?P<what>(?:an?\s+|the\s+)?(?:more|better|closer|longer|stronger|lower|fewer|wider|local|direct|hands-on)"
     r"\s[^.,;!?()\n]{4,80}?)(?=[.,;!?()\n]|\s(?:and|but|than|so|which)\b|$)",
     re.IGNORECASE,
@@ -257,7 +270,7 @@ _FACE = re.compile(
 _REFUSES = re.compile(
     r"\b(?:will not|won['’]t|shall not|shan['’]t|cannot accept|can['’]t accept|cannot agree|can['’]t agree|"
     r"not (?:able|prepared|willing|in a position) to|declin\w+|refus\w+|decided (?:against|not to)|rather not|"
-    r"(?:say|saying) no|(?:I['’]m|we['’]re|I am|we are|be) not (?:be )?(?:going|moving|taking|proceeding|continuing)|"
+    r"(?:do|does)(?: not|n['’]?t) want (?:to|you|it|them|him|her)|(?:say|saying) no|(?:I['’]m|we['’]re|I am|we are|be) not (?:be )?(?:going|moving|taking|proceeding|continuing)|"
     r"not be (?:going|moving|taking|proceeding|continuing)|not going to)\b|\bstop(?:s|ping)? (?:it|this) here\b",
     re.IGNORECASE,
 )

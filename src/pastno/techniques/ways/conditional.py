@@ -6,7 +6,18 @@ from pastno.techniques import cues
 from pastno.techniques.ways.gate import SET_OUT, hangs_on
 from pastno.techniques.ways.not_a_way import is_a_way, never
 from pastno.techniques.ways.way import Way
-from pastno.techniques.ways.words import BEGINS, ENDS, HASTY, NEGATED, RUN, STARTS, SUBJECT, TURNS, WOULD
+from pastno.techniques.ways.words import (
+    BEGINS,
+    CLOSE,
+    ENDS,
+    HASTY,
+    NEGATED,
+    RUN,
+    STARTS,
+    SUBJECT,
+    TURNS,
+    WOULD,
+)
 
 _ASIDE = rf"(?:,\s(?:as|for|with|at|on|in)\s{RUN}{{2,60}}?)?"
 _OFFER = rf"(?<!what )(?:(?:I|we|it|that|there|you|he|she|they){WOULD}\s|{HASTY}){RUN}{{6,90}}?{_ASIDE}"
@@ -15,7 +26,7 @@ _IF = (
     r"(?:if|provided(?:\s+that)?|as\s+long\s+as|on\s+condition\s+that)"
 )
 _WHAT = r"(?:[^.!?;\n()]|(?<=\d)[.](?=\d)){8,220}"
-_END = r"(?=[.!?;,\n()]|\s(?:but|though|and)\b|$)"
+_END = rf"(?={CLOSE}|[()]|\s(?:but|though|and)\b|$)"
 _CONDITION_FIRST = re.compile(
     rf"\b{_IF}\s+(?P<condition>{_WHAT}?),?\s+(?:then\s+)?(?P<offer>{_OFFER}){_END}", re.IGNORECASE
 )
@@ -60,7 +71,10 @@ _BIDS = re.compile(
     r"finish|clear|move|make|come|grind|crate|blur|wait|provide|write|call|change|remove|do|have|buy|book)\s",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"\b(?:again|another|one more|once more|further)\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"\b(?:again|another(?! (?:\d|two|three|four|five|six|ten|year|month))|one more|once more|further)\b",
+    re.IGNORECASE,
+)
 _YES = re.compile(
     r"(?:lol|sure|yes|yeah|ok|okay|right|well|fine|no|oh|thanks|sorry|hi|hello|dear)\b", re.IGNORECASE
 )

@@ -6,12 +6,11 @@ A sentence that holds its own condition can be quoted without harm: nothing is s
 import re
 from dataclasses import dataclass
 
-from pastno.negotiation.conversation import Span
+from pastno.negotiation.conversation import Span, overlap
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.ways.not_a_way import presses
 from pastno.techniques.ways.offered import offered
-from pastno.techniques.ways.words import NEGATED
 
 _MARKS = re.compile(
     r"\b(?:if|unless|until|till|once|when|after|before|then|provided|providing|(?:as|so) (?:long|soon) as|condition|"
@@ -21,10 +20,11 @@ _MARKS = re.compile(
     re.IGNORECASE,
 )
 """Without one of these a sentence is no way, whatever the model makes of it."""
+_DENIED = re.compile(r"\b(?:not|never|nothing|nobody|none|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 _HELD_BY = re.compile(r"\b(?:unless|until|till|without|before)\b", re.IGNORECASE)
 _CUT = re.compile(r"(?:\b(?:[ap]\.?m|Mrs?|Ms|Dr|St|no|nr|approx|e\.g|i\.e|etc)\.?|['’])$", re.IGNORECASE)
 """Ends a sentence that was cut at a dot of its own."""
-_LEAST, _MOST = 4, 28
+_LEAST, _MOST = 4, 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,15 @@ class Hint:
 def hinted(reading: Reading) -> Hint | None:
     """The sentence of the latest no that was heard as leaving a way, where it can be quoted.
 
-    None where the way has been taken apart (``offered``), and where the no presses.
+    None where the way has been taken apart (``offered``) or one was named later, and where the no presses. It goes
+    before what they bring up by the way in the same turn.
     """
     no = reading.latest_no
     if no is None or no.refusal is None or no.refusal.stops or no.is_heated or no.refusal.way is None:
         return None
-    if no.refusal.tactic in {"attack", "trick"} or offered(reading) is not None:
+    way = offered(reading)
+    aside = way is not None and way.turn is no and not (way.condition or overlap(way.span, no.refusal.way))
+    if no.refusal.tactic in {"attack", "trick"} or not (way is None or aside):
         return None
     start, end = no.refusal.way
     said = no.text[start:end].rstrip(" .!;,")
@@ -54,7 +57,7 @@ def hinted(reading: Reading) -> Hint | None:
 
 
 def _quotable(said: str) -> bool:
-    denied = NEGATED.search(said) is not None and _HELD_BY.search(said) is None
+    denied = _DENIED.search(said) is not None and _HELD_BY.search(said) is None
     return (
         _LEAST <= len(said.split()) <= _MOST
         and _MARKS.search(said) is not None

@@ -6,12 +6,12 @@ from pastno.techniques import cues
 from pastno.techniques.ways.gate import hangs_on
 from pastno.techniques.ways.not_a_way import THREAT
 from pastno.techniques.ways.way import Way
-from pastno.techniques.ways.words import BEGINS, ENDS, NEGATED, RUN, STARTS
+from pastno.techniques.ways.words import BEGINS, CLOSE, ENDS, NEGATED, RUN, STARTS
 
 _MAYBE = re.compile(
     rf"(?:(?<![^\s.!?,])(?:I|we)\s(?:could\s(?:maybe|perhaps)|(?:maybe|perhaps)\scould)|{STARTS}could\s(?:maybe|perhaps)|(?<![^\s.!?,])(?:maybe|perhaps)(?=\ssee\syou\b))\s"
     r"(?P<do>(?:see|drive|do|come|help|meet|take|bring|join|lend|cover|try|start|offer|share|swap|split)\s"
-    rf"{RUN}{{3,70}}?)(?:\s(?:tho|though))?(?=[.!?;,\n]|$)",
+    rf"{RUN}{{3,70}}?)(?:\s(?:tho|though))?(?={CLOSE}|$)",
     re.IGNORECASE,
 )
 """Could maybe drive the minibus to away games."""
@@ -26,7 +26,7 @@ _LATER = re.compile(
 )
 """Hit me up in mid 2028."""
 _KEEP = re.compile(
-    rf"{BEGINS}keep\s(?P<do>(?:sending|trying|applying|pitching)\s{RUN}{{3,60}}?)(?=[.!?;,\n]|$)",
+    rf"{BEGINS}keep\s(?P<do>(?:sending|trying|applying|pitching)\s{RUN}{{3,60}}?)(?={CLOSE}|$)",
     re.IGNORECASE,
 )
 """Keep sending ideas."""
@@ -40,19 +40,26 @@ _INVITED = re.compile(
     r"\b(?:(?:could|would|can)\syou(?:\s(?:like|want|be\s(?:able|willing|free))\sto)?|you(?:['’]re|\sare)\s(?:very\s|most\s|always\s)?welcome\sto)\s"
     r"(?P<do>(?:come\s(?!down\b|up\b|off\b|to\sterms|clean)|join\s(?!the\squeue)|visit\s|"
     rf"try\s(?:it|one|our|the)\s|drop\s(?:by|in)\s(?=on\b|at\b|next|tomorrow|\w+day\b)|sit\s(?:down|in)\s|have\sa\s(?:go|look|try)\s){RUN}{{4,90}}?)"
-    r"(?=[.!?;,\n]|$)",
+    rf"(?={CLOSE}|$)",
     re.IGNORECASE,
 )
 """Could you come back on Thursday at 2 and have a go on the machine?"""
 _ONLY_AS = re.compile(
     r"\b(?P<how>(?:it|this|that)\s(?:would|could|can|will|might)\s(?:only|just)\s(?:ever\s)?"
-    rf"(?:work|be\s(?:possible|done)|go|happen)\s(?:as|with|by|through|on|in|at)\s{RUN}{{4,90}}?)(?=[.!?;,\n]|$)",
+    rf"(?:work|be\s(?:possible|done)|go|happen)\s(?:as|with|by|through|on|in|at)\s{RUN}{{4,90}}?)(?={CLOSE}|$)",
     re.IGNORECASE,
 )
 """It would only ever work as a straight swap."""
+_ON_PAPER = re.compile(
+    r"\b(?P<how>(?:it|this|(?:the|your)\s(?:matter|case|application|request|claim|file|proposal|question))\s(?:can|may|could|"
+    rf"will|would)\sbe\s(?:\w+\s){{1,3}}?{RUN}{{0,60}}?(?:on|upon|after|against|subject\sto)\s(?:the\s)?"
+    rf"(?:submission|receipt|payment|production|presentation|completion)\sof\s{RUN}{{4,140}}?)(?=[.!?;\n]|$)",
+    re.IGNORECASE,
+)
+"""The matter can be taken up again on submission of a certificate."""
 _COME = re.compile(
     rf"{BEGINS}(?P<do>(?:come|pop|drop)\s(?:by|round|over|in|along)\s(?!line\b|terms\b){RUN}{{3,60}}?)"
-    r"(?=[.!?;,\n]|\sand\s(?:we|I)\b|$)",
+    rf"(?={CLOSE}|\sand\s(?:we|I)\b|$)",
     re.IGNORECASE,
 )
 """Pop round on Sunday."""
@@ -65,6 +72,7 @@ _MENTIONED = (
     (_MAYBE, "do", "I could {}"),
     (_INVITED, "do", "you could {}"),
     (_ONLY_AS, "how", "{}"),
+    (_ON_PAPER, "how", "{}"),
     (_SUGGESTED, "offer", "{}"),
     (_KEEP, "do", "you can keep {}"),
     (_LATER, "when", "it can be taken up again {}"),
@@ -80,6 +88,10 @@ _PRESSES = re.compile(
 )
 
 
+_NO_OBJECTION = re.compile(r"\bno[- ](?:objection|claims)", re.IGNORECASE)
+"""A paper that denies nothing."""
+
+
 def way(text: str) -> Way | None:
     """The first way that is brought up by the way."""
     for pattern, group, offer in _MENTIONED:
@@ -88,7 +100,9 @@ def way(text: str) -> Way | None:
             words = words if offer == "{}" else f"{words[:1].lower()}{words[1:]}"
             more = hangs_on(text, (m.start(), m.start(group) + len(words)), asks=pattern is _INVITED)
             shut = (
-                NEGATED.search(words) or THREAT.search(words) or _PRESSES.search(_to_its_end(text, m.start()))
+                NEGATED.search(_NO_OBJECTION.sub("", words))
+                or THREAT.search(words)
+                or _PRESSES.search(_to_its_end(text, m.start()))
             )
             if more is None or shut or _OR_ELSE.match(text, m.start(group) + len(words)):
                 continue

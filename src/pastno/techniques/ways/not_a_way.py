@@ -33,7 +33,7 @@ THREAT = re.compile(
     re.IGNORECASE,
 )
 _OF_THEMSELVES = re.compile(
-    r"(?!(?:we|I) (?:get|find|hear|receive|win)\b|"
+    r"(?!(?:we|I) (?:get|find|hear|receive|win|have (?:something|it|that|the|an?|your|one|proof|confirmation))\b|"
     r"(?:it|that)(?:['’]s| is| gets| has been) (?:approved|signed|cleared|agreed|accepted|confirmed)\b)"
     r"(?:you (?:like|want|wish|ask(?:ed\sme)?|insist|prefer|have (?:any|other)|need|would like|"
     r"are interested)|you['’]d like|I|we|that|it(?:['’]s|\s(?:helps?|suits|matters|comes|must|is))\b|"
@@ -116,7 +116,7 @@ _I_DO = re.compile(
 _BY_OTHERS = re.compile(
     rf"(?:he|she|they){WOULD}\s(?:\w+\s){{0,2}}?(?:(?:let|lend|show|see|give|sell|rent|lease)\s(?:you|him|her|them|it)|"
     r"(?:have|get|use|keep)\s(?!me\b|us\b|my\b|our\b|your\b|to\b|you\b)|go\sin|meet|help|accept|agree|approve|allow|consider|"
-    r"play|stay|join|work|start|sign|speak|look|be\s(?:able|happy|glad|willing|open|prepared|ready|free))\b",
+    r"play|stay|join|work|start|sign|speak|look\s(?:at\s(?!me\b|us\b)|again|into)|be\s(?:able|happy|glad|willing|open|prepared|ready|free))\b",
     re.IGNORECASE,
 )
 """What others would do, if, that is a way for us; most of it is feared: they could take our licence."""
@@ -127,8 +127,13 @@ def never(condition: str) -> bool:
     return _AGAINST_FACT.search(condition) is not None
 
 
+_COME_BACK = re.compile(r"^(?:(?:but|so|please|do)\s)*(?:come|get) back to (?:me|us)\b", re.IGNORECASE)
+"""Come back to me once you have ten clinics: what they ask, and no politeness."""
+
+
 def presses(sentence: str) -> bool:
     """True for a sentence that threatens, wishes or is polite: it names no way, whatever else it says."""
+    sentence = _COME_BACK.sub("", sentence)
     return any(p.search(sentence) for p in (POLITE, THREAT, _AGAINST_FACT, _HAVE_DONE))
 
 

@@ -35,7 +35,7 @@ class Offered:
 
 
 def offered(reading: Reading) -> Offered | None:
-    """The way that they named last, in the no that stands or after it; without a no, in what they said last.
+    """The way that they named last, with the no that stands or after it; without a no, in what they said last.
 
     None where there is none, or where it presses.
     """
@@ -45,14 +45,21 @@ def offered(reading: Reading) -> Offered | None:
         return way_in(last) if last is not None and not last.is_heated else None
     if no.refusal is None or no.refusal.stops:
         return None
+    first = _begins(reading, no.index)
     for turn in reversed(reading.theirs):
         presses = turn.is_heated or (turn.refusal is not None and turn.refusal.tactic in {"attack", "trick"})
-        if turn.index < no.index or presses:
+        if turn.index < first or presses:
             break
-        found = way_in(turn)
-        if found is not None or turn.refusal is not None:
+        if (found := way_in(turn)) is not None:
             return found
     return None
+
+
+def _begins(reading: Reading, index: int) -> int:
+    """Where the messages begin that they sent one after the other up to this one."""
+    while index and reading.turns[index - 1].turn.side == "them":
+        index -= 1
+    return index
 
 
 def way_in(turn: TurnReading) -> Offered | None:

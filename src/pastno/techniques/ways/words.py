@@ -4,6 +4,8 @@ import re
 
 WOULD = r"(?:'d|'ll|’d|’ll|\s+(?:may|might|could|can|would|will)\b)"
 RUN = r"(?:[^.!?;\n,()]|(?<=\d)[.,](?=\d))"
+CLOSE = r"(?:[!?;\n]|[.,](?!\d))"
+"""Ends a clause: no comma or dot inside a number."""
 STARTS = r"(?:^|(?<=[.!?;\n])|(?<=[.!?;]\s))"
 """Where a sentence starts."""
 BEGINS = rf"{STARTS}(?:(?:but|and|so|please|do)[,\s]+)*"

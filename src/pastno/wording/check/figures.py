@@ -165,6 +165,11 @@ _REFERENCE = re.compile(
     r")s?\b[ .:#]{0,2}|#[ ]?|[A-Za-z]{1,5}[-/_]|(?<![A-Za-z])v)$",
     re.IGNORECASE,
 )
+_NUMBERED_FEW = re.compile(
+    r"\b(?:floor|level|point|step|stage|tier|grade|unit|lot|place|option|phase|line|row|hall|class)s?[ :]$",
+    re.IGNORECASE,
+)
+"""Of these there are no thousands: a floor of 58,000 is no storey."""
 _PLACE = (
     r"(?:Street|St|Lane|Road|Rd|Avenue|Ave|Court|Terrace|Square|Crescent|Close|Drive|Place|Row|Way|Gardens|Park|Mews|Hill|"
     r"Gate|Quay|Wharf|Yard|Boulevard|Parade)"
@@ -246,22 +251,28 @@ def _in_words(plain: str) -> Iterator[Figure]:
     decades = [m.span() for m in DECADE.finditer(plain)]
     for start, end in decades:
         yield _figure(plain, start, end, (value_of_decade(plain[start:end]),), about=True)
+    ended = 0
     for m in SPELLED.finditer(plain):
         value = value_of_words(m.group())
         start, end = m.start(), m.start() + len(m.group().rstrip(" -"))
-        if any(a <= start < b for a, b in decades):
+        if start < ended or any(a <= start < b for a, b in decades):
             continue
         if value is None:
             if m.group().strip(" -").lower() != "one" or not _has_unit(plain, end):
                 continue
             value = 1.0
-        yield _figure(plain, start, end, (value,), harmless=_harmless_words(plain, start, end, value))
+        found = _figure(plain, start, end, (value,), harmless=_harmless_words(plain, start, end, value))
+        ended = found.span[1]
+        yield found
 
 
 def _figure(  # noqa: PLR0913  (where it stands and what it is)
     plain: str, start: int, end: int, values: tuple[float, ...], *, harmless: str = "", about: bool = False
 ) -> Figure:
     before, after = plain[max(0, start - 40) : start], plain[end : end + 44]
+    if broken := _AND_A.match(after):
+        values = tuple(v + _PARTS[broken.group(1).lower()] for v in values)
+        end, after = end + broken.end(), after[broken.end() :]
     scaled = SCALE.match(after)
     if scaled:
         factor = scale_of(scaled.group(1))
@@ -286,6 +297,11 @@ def _figure(  # noqa: PLR0913  (where it stands and what it is)
     if (counted or (scaled and harmless == "reference")) and harmless not in {"phone", "time"}:
         harmless = ""
     return Figure((start, end), values, kind, unit, about, harmless)
+
+
+_AND_A = re.compile(r" and (?:an? |one |three )(half|quarters?)\b(?! (?:past|to|of|as|hour))", re.IGNORECASE)
+"""Six and a half pages; three and a quarter per cent."""
+_PARTS = {"half": 0.5, "quarter": 0.25, "quarters": 0.75}
 
 
 def _unit(before: str, after: str, end: int) -> tuple[Kind, str, int]:
@@ -357,7 +373,9 @@ def _harmless(plain: str, start: int, end: int) -> str:
             return kind
     if _is_code(plain, start, end):
         return "reference"
-    return "reference" if _REFERENCE.search(before) or _ONE_OF_A_KIND.search(before) else ""
+    thousands = "," in plain[start:end] and _NUMBERED_FEW.search(before) is not None
+    named = _REFERENCE.search(before) or _ONE_OF_A_KIND.search(before)
+    return "reference" if named and not thousands else ""
 
 
 def _harmless_whole(plain: str, start: int, end: int) -> str:

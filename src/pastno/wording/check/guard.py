@@ -221,11 +221,13 @@ def _figures(draft: Draft, room: Room) -> Iterator[Found]:
             if not secret.is_told_by(figure):
                 continue
             sentence = parts.sentence_at(figure.span[0])
-            near = secret.near or ("limit" if known(figure, public) or _is_priced(secret, figure) else "")
+            public_of = room if known(figure, public) else ""
+            near = secret.near or ("limit" if public_of or _is_priced(secret, figure) else "")
             around = parts.plain[sentence.start : sentence.end]
-            if known(figure, public) and _IF.search(around[: figure.span[0] - sentence.start]):
+            if public_of and _IF.search(around[: figure.span[0] - sentence.start]):
                 continue  # an option offered on a condition
-            if near and not _stands_near(around, near, room if known(figure, public) else ""):
+            alone = not public_of and _is_its_own(secret, figure)
+            if near and not alone and not _stands_near(around, near, public_of):
                 continue
             told = draft.text[figure.span[0] : figure.span[1]]
             yield figure.span, f'"{told}" tells {secret.what}', _IN_RETURN[room]
@@ -241,11 +243,20 @@ def _is_told_by(sentence: Sentence, told: re.Match[str], figure: Figure) -> bool
     return amount and figure.span[1] > told.start() and len(between) < 40 and "," not in between
 
 
+def _is_its_own(secret: SecretFigure, figure: Figure) -> bool:
+    """Tell whether evidence that is not to be shared is told in its own unit with a figure that few things have."""
+    if secret.room != "evidence" or figure.kind != secret.kind or figure.kind not in {"count", "time"}:
+        return False
+    return figure.unit[:4] == secret.unit[:4] and figure.significant >= _OF_FEW
+
+
 def _is_priced(secret: SecretFigure, figure: Figure) -> bool:
     """Tell whether a value of 0..100 meets a sum of money, which is most often chance."""
     return secret.room == "reservation" and figure.kind == "money"
 
 
+_OF_FEW = 2
+"""A figure with fewer digits that say something is that of many things."""
 _IF = re.compile(r"\bif\b", re.IGNORECASE)
 _STILL_SECRET = frozenset({"reservation", "mandate", "alternative"})
 """Rooms whose figures, public as such, are a leak where the draft calls them our limit or our alternative."""

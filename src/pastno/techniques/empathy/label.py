@@ -270,7 +270,8 @@ _FACE = re.compile(
 _REFUSES = re.compile(
     r"\b(?:will not|won['’]t|shall not|shan['’]t|cannot accept|can['’]t accept|cannot agree|can['’]t agree|"
     r"not (?:able|prepared|willing|in a position) to|declin\w+|refus\w+|decided (?:against|not to)|rather not|"
-    r"(?:do|does)(?: not|n['’]?t) want (?:to|you|it|them|him|her)|(?:say|saying) no|(?:I['’]m|we['’]re|I am|we are|be) not (?:be )?(?:going|moving|taking|proceeding|continuing)|"
+    r"(?:do|does)(?: not|n['’]?t) want (?:to|you|it|them|him|her)|(?:say|saying) no|"
+    r"(?:I['’]m|we['’]re|I am|we are|be) not (?:be )?(?:going|moving|taking|proceeding|continuing)|"
     r"not be (?:going|moving|taking|proceeding|continuing)|not going to)\b|\bstop(?:s|ping)? (?:it|this) here\b",
     re.IGNORECASE,
 )

@@ -23,6 +23,16 @@ from pastno.wording.check.figures import of_the_deal
         ("At six and half the crew.", [6.0]),
         ("The approved settlement floor 58,000 stands.", [58_000.0]),
         ("You find us on floor 58.", []),
+        ("There is a floor: 58000.", [58_000.0]),
+        ("Please look at points 1,8 and 9 again.", []),
+        ("Could you trace lot 1,352 for us?", []),
+        ("Six and a half per cent on Monday.", [6.5]),
+        ("One and a half per cent.", [1.5]),
+        ("Six and three quarters per cent.", [6.75]),
+        ("Six-and-a-half per cent.", [6.5]),
+        ("It could be 545 and a half-day on site.", [545.0]),
+        ("We pay 36,000 and a half-year break clause.", [36_000.0]),
+        ("Take 230 and a quarter in advance.", [230.0]),
     ],
 )
 def test_times_are_no_figures_and_prices_are(text, values):

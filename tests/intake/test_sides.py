@@ -154,3 +154,32 @@ def test_who_asks_to_be_left_alone_is_the_counterpart_whatever_the_roles_say():
         ("Mrs Whelan", "Thank you. Goodbye."),
     )
     assert decide(call, "", "f").me == "Agent"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (
+            (
+                "Customer",
+                "I was charged after I cancelled. Please stop emailing me reminders. Could we look at it again?",
+            ),
+            ("Agent", "I'm afraid our policy is final."),
+        ),
+        (
+            (
+                "Tom Rall",
+                "Could we talk about renewing? If now is not the time, say so and I'll stop calling.",
+            ),
+            ("Mia Kern", "Unfortunately not, the budget is frozen until autumn."),
+        ),
+        (
+            ("Ann Berg", "Could we agree on 5 %? What would it take?"),
+            ("Zed Moor", "Unfortunately we can't do 5 %."),
+            ("Paul Ost", "No, and please stop calling our engineers directly."),
+        ),
+    ],
+    ids=["who asks for more", "a promise of ours", "one of three"],
+)
+def test_who_asks_for_something_else_too_is_still_me(said):
+    assert decide(found(*said), None, "f").me == said[0][0]

@@ -1,11 +1,13 @@
 """Where the negotiation stands: the states of dossier 5.4, read off the conversation and never guessed ahead."""
 
+import re
 from dataclasses import dataclass
 
 from pastno.coach.sheet import Stage
 from pastno.negotiation.advice import Because
 from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Move, Reading, TurnReading
+from pastno.techniques import cues
 from pastno.techniques.their_words import quote
 from pastno.techniques.trades.recommend import NoDeal, Recommended, recommend
 from pastno.techniques.ways.offered import way_in
@@ -59,7 +61,7 @@ def standing(case: Case, reading: Reading, ahead: Ahead | None = None) -> Standi
     heard_once, failures = _empathy(reading)
     heard_once = heard_once or _softened(theirs)
     interests = tuple(t for t in theirs if "disclosure" in t.openings)
-    accepted = no is None and last is not None and "concedes" in last.openings and way_in(last) is None
+    accepted = no is None and last is not None and _accepts(last)
     stage: Stage
     if no is None:
         stage = "confirm" if accepted else "prepare"
@@ -81,6 +83,19 @@ def standing(case: Case, reading: Reading, ahead: Ahead | None = None) -> Standi
             stage = "empathy"
     trade = recommend(case) if ahead is None else ahead.trade
     return Standing(stage, because, heard_once, failures, interests, accepted, trade)
+
+
+def _accepts(last: TurnReading) -> bool:
+    """Whether what they said last is a yes; a turn that begins with a no, or is said in anger, is none."""
+    yes = "concedes" in last.openings and way_in(last) is None and not last.is_heated
+    return yes and _BEGINS_WITH_NO.match(last.text) is None and cues.find("hostile", last.text) is None
+
+
+_BEGINS_WITH_NO = re.compile(
+    r"\W*(?:sorry,?\s+)?(?:no|nope|nah|not|can['’]?t|cannot|won['’]?t)\b"
+    r"(?!\s(?:problems?|worries|objections?|need|doubt|trouble|bother|issues?|complaints?|question|hurry|rush|bad|a\sproblem|at\sall))",
+    re.IGNORECASE,
+)
 
 
 def _settled_stage(case: Case, no: TurnReading, interests: tuple[TurnReading, ...]) -> Stage:

@@ -63,7 +63,10 @@ def is_talk(script: _Script) -> bool:
     spoken = sum(bool(_SPOKEN.search(words)) or len(words.split()) > 4 for words in said)
     data = sum(words[:1] in set("[{|&=") for words in said)
     few = len(at) < 5
-    told_by_us = any(label.casefold() in words("sides", "me") for label in speakers_in_turn)
+    told_by_us = any(
+        label.casefold() in words("sides", "me") and (label == "I" or not label.isupper())
+        for label in speakers_in_turn
+    )
     return (
         above <= _LONGEST_PREAMBLE
         and filled <= _LINES_A_TURN * len(at) + _LONGEST_PREAMBLE

@@ -147,9 +147,9 @@ def _guessed(found: Found) -> str | None:
     speakers = list(dict.fromkeys(u.speaker for u in open_to_all))
     if len(speakers) == 1:
         return None
-    stopping = {u.speaker for u in open_to_all if _mentions(u.text, "stops")}
-    if len(stopping) == 1:  # who asks to be left alone is no one who came here for help
-        return next(s for s in speakers if s not in stopping)
+    alone = [s for s in speakers if _wants_to_be_left_alone(s, open_to_all)]
+    if len(alone) == 1 and len(speakers) == 2:  # who only asks that is no one who came here for help
+        return next(s for s in speakers if s not in alone)
     asking = [s for s in speakers if _is_role(s, "asks_for")]
     if asking:
         return asking[0]
@@ -161,10 +161,22 @@ def _guessed(found: Found) -> str | None:
     return max(left or speakers, key=lambda s: _leaning(s, open_to_all) - theirs * (s == last))
 
 
-def _mentions(text: str, listed: str) -> bool:
-    """Whether one of the listed phrases stands in a text."""
-    told = text[:20_000].casefold().replace("\u2019", "'")
-    return any(phrase in told for phrase in words("sides", listed))
+def _wants_to_be_left_alone(speaker: str, utterances: Iterable[Utterance]) -> bool:
+    """Whether somebody asks that it stop, and asks for nothing else."""
+    told = [u.text[:20_000].casefold().replace("\u2019", "'") for u in utterances if u.speaker == speaker]
+    stops = any(
+        text.find(phrase) >= 0 and not _NOT_MEANT.search(text[: text.find(phrase)])
+        for text in told
+        for phrase in words("sides", "stops")
+    )
+    return stops and not any(
+        _REQUEST.search(text) or any(p in text for p in words("sides", "asks")) for text in told
+    )
+
+
+_NOT_MEANT = re.compile(r"\b(?:i'll|i will|we'll|we will|don't|do not|not|won't|never|to|and)\s*$")
+"""Before "stop calling": a promise of our own, or the contrary."""
+_REQUEST = re.compile(r"\b(?:could|can|would|may) (?:you|we|i)\b[^.!?]*\?")
 
 
 def _is_role(name: str, roles: str) -> bool:

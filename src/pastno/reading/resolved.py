@@ -1,7 +1,9 @@
 """Which noes of theirs a later turn took back or settled, and the latest that still stands."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from pastno.negotiation.conversation import Conversation
 from pastno.negotiation.heard import TurnReading
@@ -13,6 +15,8 @@ from pastno.reading.words import Words, cut
 _CLOSES = ("accept.closes",)
 _REACH = 4000
 """So many characters at the end of a turn tell what it is about."""
+_LONG = timedelta(hours=6)
+"""Messages further apart are no run."""
 _MOST = 500
 """Of so many noes it is known whether they stand: those that came last."""
 _LOGISTICS = frozenset(
@@ -47,7 +51,8 @@ class Standing:
 
     def __init__(self) -> None:
         self._open: list[_Open] = []
-        self._run = range(0)
+        self._run, self._speaker = range(0), ""
+        self._at: datetime | None = None
 
     def closed_by(self, reading: TurnReading, asked: str) -> frozenset[int]:
         """Indices of the noes that a turn of theirs takes back or settles; nothing is taken in.
@@ -70,43 +75,53 @@ class Standing:
     def latest(self, reading: TurnReading, closed: frozenset[int]) -> int | None:
         """The latest no that stands after a turn of theirs that closes ``closed``; nothing is taken in.
 
-        In a run of messages of theirs one that only sounds like a no ("Your badge is at the desk") leaves the one that
-        told why as it is.
+        In a run of messages of one person small talk that only sounds like a no ("Your badge is at the desk") leaves
+        the one that told why as it is.
         """
         standing = [no for no in self._open if no.index not in closed]
-        if reading.refusal is not None and _says_more(reading):
+        if reading.refusal is not None and not (standing and self._is_aside(reading, standing[-1])):
             return reading.index
-        if reading.refusal is not None:
-            run = self._run_to(reading.index)
-            return next(
-                (no.index for no in reversed(standing) if no.reasoned and no.index in run), reading.index
-            )
         return standing[-1].index if standing else None
 
     def keep(self, reading: TurnReading, asked: str, closed: frozenset[int]) -> None:
         """Take in a turn of theirs that is complete."""
-        self._run = self._run_to(reading.index)
         self._open = [no for no in self._open if no.index not in closed]
-        if reading.refusal is not None:
+        aside = self._open and self._is_aside(reading, self._open[-1])
+        if reading.refusal is not None and not aside:
             words = (reading.text[-_REACH:], asked[-_REACH:])
             self._open.append(_Open(reading.index, words, reasoned=reading.reason != "unstated"))
             del self._open[:-_MOST]
+        self._run = self._run_to(reading)
+        self._speaker, self._at = reading.turn.speaker, reading.turn.at
 
-    def _run_to(self, index: int) -> range:
-        """The indices of the messages that they sent one after the other, up to this one."""
-        return range(self._run.start if self._run.stop == index else index, index + 1)
+    def _is_aside(self, reading: TurnReading, no: _Open) -> bool:
+        """Whether a turn goes on after a no that told why, in the same run, and refuses nothing in plain words."""
+        return no.reasoned and no.index in self._run_to(reading) and not _says_more(reading)
+
+    def _run_to(self, reading: TurnReading) -> range:
+        """The indices of the messages that one of them sent one after the other within some hours, up to this one."""
+        turn, index = reading.turn, reading.index
+        long_after = turn.at is not None and self._at is not None and turn.at - self._at > _LONG
+        goes_on = self._run.stop == index and turn.speaker == self._speaker and not long_after
+        return range(self._run.start if goes_on else index, index + 1)
 
 
 def _says_more(reading: TurnReading) -> bool:
-    """Whether a no tells a reason or a way, is to be respected, or presses: then it is the one to answer."""
+    """Whether a no after a no refuses in plain words, names a way, is to be respected, or presses."""
     no = reading.refusal
-    return no is not None and (
-        reading.reason != "unstated"
-        or no.way is not None
-        or no.respect
-        or no.tactic != "none"
-        or reading.is_heated
-    )
+    if no is None:
+        return False
+    plain = len(reading.text.split()) > _CURT and _PLAIN.search(reading.text, 0, _REACH) is not None
+    return plain or no.way is not None or no.respect or no.tactic in {"attack", "trick"} or reading.is_heated
+
+
+_CURT = 3
+"""A no of no more words adds nothing to one that told why."""
+_PLAIN = re.compile(
+    r"\b(?:no|not|never|cannot|nor|neither|unfortunately|declin\w+|refus\w+|reject\w+|decided|instead|afraid|withdraw\w*|"
+    r"end(?:ed)? your|pass on)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 
 
 def _matter(no: _Open) -> set[str]:

@@ -19,10 +19,12 @@ from pastno.techniques.their_words import (
     sentences,
 )
 from pastno.techniques.ways.hinted import Hint, hinted
+from pastno.techniques.ways.not_a_way import never, presses
 from pastno.techniques.ways.offered import offered
 
 _CONDITION = re.compile(
-    r"\b(?P<word>without|unless|only if|as long as|provided(?: that)?|only when|if)\s+(?P<what>[^.!?;\n—]+)",
+    r"\b(?P<word>without|unless|only if|as long as|provided(?: that)?|only when|if)\s+"
+    r"(?P<what>(?:[^.!?;\n—]|(?<=\d)[.](?=\d)|(?<=\b(?:Mr|Ms|Dr|St))[.]|(?<=\bMrs)[.])+)",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
@@ -145,29 +147,43 @@ def _questions(case: Case, no: TurnReading) -> Iterator[Advice]:
 
 def _about_condition(no: TurnReading) -> Iterator[Advice]:
     for m in _CONDITION.finditer(no.text, 0, cues.REACH):
-        span = m.span("what")
-        text = no.quote(span).split(",")[0].strip()
-        span = (span[0], span[0] + len(text))
         lowered = m.group("word").lower()
-        text = re.split(r"\s+then\b", text)[0]
-        if m.group("word").lower() == "without":
-            text = re.split(r"\s+(?:we|i|you|it|they|there|nothing|nobody|no)\b", text, flags=re.IGNORECASE)[
-                0
-            ]
-        span = (span[0], span[0] + len(text))
+        text = _ENDS.split(no.quote(m.span("what")), maxsplit=1)[0].strip()
+        if lowered == "without":
+            text = _NEXT_SUBJECT.split(text, maxsplit=1)[0]
+        span = (m.start("what"), m.start("what") + len(text))
         if not 1 <= len(text.split()) <= 14 or cues.find("hostile", text) or _IDLE.match(text):
             continue
         if no.refusal and (
             no.refusal.tactic == "trick" or (no.refusal.firmness != "conditional" and lowered == "if")
         ):
             continue
-        if re.match(r"(?:i|we)\b", text, re.IGNORECASE):
+        if re.match(r"(?:i|we)\b", text, re.IGNORECASE) or _is_no_term(no, m.span(), text):
             continue
         if lowered == "without" and is_noun_phrase(text):
             yield _ask("condition.noun", no, span, 0.85, noun=text)
         elif lowered != "without" and len(text.split()) >= 3:
             intent = "condition.unless" if lowered == "unless" else "condition.clause"
             yield _ask(intent, no, span, 0.8, clause=text)
+
+
+_ENDS = re.compile(r",(?!\d)|\s+then\b|\s+(?:I|we|it|that)\s+(?:don['’]?t|won['’]?t|will|can|would|could)\b")
+"""Ends a condition: what is offered or denied then."""
+_NEXT_SUBJECT = re.compile(r"\s+(?:we|i|you|it|they|there|nothing|nobody|no)\b", re.IGNORECASE)
+
+
+def _is_no_term(no: TurnReading, at: Span, text: str) -> bool:
+    """Whether a condition stands in a threat, is against fact, or is one that would be broken."""
+    said = no.quote(sentence_of(no.text, at))
+    return never(text) or presses(said) or _FORFEITS.search(said) is not None
+
+
+_FORFEITS = re.compile(
+    r"\b(?:I|we)(?:['’]d|['’]ll|\s(?:would|will|shall))\s(?:have to\s)?"
+    r"(?:hand|take|call|report|sue|pass|refer|inform|charge)\b(?!\s(?:you|a look|another|over|on)\b)",
+    re.IGNORECASE,
+)
+"""If payment isn't made by then, we will hand the matter on."""
 
 
 def _about_date(no: TurnReading) -> Iterator[Advice]:

@@ -40,7 +40,8 @@ _LEADING = re.compile(
     r"as things (?:stand|are)(?!\s\w+ing\b)|as it stands|"
     r"as(?=\s(?:I|we|you|he|she|it|they|there|the|our|my)\b)|well|look|listen|sorry|honestly|frankly|unfortunately|"
     r"actually|basically|"
-    r"again|also|then|yes|no|ok|okay|right|otherwise|funnily enough|to be fair|anyway|the fact is|the truth is|"
+    r"again|also|then|yes|no(?=\s*[,:;.–—-]|\s(?:I|we|it|that|he|she|they|you|there)\b)|"
+    r"ok|okay|right|otherwise|funnily enough|to be fair|anyway|the fact is|the truth is|"
     r"to be (?:honest|frank|clear)(?: with you)?|"
     r"(?:i['’]m |i am |we['’]re |we are )?(?:afraid(?!\s+(?:of|to|for)\b)|sorry to say|sad to say)|"
     r"i regret to say|sadly|regrettably|truth be told|of course|in fact|now(?=\s+(?:i|we|he|she|they|our|my)\b)|"
@@ -50,6 +51,11 @@ _LEADING = re.compile(
     r"which means|it means)\b(?!['’]\w)[\s,:;-]*)+",
     re.IGNORECASE,
 )
+_REGRETS = re.compile(
+    r"(?:,?\s+(?:sorry|unfortunately|(?:I['’]?m|I am|we['’]?re|we are) (?:afraid|sorry)))+$",
+    re.IGNORECASE,
+)
+"""At the end of a clause it says nothing of what holds them."""
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|am|has|have|had|can|can't|cannot|could|couldn't|will|won't|would|wouldn't|must|"
     r"need|needs|needed|do|does|did|don't|doesn't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't|may|might|"
@@ -168,6 +174,8 @@ def bare(text: str, span: Span) -> Span:
         start += lead.end()
     while end > start and text[end - 1] in " .,;:!?-–—)\"'”\n":
         end -= 1
+    if regret := _REGRETS.search(text, start, end):
+        end = regret.start()
     while start < end and text[start] in ' .,;:-–—("“\n':
         start += 1
     return start, end

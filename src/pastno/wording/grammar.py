@@ -63,6 +63,7 @@ _TO_US = (
     (re.compile(rf"{_OBJECT_BEFORE}\byou\b(?!\s*(?:[.,;:!?]|$))", re.IGNORECASE), "we"),
     (re.compile(r"\byou\b", re.IGNORECASE), "us"),
     (re.compile(r"\byours\b", re.IGNORECASE), "ours"),
+    (re.compile(r"\byoursel(?:f|ves)\b", re.IGNORECASE), "ourselves"),
     (re.compile(r"\byour\b", re.IGNORECASE), "our"),
 )
 _PLACEHOLDER = "\ue000"
@@ -81,6 +82,9 @@ _TYPED = (
     (re.compile(r"\b(could|would|should|did|does|do|is|was|are|has|have|had)nt\b", re.IGNORECASE), r"\1n't"),
     (re.compile(r"\b(ca|wo)nt\b(?!\s(?:and|of|to)\b)"), r"\1n't"),
     (re.compile(r"\b[Ii](m|ve)\b"), r"I'\1"),
+    (re.compile(r"(?<![\w.'’])u(?![\w.'’])"), "you"),
+    (re.compile(r"(?<![\w.'’])ur(?![\w.'’])"), "your"),
+    (re.compile(r",?\s(?:tho|lol|haha)\s*$", re.IGNORECASE), ""),
 )
 """Contractions as they are typed in haste."""
 

@@ -12,6 +12,8 @@ from pastno.reading.words import Words
 
 Numbers = npt.NDArray[np.int_]
 
+_WEIGHTS = np.array([1.0, 0.5])
+"""The first of several labels counts more."""
 _LONGEST = 22
 """A concern has no more words than this."""
 _LIKELY = 30
@@ -46,7 +48,7 @@ def _telling(
 ) -> tuple[int, int]:
     """The piece that added most to the labels; all of the words where none was scored."""
     middles = np.array([begin + (a + b) / 2 for a, b in scores.spans])
-    added = scores.added[:, list(labels)].sum(1)
+    added = scores.added[:, list(labels)] @ _WEIGHTS[: len(labels)]
     best, at = -np.inf, (0, len(words.low))
     for piece in pieces:
         first, last = words.span(*piece)

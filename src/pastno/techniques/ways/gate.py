@@ -29,7 +29,7 @@ _ANEW = re.compile(r"[,;:–—(\n]|\s-\s|\b(?:but|yet|however|instead|still|so|
 """Where what was said before no longer counts."""
 _IF = (
     r"if|unless|provided|providing|once|when|whenever|as\ssoon\sas|in\scase|(?:as|so)\slong\sas|on\scondition|subject\sto|"
-    r"(?:were|should|had)\s(?:you|we|it|I|he|she|they|the|my|our|a)|until|till"
+    r"(?<![a-z]\s)(?:were|should|had)\s(?:you|we|it|I|he|she|they|the|my|our|a)|until|till"
 )
 _IDLE = re.compile(
     r"\s*(?:(?:you|anyone)\s(?:like|wish|prefer|insist|have\s(?:any|other|further|more)\s(?:questions?|queries|doubts)|"

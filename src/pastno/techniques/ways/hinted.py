@@ -10,7 +10,7 @@ from pastno.negotiation.conversation import Span, overlap
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.ways.not_a_way import presses
-from pastno.techniques.ways.offered import offered
+from pastno.techniques.ways.offered import is_gone, offered
 
 _MARKS = re.compile(
     r"\b(?:if|unless|until|till|once|when|after|before|then|provided|providing|(?:as|so) (?:long|soon) as|condition|"
@@ -48,6 +48,8 @@ def hinted(reading: Reading) -> Hint | None:
     way = offered(reading)
     aside = way is not None and way.turn is no and not (way.condition or overlap(way.span, no.refusal.way))
     if no.refusal.tactic in {"attack", "trick"} or not (way is None or aside):
+        return None
+    if any(is_gone(turn) for turn in reading.theirs if turn.index > no.index):
         return None
     start, end = no.refusal.way
     said = no.text[start:end].rstrip(" .!;,")

@@ -45,6 +45,8 @@ _AGAINST_FACT = re.compile(
     r"^(?:it|this|there|the (?:world|law))\s(?:was|were)(?:n['’]?t)?\b|"
     r"\b['’]d\s(?:been|asked|told|said|known|come\s(?!down|to\b))|^only\b|"
     r"\blast (?:week|month|year)\b|\bearlier\b|grew on|\b(?:brain|decency|manners|dreams|mars|another life|someday)\b|"
+    r"\b(?:you|we|he|she|they|it)['’]d\s(?:\w+ed|kept|told|paid|left|sent|brought|made|done|given|taken|let|put|had|got|"
+    r"bought|held|found|seen|written|shown|thought|stood|met|won)\b|"
     r"\bhad\s(?:been|come|told|asked|said|known|\w+ed)\b|\b(?:were|was)\s(?:alive|still|me|you|honest|younger|richer)\b|"
     r"\bw(?:as|ere)\sall\s(?:of\sit|there\s(?:is|was)|(?:it|that)\stook)\b|"
     r"\bwhich\s(?:he|she|they|it|I|we)\s(?:won|wo|can|will not|would)n?['’]?t?\b",
@@ -127,6 +129,13 @@ def never(condition: str) -> bool:
     return _AGAINST_FACT.search(condition) is not None
 
 
+_TAUNT = re.compile(
+    r"\b(?:gr(?:ow|own|ew) up|the truth|learn(?:t|ed)? (?:to|some)|some (?:respect|manners)|your (?:manners|senses)|"
+    r"real (?:money|offer|job|price)|less (?:neurotic|greedy|difficult)|serious(?:ly)? (?:about|offer|price|money)|"
+    r"calmed down|apologi[sz]ed?)\b",
+    re.IGNORECASE,
+)
+"""Come back when you have grown up: no way is meant."""
 _COME_BACK = re.compile(r"^(?:(?:but|so|please|do)\s)*(?:come|get) back to (?:me|us)\b", re.IGNORECASE)
 """Come back to me once you have ten clinics: what they ask, and no politeness."""
 
@@ -134,7 +143,7 @@ _COME_BACK = re.compile(r"^(?:(?:but|so|please|do)\s)*(?:come|get) back to (?:me
 def presses(sentence: str) -> bool:
     """True for a sentence that threatens, wishes or is polite: it names no way, whatever else it says."""
     sentence = _COME_BACK.sub("", sentence)
-    return any(p.search(sentence) for p in (POLITE, THREAT, _AGAINST_FACT, _HAVE_DONE))
+    return any(p.search(sentence) for p in (POLITE, THREAT, _TAUNT, _AGAINST_FACT, _HAVE_DONE))
 
 
 def is_a_way(condition: str, offer: str) -> bool:

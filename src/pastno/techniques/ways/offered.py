@@ -6,12 +6,14 @@ from functools import lru_cache
 
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Reading, TurnReading
+from pastno.techniques import cues
 from pastno.techniques.ways import conditional, mentioned, unconditional
 from pastno.techniques.ways.way import Way
 
 _DOT = "\x01"
 _SHORTENED = re.compile(
     r"\b(?:Dr|Mr|Mrs|Ms|Prof|St|Rev|approx|incl|excl|vs)\.(?=\s?\w)|\b(?:e\.g|i\.e)\.(?=,?\s?\w)|"
+    r"(?<=\d)\s?[ap]\.m\.(?=\s?\w|,|$)|(?<=\d\s[ap]\.m)\.|"
     r"\b(?:no|nr|max|min|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.(?=\s?\d)",
     re.IGNORECASE,
 )
@@ -52,7 +54,23 @@ def offered(reading: Reading) -> Offered | None:
             break
         if (found := way_in(turn)) is not None:
             return found
+        if is_gone(turn):
+            return None
     return None
+
+
+def is_gone(turn: TurnReading) -> bool:
+    """Whether a turn takes back what was offered before it."""
+    return _GONE.search(turn.text, 0, cues.REACH) is not None
+
+
+_GONE = re.compile(
+    r"\b(?:take (?:that|it) back|changed (?:my mind|our minds)|sold it|forget (?:that|it|what I said)|"
+    r"(?:was|is|been|['’]s|are|were) (?:now |just |already )?(?:sold|gone|taken|let|filled|booked|off the table)|"
+    r"no longer (?:possible|available|on offer))\b",
+    re.IGNORECASE,
+)
+"""Said after an offer, it is one no more."""
 
 
 def _begins(reading: Reading, index: int) -> int:

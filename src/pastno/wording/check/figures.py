@@ -166,9 +166,10 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED_FEW = re.compile(
-    r"\b(?:floor|level|point|step|stage|tier|grade|unit|lot|place|option|phase|line|row|hall|class)s?[ :]$",
+    r"\b(?:floor|level|point|step|stage|tier|grade|place|option|phase|row|hall|class)s?[ :]{1,2}$",
     re.IGNORECASE,
 )
+_THOUSANDS = re.compile(r"\d{1,3}(?:[,.' ]\d{3})+|\d{4,}")
 """Of these there are no thousands: a floor of 58,000 is no storey."""
 _PLACE = (
     r"(?:Street|St|Lane|Road|Rd|Avenue|Ave|Court|Terrace|Square|Crescent|Close|Drive|Place|Row|Way|Gardens|Park|Mews|Hill|"
@@ -242,7 +243,7 @@ def _in_digits(plain: str) -> Iterator[Figure]:
         harmless = taken[cursor][1] if cursor < len(taken) and taken[cursor][0][0] <= start else ""
         if not harmless:
             goes_on = was == "reference" and plain[ended:start] in {"-", "/", " and ", " or ", " to ", ", "}
-            harmless = "reference" if goes_on else _harmless(plain, start, end)
+            harmless = "reference" if goes_on else _harmless(plain, start, _beyond(plain, end))
         ended, was = end, harmless
         yield _figure(plain, start, end, values_of_digits(m.group()), harmless=harmless)
 
@@ -258,10 +259,11 @@ def _in_words(plain: str) -> Iterator[Figure]:
         if start < ended or any(a <= start < b for a, b in decades):
             continue
         if value is None:
-            if m.group().strip(" -").lower() != "one" or not _has_unit(plain, end):
+            if m.group().strip(" -").lower() != "one" or not _has_unit(plain, _beyond(plain, end)):
                 continue
             value = 1.0
-        found = _figure(plain, start, end, (value,), harmless=_harmless_words(plain, start, end, value))
+        harmless = _harmless_words(plain, start, _beyond(plain, end), value)
+        found = _figure(plain, start, end, (value,), harmless=harmless)
         ended = found.span[1]
         yield found
 
@@ -271,7 +273,8 @@ def _figure(  # noqa: PLR0913  (where it stands and what it is)
 ) -> Figure:
     before, after = plain[max(0, start - 40) : start], plain[end : end + 44]
     if broken := _AND_A.match(after):
-        values = tuple(v + _PARTS[broken.group(1).lower()] for v in values)
+        part = _part_of(broken)
+        values = (*(v + part for v in values), *values)
         end, after = end + broken.end(), after[broken.end() :]
     scaled = SCALE.match(after)
     if scaled:
@@ -299,9 +302,24 @@ def _figure(  # noqa: PLR0913  (where it stands and what it is)
     return Figure((start, end), values, kind, unit, about, harmless)
 
 
-_AND_A = re.compile(r" and (?:an? |one |three )(half|quarters?)\b(?! (?:past|to|of|as|hour))", re.IGNORECASE)
-"""Six and a half pages; three and a quarter per cent."""
-_PARTS = {"half": 0.5, "quarter": 0.25, "quarters": 0.75}
+_AND_A = re.compile(
+    r"[ -]and[ -](?P<count>an?|one|three)[ -](?P<part>half|quarters?)(?![-'’])"
+    r"(?=[ ]?(?:%|[€$£])|[ ](?:per\b|pct|\w+s\b(?!['’])|lakh|crore|million|thousand|grand|k\b|an?\b)|[.,;!?)]|$)",
+    re.IGNORECASE,
+)
+"""Six and a half pages; three and a quarter per cent; not: 545 and a half-day on site."""
+
+
+def _part_of(broken: re.Match[str]) -> float:
+    """What is added to a number: 0.75 for "and three quarters"."""
+    one = 0.5 if broken["part"].lower() == "half" else 0.25
+    return one * (3 if broken["count"].lower() == "three" else 1)
+
+
+def _beyond(plain: str, end: int) -> int:
+    """The end of a number with the part that is added to it."""
+    broken = _AND_A.match(plain[end : end + 44])
+    return end + broken.end() if broken else end
 
 
 def _unit(before: str, after: str, end: int) -> tuple[Kind, str, int]:
@@ -373,7 +391,9 @@ def _harmless(plain: str, start: int, end: int) -> str:
             return kind
     if _is_code(plain, start, end):
         return "reference"
-    thousands = "," in plain[start:end] and _NUMBERED_FEW.search(before) is not None
+    thousands = (
+        _THOUSANDS.fullmatch(plain[start:end]) is not None and _NUMBERED_FEW.search(before) is not None
+    )
     named = _REFERENCE.search(before) or _ONE_OF_A_KIND.search(before)
     return "reference" if named and not thousands else ""
 

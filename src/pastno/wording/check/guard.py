@@ -226,7 +226,7 @@ def _figures(draft: Draft, room: Room) -> Iterator[Found]:
             around = parts.plain[sentence.start : sentence.end]
             if public_of and _IF.search(around[: figure.span[0] - sentence.start]):
                 continue  # an option offered on a condition
-            alone = not public_of and _is_its_own(secret, figure)
+            alone = not public_of and _is_its_own(secret, figure, around)
             if near and not alone and not _stands_near(around, near, public_of):
                 continue
             told = draft.text[figure.span[0] : figure.span[1]]
@@ -243,11 +243,11 @@ def _is_told_by(sentence: Sentence, told: re.Match[str], figure: Figure) -> bool
     return amount and figure.span[1] > told.start() and len(between) < 40 and "," not in between
 
 
-def _is_its_own(secret: SecretFigure, figure: Figure) -> bool:
-    """Tell whether evidence that is not to be shared is told in its own unit with a figure that few things have."""
-    if secret.room != "evidence" or figure.kind != secret.kind or figure.kind not in {"count", "time"}:
+def _is_its_own(secret: SecretFigure, figure: Figure, around: str) -> bool:
+    """Tell whether evidence that is not to be shared is told in its own unit, by a figure of few, and what it is of."""
+    if figure.kind != secret.kind or figure.kind not in {"count", "time"} or figure.significant < _OF_FEW:
         return False
-    return figure.unit[:4] == secret.unit[:4] and figure.significant >= _OF_FEW
+    return theirs.stem(figure.unit) == theirs.stem(secret.unit) and bool(secret.claim & set(stems_of(around)))
 
 
 def _is_priced(secret: SecretFigure, figure: Figure) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -37,6 +37,8 @@ class SecretFigure:
     kind: Kind
     unit: str = ""
     near: Near = ""
+    claim: frozenset[str] = frozenset()
+    """The stems of what the figure is evidence for."""
 
     def is_told_by(self, figure: Figure) -> bool:
         """Tell whether a figure of the draft tells this one: exactly, rounded, or roughly where it says so."""
@@ -123,9 +125,10 @@ def secret_figures(case: Case) -> Iterator[SecretFigure]:
         if not item.share:
             yield from _of_text("evidence", "evidence that is not to be shared", item.claim)
             if item.figure is not None:
-                yield from _of_text(
-                    "evidence", "evidence that is not to be shared", f"{item.figure:.10g} {item.unit}"
-                )
+                told = f"{item.figure:.10g} {item.unit}"
+                claim = frozenset(stems_of(item.claim)) - frozenset(stems_of(item.unit)) - _COMMON
+                for secret in _of_text("evidence", "evidence that is not to be shared", told):
+                    yield replace(secret, claim=claim)
 
 
 def secret_words(case: Case) -> Iterator[SecretWords]:

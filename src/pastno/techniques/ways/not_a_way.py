@@ -29,7 +29,7 @@ THREAT = re.compile(
     r"see what happens|keep the deposit|someone else|life difficult|go public|a scandal|black eye|"
     r"the (?:council|neighbours|market|ombudsman)|a loss|your (?:hours|contract|job)|piece of my mind|dead body|"
     r"apolog\w+|mystery|that risk|angry|for a change|company for free|the job from|crew|our orders|the drama|"
-    r"sue|hell|god)\b",
+    r"look (?:(?:very|so|really) )?(?:odd|bad|silly|strange|foolish)|sue|hell|god)\b",
     re.IGNORECASE,
 )
 _OF_THEMSELVES = re.compile(
@@ -124,6 +124,12 @@ _BY_OTHERS = re.compile(
 """What others would do, if, that is a way for us; most of it is feared: they could take our licence."""
 
 
+_NOT_WHOLE = re.compile(
+    r"\b(?:give|offer|let|send|make|put|take|have|bring|hold|see|say|get|look|help)$", re.IGNORECASE
+)
+"""Ends an offer of three words that was torn: "I can give"."""
+
+
 def never(condition: str) -> bool:
     """True for a condition that is not so, or an insult."""
     return _AGAINST_FACT.search(condition) is not None
@@ -165,4 +171,5 @@ def is_a_way(condition: str, offer: str) -> bool:
         or cues.find("hostile", condition)
         or len(condition.split()) < 3
         or len(offer.split()) < 3
+        or (len(offer.split()) == 3 and _NOT_WHOLE.search(offer))
     )

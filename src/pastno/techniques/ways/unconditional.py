@@ -35,7 +35,7 @@ _OPEN = (
     re.compile(
         r"\b(?P<offer>you\s+(?:may|can|could)\s+(?:(?:still|also|instead|always)\s+)?(?:appeal|(?:re-?)?apply|(?:re)?submit|"
         r"replace|correct|complete|(?:re-?)?upload|resend|have\s+(?:the|a|an|it|one|mine|ours)|choose|book|join|ask\s+for|use|run|"
-        rf"collect|rent|park|try|stay|buy|order)\b{RUN}{{3,140}})",
+        rf"collect|rent|park|try|stay|buy|order|register|transfer|resit|retake|defer)\b{RUN}{{3,140}})",
         re.IGNORECASE,
     ),
     re.compile(

@@ -23,4 +23,4 @@ ENDS = re.compile(
     re.IGNORECASE,
 )
 """After the words of an offer: what is added to it."""
-SUBJECT = re.compile(r"(?:It|That|There|He|She|They|The|An?|One|Two|Some|Any|Our|My|This|These)\b")
+SUBJECT = re.compile(r"(?:It|That|There|He|She|They|You|The|An?|One|Two|Some|Any|Our|My|This|These)\b")

@@ -11,8 +11,10 @@ from pastno.reading.weights import Weights
 _OUTRIGHT = 0.6
 """So sure must the rules be of a ground that the model calls unstated."""
 
-_UNSURE = 0.4
-"""Below this share the likeliest ground is a guess."""
+_PLAIN = 0.8
+"""So sure must they be of one that goes before another one of the model."""
+_UNSURE = 0.6
+"""Below this share the likeliest ground gives way to plain words."""
 
 
 class Judge:
@@ -58,7 +60,7 @@ class Judge:
         if best == "unstated" or (group == "ground" and shares[best] < _UNSURE):
             told = self._rules.shares(group, signs)
             named = next(iter(told))
-            if named != best and told[named] >= _OUTRIGHT:
+            if named != best and told[named] >= (_OUTRIGHT if best == "unstated" else _PLAIN):
                 return named, (shares[named] + told[named]) / 2
         return best, shares[best]
 

@@ -142,7 +142,7 @@ def told_in_other_words(draft: Draft) -> Iterator[Found]:
     if found.score > model.above and draft.text.strip():
         sentence = anatomy(draft.text).sentence_at(found.span[0])
         words = draft.text[sentence.start : sentence.end]
-        if _is_public(words, draft) or _is_link(words):
+        if _is_public(words, draft) or _is_link(words) or without_codes(words) != words:
             return
         shown = words if len(words) <= 80 else f"{words[:78].rsplit(' ', 1)[0]} ..."
         yield sentence.span, f'"{shown}" seems to tell in other words what your case keeps to yourselves', ""

@@ -162,11 +162,21 @@ def _given_in(draft: Draft) -> tuple[Gift, ...]:
             return (Gift(sentence.span, sentence),)
         if given is None and names and not _NOT.search(sentence.text):
             given = book["commits"].search(sentence.text)
-        if given and not _is_harmless(sentence.text[given.start() :]):
+        if given and not (
+            _is_harmless(sentence.text[given.start() :]) or _KEPT.match(sentence.text, given.start())
+        ):
             return (Gift(within(sentence, given.span()), sentence),)
     return ()
 
 
+_KEPT = re.compile(
+    r"(?:I|we) do(?:,| (?:know|love|have|like|understand|see|believe|think|feel|hope|appreciate|agree|remember|mean|want|"
+    r"need)\b)|"
+    r"(?:I|we)(?:['’]ll|['’]d| will| would)? take (?:it|that) (?:off|like|as|from)\b|let['’]?s call it a day\b|"
+    r"(?:I|we) (?:won['’]t|will not) argue with (?:either|that|the|your)\b",
+    re.IGNORECASE,
+)
+"""Turns of phrase that give nothing: I do know it; I'll take it off the agenda."""
 _REQUEST = re.compile(r"\b(?:request|application|question|ask(?:ing)? (?:again|for one|you again))\b")
 """What may be dropped without giving anything: that we asked."""
 

@@ -75,16 +75,6 @@ def _gifts(text: str, heard: tuple[Span, ...]) -> tuple[Gift, ...]:
     return tuple(_in_order(parts, heard))
 
 
-_FEWEST = 3
-"""Words that are heard as giving in; fewer of them ("I do") tell nothing of what is given."""
-_KEPT = re.compile(
-    r"\b(?:I|we)(?:['’]ll|['’]d|['’]m| will| would)? take (?:it|that) (?:off|like|as|from)\b|\bcall it a day\b|"
-    r"\bargue with (?:either|that|the|your)\b",
-    re.IGNORECASE,
-)
-"""Turns of phrase that give nothing."""
-
-
 def _in_order(parts: Anatomy, heard: tuple[Span, ...]) -> Iterator[Gift]:
     for sentence in parts.body:
         clause = _gift_in(sentence)
@@ -95,8 +85,6 @@ def _in_order(parts: Anatomy, heard: tuple[Span, ...]) -> Iterator[Gift]:
             clause = (max(clause[0], sentence.start), min(clause[1], sentence.end))
             words = sentence.text[clause[0] - sentence.start : clause[1] - sentence.start]
             harmless = cues("acts")["harmless_gift"].search(words)
-            if len(words.split()) < _FEWEST or _KEPT.search(sentence.text):
-                continue
             if harmless and not _MORE.search(words, harmless.end()):
                 continue
         yield Gift(clause, sentence)

@@ -170,8 +170,8 @@ def _given_in(draft: Draft) -> tuple[Gift, ...]:
 
 
 _KEPT = re.compile(
-    r"(?:I|we) do(?:,| (?:know|love|have|like|understand|see|believe|think|feel|hope|appreciate|agree|remember|mean|want|"
-    r"need)\b)|"
+    r"(?:I|we) do(?:,| (?:know|love|have|like|understand|see|believe|think|feel|hope|appreciate|agree|remember|mean|"
+    r"want|need)\b)|"
     r"(?:I|we)(?:['’]ll|['’]d| will| would)? take (?:it|that) (?:off|like|as|from)\b|let['’]?s call it a day\b|"
     r"(?:I|we) (?:won['’]t|will not) argue with (?:either|that|the|your)\b",
     re.IGNORECASE,

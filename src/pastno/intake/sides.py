@@ -169,9 +169,7 @@ def _wants_to_be_left_alone(speaker: str, utterances: Iterable[Utterance]) -> bo
         for text in told
         for phrase in words("sides", "stops")
     )
-    return stops and not any(
-        _REQUEST.search(text) or any(p in text for p in words("sides", "asks")) for text in told
-    )
+    return stops and not any(_REQUEST.search(text) for text in told)
 
 
 _NOT_MEANT = re.compile(r"\b(?:i'll|i will|we'll|we will|don't|do not|not|won't|never|to|and)\s*$")

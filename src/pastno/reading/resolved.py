@@ -112,7 +112,7 @@ def _says_more(reading: TurnReading) -> bool:
     if no is None:
         return False
     plain = len(reading.text.split()) > _CURT and _PLAIN.search(reading.text, 0, _REACH) is not None
-    return plain or no.way is not None or no.respect or no.tactic in {"attack", "trick"} or reading.is_heated
+    return plain or no.way is not None or no.stops or no.tactic in {"attack", "trick"} or reading.is_heated
 
 
 _CURT = 3

@@ -3,7 +3,7 @@
 import pytest
 
 from pastno.negotiation.conversation import Conversation, Turn
-from pastno.negotiation.heard import Refusal, TurnReading
+from pastno.negotiation.heard import Reading, Refusal, TurnReading
 from pastno.reading.resolved import Standing
 from pastno.reading.rules import RulesReader
 
@@ -158,3 +158,17 @@ def heard(index, text, ground, **changed):
         "confidence": 0.9,
     }
     return TurnReading(index, Turn("Ann", text, "them"), Refusal(**{**kind, **changed}))
+
+
+def test_anger_after_a_calm_no_counts_until_we_have_answered():
+    no = heard(0, "No, you won't get half.", "unstated")
+    angry = TurnReading(1, Turn("Ann", "You never did one thing in two years!", "them"), heat=3)
+    ours = TurnReading(2, Turn("Me", "I hear you.", "me"))
+    calm = TurnReading(3, Turn("Ann", "Fine.", "them"))
+
+    def reading(*turns):
+        return Reading(Conversation("", tuple(t.turn for t in turns), me="Me"), turns, no=0)
+
+    assert reading(no, angry).hot is angry
+    assert reading(no, angry, ours, calm).hot is None
+    assert reading(no).hot is None

@@ -259,7 +259,7 @@ def _order(desk: _Desk) -> tuple[str, ...]:
     if stage in ("bridge", "trade"):
         just_told = desk.ahead is not None and no is not None and no.turn is desk.reading.turns[-1].turn
         return (*(("label",) if just_told else ()), "summary", "bridge", "evidence")
-    if no is not None and no.is_heated:
+    if desk.reading.hot is not None:
         return ("accusation_audit", "label")
     return (
         ("acknowledgement", "label", "mirror")
@@ -286,7 +286,6 @@ def _same(a: str, b: str) -> bool:
 
 def _ask(desk: _Desk, advice: dict[str, tuple[Advice, ...]], say: Sequence[Say]) -> tuple[Say, ...]:
     """The one question; after a label about the same words it points back to them instead of repeating them."""
-    no = desk.reading.latest_no
     if desk.held("calibrated_question"):
         return ()
     before = next((line for line in reversed(say) if line.technique != "mirror"), None)
@@ -306,7 +305,7 @@ def _ask(desk: _Desk, advice: dict[str, tuple[Advice, ...]], say: Sequence[Say])
     if found is None:
         return ()
     item, text = found
-    hot = no is not None and no.heat >= 2
+    hot = desk.reading.hot is not None and desk.reading.hot.heat >= 2
     return (
         Say(
             item.technique,

@@ -124,7 +124,7 @@ def _body(page: Sheet, style: Style, variant: Variant) -> tuple[Part, ...]:
             Part("trade", trade.sentence, trade.because),
             replace(_first("trade.ask", style, theirs=trade.sentence), role="question"),
         ]
-    elif page.ask and page.no.heard.heat < 2 and not (lines and lines[-1].text.endswith("?")):
+    elif page.ask and not _is_hot(page.reading) and not (lines and lines[-1].text.endswith("?")):
         lines += [Part(s.technique, s.text, s.because) for s in page.ask]
     if variant == "shorter" and len(lines) > 1:
         lines = [lines[0], lines[-1]]
@@ -136,13 +136,17 @@ def _body(page: Sheet, style: Style, variant: Variant) -> tuple[Part, ...]:
     return (_first(_opening(page.reading, heard), style, begins, heard.text), *lines)
 
 
+def _is_hot(reading: Reading) -> bool:
+    return reading.hot is not None and reading.hot.heat >= 2
+
+
 def _opening(reading: Reading, no: TurnReading) -> str:
     hint, way = hinted(reading), offered(reading)
     if hint is not None and not hint.later:
         return "opening.condition"
     if hint is None and way is not None:
         return "opening.condition" if way.condition else "opening.plain"
-    if no.heat >= 2 or (no.refusal is not None and no.refusal.tactic == "attack"):
+    if reading.hot is not None:
         return "opening.attack"
     firmness = no.refusal.firmness if no.refusal else "flat"
     if firmness == "deferred":

@@ -216,6 +216,14 @@ class Reading:
         return None if self.no is None else self.turns[self.no]
 
     @property
+    def hot(self) -> TurnReading | None:
+        """The no where it is heated or attacks, else such a turn of theirs after it that we have not answered yet."""
+        if self.no is None or self.turns[self.no].is_heated:
+            return self.latest_no
+        ours = next((t.index for t in reversed(self.turns) if t.turn.side == "me"), -1)
+        return next((t for t in self.turns[max(self.no, ours + 1) :] if t.is_heated), None)
+
+    @property
     def theirs(self) -> tuple[TurnReading, ...]:
         """The readings of the counterpart's turns."""
         return tuple(t for t in self.turns if t.turn.side == "them")

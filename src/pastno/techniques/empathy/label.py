@@ -66,6 +66,8 @@ class Label:
             found.append(_of_a_way(way))
         no = reading.latest_no
         if no is not None and no.refusal is not None and not no.refusal.stops:
+            if reading.hot is not None:
+                found += _of_heat(reading.hot)
             found += (a for a in _labels(no) if not is_ours(a.slots.get("figure", ""), reading))
         if len(found) > 1:  # that there is more to it is said only where nothing else can be
             found = [a for a in found if a.intent != "label.ground.unstated"]
@@ -90,18 +92,20 @@ def _of_a_hint(hint: Hint) -> Advice:
     )
 
 
+def _of_heat(hot: TurnReading) -> Iterator[Advice]:
+    """What they hold against us, as they see it, or that it has gone on for long enough."""
+    unfair = cues.find("unfair", hot.text)
+    told = unfair or (hot.refusal.span if hot.refusal else (0, len(hot.text)))
+    yield Advice("label", "label.unfair" if unfair else "label.attack", (quote(hot, told),), {}, 0.75)
+    for span in grievances(hot.text):
+        slots = {"clause": _said_quietly(hot.quote(span))}
+        yield Advice("label", "label.grievance", (quote(hot, span),), slots, 0.8)
+
+
 def _labels(no: TurnReading) -> Iterator[Advice]:
     refusal = no.refusal
     if refusal is None:
         return
-    if no.is_heated:
-        unfair = cues.find("unfair", no.text)
-        intent = "label.unfair" if unfair else "label.attack"
-        yield Advice("label", intent, (quote(no, unfair or refusal.span),), {}, 0.75)
-        for span in grievances(no.text):
-            yield Advice(
-                "label", "label.grievance", (quote(no, span),), {"clause": _said_quietly(no.quote(span))}, 0.8
-            )
     spoken = list(clauses(no.text))
     if no.concern:
         span = bare(no.text, whole(no.text, no.concern.span))

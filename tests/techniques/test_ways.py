@@ -445,6 +445,11 @@ def test_a_condition_that_cannot_be_read_stays_one():
     assert _named("No. What we can offer is a refund, but only if you send it back.").condition == SET_OUT
 
 
+def way_after_a_no(said):
+    found = _named(f"Not as it stands. {said}")
+    return found and (found.condition, found.offer)
+
+
 @pytest.mark.parametrize(
     ("said", "condition", "offer"),
     [
@@ -455,9 +460,7 @@ def test_a_condition_that_cannot_be_read_stays_one():
     ],
 )  # fmt: skip
 def test_somebody_else_can_hold_the_way(said, condition, offer):
-    found = _named(f"Not as it stands. {said}")
-    assert found is not None
-    assert (found.condition, found.offer) == (condition, offer)
+    assert way_after_a_no(said) == (condition, offer)
 
 
 @pytest.mark.parametrize(
@@ -571,9 +574,7 @@ def test_threats_regrets_requests_and_what_both_would_do_are_no_way_of_theirs(sa
     ],
 )  # fmt: skip
 def test_a_figure_is_said_whole_and_papers_are_terms(said, condition, offer):
-    found = _named(f"Not as it stands. {said}")
-    assert found is not None
-    assert (found.condition, found.offer) == (condition, offer)
+    assert way_after_a_no(said) == (condition, offer)
 
 
 def test_the_way_may_stand_in_another_message_of_the_same_run():

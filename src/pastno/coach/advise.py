@@ -305,13 +305,12 @@ def _ask(desk: _Desk, advice: dict[str, tuple[Advice, ...]], say: Sequence[Say])
     if found is None:
         return ()
     item, text = found
-    hot = desk.reading.hot is not None and desk.reading.hot.heat >= 2
     return (
         Say(
             item.technique,
             text,
             item.because,
-            "only once they have answered" if hot else "then let them answer",
+            "only once they have answered" if desk.reading.is_hot else "then let them answer",
         ),
     )
 

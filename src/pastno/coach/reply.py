@@ -124,7 +124,7 @@ def _body(page: Sheet, style: Style, variant: Variant) -> tuple[Part, ...]:
             Part("trade", trade.sentence, trade.because),
             replace(_first("trade.ask", style, theirs=trade.sentence), role="question"),
         ]
-    elif page.ask and not _is_hot(page.reading) and not (lines and lines[-1].text.endswith("?")):
+    elif page.ask and not page.reading.is_hot and not (lines and lines[-1].text.endswith("?")):
         lines += [Part(s.technique, s.text, s.because) for s in page.ask]
     if variant == "shorter" and len(lines) > 1:
         lines = [lines[0], lines[-1]]
@@ -134,10 +134,6 @@ def _body(page: Sheet, style: Style, variant: Variant) -> tuple[Part, ...]:
         return tuple(lines)
     begins = frozenset(opening(line.text) for line in lines)
     return (_first(_opening(page.reading, heard), style, begins, heard.text), *lines)
-
-
-def _is_hot(reading: Reading) -> bool:
-    return reading.hot is not None and reading.hot.heat >= 2
 
 
 def _opening(reading: Reading, no: TurnReading) -> str:

@@ -224,6 +224,11 @@ class Reading:
         return next((t for t in self.turns[max(self.no, ours + 1) :] if t.is_heated), None)
 
     @property
+    def is_hot(self) -> bool:
+        """Whether that turn is heated by its words; one that attacks in calm words can still be asked something."""
+        return self.hot is not None and self.hot.heat >= 2
+
+    @property
     def theirs(self) -> tuple[TurnReading, ...]:
         """The readings of the counterpart's turns."""
         return tuple(t for t in self.turns if t.turn.side == "them")

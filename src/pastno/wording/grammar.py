@@ -180,7 +180,8 @@ def decapitalise(text: str, names: frozenset[str] = frozenset()) -> str:
     if (
         word == "I"
         or acronym
-        or word.lower() in names | _first_names()
+        or word.lower() in names
+        or word.lower() in _first_names()
         or {word.lower(), word.lower().removesuffix("s")} & _MONTHS_DAYS
     ):
         return text

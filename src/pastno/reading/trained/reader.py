@@ -51,7 +51,7 @@ UNSURE = 0.6
 """Below this confidence a judgement is said to be unsure."""
 PLAIN_RESPECT = 0.6
 """So sure is a no to respect that is said outright; pushing against one is the worst that this program can do."""
-SURE_OF_A_WAY = 0.55
+_SURE_OF_A_WAY = 0.55
 """A way is only quoted where it is as sure as this that they named one."""
 _EASE = 0.6
 """So much less is asked of a text that was pasted alone: people paste the no that they have received."""
@@ -239,7 +239,7 @@ class TrainedReader:
     def _way(self, part: Part) -> Span | None:
         """The sentence that tells what would change a no, or when; None where it is not sure that one does."""
         shares = self._judge.shares("firmness", part.scores, part.signs)
-        if shares["conditional"] + shares["deferred"] < SURE_OF_A_WAY:
+        if shares["conditional"] + shares["deferred"] < _SURE_OF_A_WAY:
             return None
         open_on = max(("conditional", "deferred"), key=lambda firm: shares[firm])
         place = self._model.place[f"firmness.{open_on}"]

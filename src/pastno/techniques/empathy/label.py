@@ -71,9 +71,7 @@ class Label:
             found += (a for a in _labels(no) if not is_ours(a.slots.get("figure", ""), reading))
         if len(found) > 1:  # that there is more to it is said only where nothing else can be
             found = [a for a in found if a.intent != "label.ground.unstated"]
-        if any(
-            a.intent == "label.difference" for a in found
-        ):  # what the other one had says that there is another
+        if any(a.intent == "label.difference" for a in found):  # it says already that there is another
             found = [a for a in found if not a.intent.startswith("label.ground")]
         return sorted(found, key=lambda a: (a.intent not in SAID_FIRST, -a.strength))
 
@@ -87,9 +85,8 @@ def _of_a_way(way: Offered) -> Advice:
 def _of_a_hint(hint: Hint) -> Advice:
     because = quote(hint.turn, hint.span)
     slots = {"phrase": hint.turn.quote(hint.span)}
-    return Advice(
-        "label", "label.later" if hint.later else _HINT, (because,), slots, 0.5 if hint.later else 0.9
-    )
+    intent, strength = ("label.later", 0.5) if hint.later else (_HINT, 0.9)
+    return Advice("label", intent, (because,), slots, strength)
 
 
 def _of_heat(hot: TurnReading) -> Iterator[Advice]:

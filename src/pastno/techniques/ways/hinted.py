@@ -21,6 +21,7 @@ _MARKS = re.compile(
 )
 """Without one of these a sentence is no way, whatever the model makes of it."""
 _DENIED = re.compile(r"\b(?:not|never|nothing|nobody|none|neither|nor)\b|n['’]t\b", re.IGNORECASE)
+"""Denies the sentence; a "no" or a "few" may belong to what it asks: ten clinics that you had no connection with."""
 _HELD_BY = re.compile(r"\b(?:unless|until|till|without|before)\b", re.IGNORECASE)
 _CUT = re.compile(r"(?:\b(?:[ap]\.?m|Mrs?|Ms|Dr|St|no|nr|approx|e\.g|i\.e|etc)\.?|['’])$", re.IGNORECASE)
 """Ends a sentence that was cut at a dot of its own."""

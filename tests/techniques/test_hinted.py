@@ -105,3 +105,42 @@ def test_what_they_ask_first_goes_before_what_they_bring_up_by_the_way():
     )
     assert found is not None
     assert found.turn.quote(found.span) == sentence.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    "granted",
+    [
+        "If it helps you, two payments would be fine for us, the first half when you come for the stitches.",
+        "I would go along with a small older dog, with a deposit up front.",
+        "Four weeks is okay for me, when Sander can do the system on his own.",
+        "Saturday at six would suit us.",
+    ],
+)
+def test_what_would_do_for_them_goes_before_what_they_ask_for(granted):
+    text = f"We can't do that. {granted} Without a first payment she will not let me open the file."
+    found = hinted(read(text))
+    assert found is not None
+    assert found.turn.quote(found.span) == granted.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    "shrug",
+    [
+        "Whatever you decide is fine with us.",
+        "If you cancel, that would be fine by me.",
+        "You can leave now, it's fine with me.",
+        "The old price was fine for us.",
+        "No discount would be acceptable to us or fine by me.",
+        "You can pay a fine.",
+    ],
+)
+def test_what_is_fine_with_them_all_the_same_is_no_way(shrug):
+    text = f"No, we are not going to sell. {shrug}"
+    found = hinted(read(text))
+    assert found is None or found.turn.quote(found.span) != shrug.rstrip(".")
+
+
+def test_a_quote_ends_before_their_regret():
+    found = hinted(no_with("Once the first half is paid she opens the file, I'm sorry, that was before me."))
+    assert found is not None
+    assert found.turn.quote(found.span) == "Once the first half is paid she opens the file"

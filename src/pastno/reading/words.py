@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from pastno.negotiation.abbreviations import ends_no_sentence
 from pastno.negotiation.conversation import Span
 
 _TOKEN = re.compile(
@@ -27,9 +28,6 @@ _PLAIN = str.maketrans(
         "\u2026": ".",
         "\u00a0": " ",
     }
-)
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st vs etc inc ltd approx dept fig nr jan feb aug sept oct nov dec e g".split()
 )
 _STOPS = ".!?;:"
 _HURRIED = {
@@ -106,15 +104,13 @@ class Words:
         )
 
 
-def _ends_sentence(token: str, before: str, text: str, end: int) -> bool:
+def _ends_sentence(token: str, text: str, end: int) -> bool:
     if token[0] in "!?" or len(token) > 1:
         return True
     following = text[end : end + 1]
     if following and not following.isspace() and following not in "\"')":
         return False
-    if before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha() and before not in "ai"):
-        return False
-    return not (before == "no" and text[end : end + 2].strip().isdigit())
+    return not ends_no_sentence(text, end - 1)
 
 
 def cut(text: str) -> Words:
@@ -141,7 +137,7 @@ def cut(text: str) -> Words:
         elif first in ",(-)":
             commas.add(len(low))
         elif first in ".!?":
-            if low and _ends_sentence(token, low[-1], even, span[1]):
+            if low and _ends_sentence(token, text, span[1]):
                 low.append("?" if "?" in token else token[0])
                 spans.append(span)
         else:

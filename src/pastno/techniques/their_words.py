@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from pastno.negotiation.abbreviations import hidden
 from pastno.negotiation.advice import Quote
 from pastno.negotiation.conversation import Span, overlap
 from pastno.negotiation.heard import TurnReading
 from pastno.techniques.cues import REACH
 
-_SENTENCE = re.compile(
-    r"[^.!?\n;]+(?:(?:[.](?=\w)|(?:(?<=\bMr)|(?<=\bMrs)|(?<=\bMs)|(?<=\bDr)|(?<=\bProf)|"
-    r"(?<=\bSt))[.])[^.!?\n;]*)*[.!?;]*"
-)
+_SENTENCE = re.compile(r"[^.!?\n;]+(?:[.](?=\w)[^.!?\n;]*)*[.!?;]*")
 _TIME_AFTER = (
     r"(?:\d|(?:last\s(?:year|month|week|night|time|spring|summer|autumn|winter|fall|\w+day)|then|early|late|mid|birth|day\sone|"
     r"the\s(?:start|end|beginning)\sof|the\s(?:last|first)\s(?:time|week|month|year|visit|order|talk)|"
@@ -139,7 +137,7 @@ class Clause:
 @cache
 def sentences(text: str) -> tuple[Span, ...]:
     """Spans of the sentences of ``text``, without the spaces around them."""
-    found = _SENTENCE.finditer(text, 0, min(len(text), REACH))
+    found = _SENTENCE.finditer(hidden(text[:REACH]))
     return tuple(_trim(text, m.span()) for m in found if m.group().strip(" .!?;\t"))
 
 

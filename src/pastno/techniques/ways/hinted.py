@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pastno.negotiation.conversation import Span, overlap
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques import cues
+from pastno.techniques.their_words import sentences
 from pastno.techniques.ways.not_a_way import presses
 from pastno.techniques.ways.offered import is_gone, offered
 
@@ -23,8 +24,26 @@ _MARKS = re.compile(
 _DENIED = re.compile(r"\b(?:not|never|nothing|nobody|none|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 """Denies the sentence; a "no" or a "few" may belong to what it asks: ten clinics that you had no connection with."""
 _HELD_BY = re.compile(r"\b(?:unless|until|till|without|before)\b", re.IGNORECASE)
-_CUT = re.compile(r"(?:\b(?:[ap]\.?m|Mrs?|Ms|Dr|St|no|nr|approx|e\.g|i\.e|etc)\.?|['’])$", re.IGNORECASE)
-"""Ends a sentence that was cut at a dot of its own."""
+_GRANTS = re.compile(
+    r"\b(?:would|could|will|might|is|are|['’]s|['’]d|['’]ll)\s(?:(?:also|still|all|quite|perfectly)\s)?(?:be\s)?"
+    r"(?:fine|ok|okay|possible|all\sright|alright|acceptable|no\sproblem|doable)\s(?:for|with|by)\s(?:me|us)\b|"
+    r"\b(?:would|could|might|will|['’]d|['’]ll)\s(?:(?:also|still|perhaps)\s)?(?:go\salong\swith|live\swith|settle\sfor|"
+    r"be\s(?:happy|content|fine|ok|okay)\swith|suit\s(?:me|us)|work\sfor\s(?:me|us))\b",
+    re.IGNORECASE,
+)
+"""Two payments would be fine for us; I would go along with a small older dog."""
+_SHRUGS = re.compile(
+    r"\b(?:whatever|either way|cancel\w*|leave|go(?:ing)? (?:ahead|elsewhere|there|to)|nothing|not|never|nobody|none|"
+    r"no(?! problem)|was|were|as long as you)\b|n['’]t\b|"
+    r"(?:^|[,;]\s)(?:that|it|this)(?:['’]s|\s(?:is|would\sbe|will\sbe))\s",
+    re.IGNORECASE,
+)
+"""What is fine with them all the same, or was."""
+_REGRETS = re.compile(
+    r"[,;–—-]?\s(?:but\s|and\s)?(?:(?:I|we)(?:['’]m|['’]re|\sam|\sare)\s)?(?:(?:so|very|really)\s)?(?:sorry|afraid)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Said after it, it belongs to no way: "..., I'm sorry, that rule was there before me"."""
 _LEAST, _MOST = 4, 36
 
 
@@ -44,19 +63,30 @@ def hinted(reading: Reading) -> Hint | None:
     before what they bring up by the way in the same turn.
     """
     no = reading.latest_no
-    if no is None or no.refusal is None or no.refusal.stops or no.is_heated or no.refusal.way is None:
+    if no is None or no.refusal is None or no.refusal.stops or no.is_heated:
+        return None
+    where = _granted(no) or no.refusal.way
+    if where is None:
         return None
     way = offered(reading)
-    aside = way is not None and way.turn is no and not (way.condition or overlap(way.span, no.refusal.way))
+    aside = way is not None and way.turn is no and not (way.condition or overlap(way.span, where))
     if no.refusal.tactic in {"attack", "trick"} or not (way is None or aside):
         return None
     if any(is_gone(turn) for turn in reading.theirs if turn.index > no.index):
         return None
-    start, end = no.refusal.way
-    said = no.text[start:end].rstrip(" .!;,")
-    return (
-        Hint(no, (start, start + len(said)), no.refusal.firmness == "deferred") if _quotable(said) else None
-    )
+    start, end = where
+    said = _REGRETS.sub("", no.text[start:end]).rstrip(" .!;,")
+    later = no.refusal.firmness == "deferred" and where == no.refusal.way
+    return Hint(no, (start, start + len(said)), later) if _quotable(said) else None
+
+
+def _granted(no: TurnReading) -> Span | None:
+    """The sentence that says outright what would do for them, which goes before one that asks for something."""
+    for start, end in sentences(no.text):
+        said = no.text[start:end].rstrip(" .!;,")
+        if _GRANTS.search(said) and not _SHRUGS.search(said) and _quotable(said):
+            return start, end
+    return None
 
 
 def _quotable(said: str) -> bool:
@@ -64,6 +94,6 @@ def _quotable(said: str) -> bool:
     return (
         _LEAST <= len(said.split()) <= _MOST
         and _MARKS.search(said) is not None
-        and not (said.endswith("?") or '"' in said or "\n" in said or _CUT.search(said))
+        and not (said.endswith(("?", "'", "’", ".m")) or '"' in said or "\n" in said)
         and not (denied or presses(said) or cues.find("hostile", said))
     )

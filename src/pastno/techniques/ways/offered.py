@@ -4,20 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pastno.negotiation.abbreviations import hidden, shown
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.ways import conditional, mentioned, unconditional
 from pastno.techniques.ways.way import Way
 
-_DOT = "\x01"
-_SHORTENED = re.compile(
-    r"\b(?:Dr|Mr|Mrs|Ms|Prof|St|Rev|approx|incl|excl|vs)\.(?=\s?\w)|\b(?:e\.g|i\.e)\.(?=,?\s?\w)|"
-    r"(?<=\d)\s?[ap]\.m\.(?=\s?\w|,|$)|(?<=\d\s[ap]\.m)\.|"
-    r"\b(?:no|nr|max|min|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.(?=\s?\d)",
-    re.IGNORECASE,
-)
-"""Their dots end no sentence."""
 _WRAPPED = re.compile(
     r"(?<=[\w,])[ ]?\n(?=[a-z\d])|(?<=\b(?:in|on|at|by|to|of|if))\n|(?<=\b(?:the|for|and))\n"
 )
@@ -91,6 +84,6 @@ def _named(text: str) -> Way | None:
     """The first way in a text; kept, as every technique asks for it."""
     text = _BLANKS.sub(lambda run: "\n" + "\0" * (len(run.group()) - 1), text)
     text = _WRAPPED.sub(lambda end: " " * len(end.group()), text)
-    text = _SHORTENED.sub(lambda word: word.group().replace(".", _DOT), text)
+    text = hidden(text)
     found = conditional.way(text) or unconditional.way(text) or mentioned.way(text)
-    return found and Way(found.span, found.condition.replace(_DOT, "."), found.offer.replace(_DOT, "."))
+    return found and Way(found.span, shown(found.condition), shown(found.offer))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from pastno.negotiation.abbreviations import ends_no_sentence
 from pastno.negotiation.conversation import Span
 
 # One character for one character, so that spans into the plain text are spans into the draft.
@@ -35,11 +36,6 @@ _PLAIN = str.maketrans(
     }
 )
 _END = re.compile(r"[.!?\u2026]+[\"')\]]*(?=\s|$)|\n+")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nos|inc|ltd|co|vs|approx|ca|incl|excl|e\.g|i\.e|etc|p\.a|resp|fig|art|cl|sec|"
-    r"tel|ext|ref|max|min|est|dept|eng)|\b[A-Za-z])$",
-    re.IGNORECASE,
-)
 _QUOTED = re.compile(r'"[^"\n]{1,400}"|^[ ]*>[^\n]*', re.MULTILINE)
 GREETING = re.compile(
     r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|ladies and gentlemen)\b"
@@ -140,16 +136,11 @@ class Anatomy:
     def _sentences(self) -> Iterator[Sentence]:
         start = 0
         for m in _END.finditer(self.voice):
-            if m.group()[0] == "." and len(m.group()) == 1 and self._abbreviates(start, m.start()):
+            if m.group() == "." and ends_no_sentence(self.voice, m.start()):
                 continue
             yield from self._sentence(start, m.end())
             start = m.end()
         yield from self._sentence(start, len(self.voice))
-
-    def _abbreviates(self, start: int, dot: int) -> bool:
-        before = self.voice[max(start, dot - 12) : dot]
-        follows = self.voice[dot + 1 : dot + 2]
-        return follows != "\n" and dot + 1 < len(self.voice) and _ABBREVIATION.search(before) is not None
 
     def _sentence(self, start: int, end: int) -> Iterator[Sentence]:
         while start < end and self.voice[start].isspace():

@@ -36,7 +36,9 @@ def held_out() -> list[tuple[str, Graded]]:
         for line in path.read_text("utf-8").splitlines()
     ]
     return [
-        (one["no"], [(grade, text) for grade, text in one["lines"]]) for one in noes if is_held_out(one["no"])
+        (one["no"], [(grade, text) for grade, text in one["lines"]])
+        for one in noes
+        if is_held_out(one["no"].strip())
     ]
 
 

@@ -1,16 +1,16 @@
-"""What no weights were fitted to: a tenth of what was written for training, chosen as ``training/rows.py`` does."""
+"""What no weights were fitted to: a tenth of what was written for training (``training/split.py``)."""
 
-import hashlib
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
+from split import held_out, is_held_out
+
+__all__ = ["TRAINING", "is_held_out", "noes"]
 TRAINING = Path(__file__).parents[1] / "training"
-
-
-def is_held_out(key: str) -> bool:
-    """Whether what has this key, what was said before a turn or the no that lines answer, is kept from training."""
-    return int(hashlib.sha256(key.strip().encode()).hexdigest(), 16) % 10 == 0
+"""What is trained on."""
 
 
 def noes() -> list[dict[str, Any]]:
@@ -18,6 +18,6 @@ def noes() -> list[dict[str, Any]]:
     files = []
     for path in sorted((TRAINING / "turns").glob("*.their.jsonl")):
         rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-        files.append([r for r in rows if r["refusal"] and is_held_out(r["context"].strip() or r["text"])])
+        files.append([r for r in rows if r["refusal"] and held_out(r)])
     longest = max(map(len, files))
     return [rows[n] for n in range(longest) for rows in files if n < len(rows)]

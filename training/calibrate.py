@@ -13,8 +13,9 @@ from typing import Any
 
 import numpy as np
 from labels import CHOICES, NAMES, YES_NO
-from rows import Row, held_out, labelled, load
+from rows import Row, labelled, load
 from sklearn.linear_model import LogisticRegression
+from split import held_out
 
 from pastno.reading.signs import look
 from pastno.reading.trained.judge import by_rules

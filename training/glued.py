@@ -55,5 +55,12 @@ def _theirs(one: Row, other: Row) -> Row:
 def _mine(one: Row, other: Row, last: bool) -> Row | None:
     if "withdrawing" in one["habits"]:
         return None  # beside other words it may be none
+    again = (one.get("second"), other.get("second"))
+    second = _both(*again, last) if all(again) else None
+    return {**one, **_both(one, other, last), "second": second}
+
+
+def _both(one: Row, other: Row, last: bool) -> Row:
+    """The moves and habits of a turn made of two."""
     habits = [h for h in one["habits"] if not (h == "reacting" and last and _HEARING & set(other["moves"]))]
-    return {**one, "moves": list(dict.fromkeys([*one["moves"], *other["moves"]])), "habits": habits}
+    return {"moves": list(dict.fromkeys([*one["moves"], *other["moves"]])), "habits": habits}

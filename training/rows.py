@@ -1,6 +1,5 @@
 """Authored turns as tensors: the pair (what was said before, the turn) and its labels."""
 
-import hashlib
 import json
 import random
 from collections import Counter
@@ -26,6 +25,8 @@ OFTEN, MOSTLY = 8, 0.9
 """A line that was proposed so often, and in such a share for one ground, speaks of that ground."""
 UNKNOWN = -1.0
 """The target of a label that a row says nothing of."""
+READER = 0.6
+"""What a second reading of our own turn counts beside the author's label, who knew what was meant."""
 
 
 TURNS = Path(__file__).parent / "turns"
@@ -52,7 +53,7 @@ def load(data: Path) -> list[Row]:
 
 
 def second_readings() -> Mapping[tuple[str, str], Row]:
-    """How a second reader, who did not know the author's labels, read a no: by file and id of the turn."""
+    """How a second reader, who did not know the author's labels, read a turn: by file and id of the turn."""
     rows = (
         json.loads(line) for p in sorted(SECOND.glob("*.jsonl")) for line in p.read_text("utf-8").splitlines()
     )
@@ -104,17 +105,6 @@ def strange(answered: Sequence[Row], grounds: Mapping[str, str]) -> list[tuple[s
     return found
 
 
-def held_out(row: Row) -> bool:
-    """Whether the turn is kept from training, for calibration."""
-    return part(row) == 0
-
-
-def part(row: Row, parts: int = 10) -> int:
-    """0..parts-1, the same for all rows with the same context, so that no context is on both sides of a split."""
-    key = row.get("key") or row["context"].strip() or row["text"]
-    return int(hashlib.sha256(key.encode()).hexdigest(), 16) % parts
-
-
 def labelled(row: Row) -> list[float]:
     """1, 0 or UNKNOWN for every output, by the labels of the row."""
     told = row.get("known")
@@ -128,8 +118,8 @@ def labelled(row: Row) -> list[float]:
     if FIT in row:
         known[FIT] = row[FIT] / BEST
     if row["side"] == "mine":
-        known |= {f"move.{name}": 1.0 for name in row["moves"]}
-        known |= {f"habit.{name}": 1.0 for name in row["habits"]}
+        known |= {f"move.{name}": share for name, share in share_of_own(row, "moves").items()}
+        known |= {f"habit.{name}": share for name, share in share_of_own(row, "habits").items()}
         return [known.get(name, UNKNOWN) for name in NAMES]
     for name in {"refusal", "respect", "concern"} & set(known):
         known[name] = float(bool(row.get(name)))
@@ -149,6 +139,17 @@ def share_of_each(row: Row, group: str) -> Mapping[str, float]:
     shares: Counter[str] = Counter({str(row[group]): 0.5 if second else 1.0})
     for option in second:
         shares[option] += 0.5 / len(second)
+    return shares
+
+
+def share_of_own(row: Row, group: str) -> Mapping[str, float]:
+    """What holds of the moves or habits of our own turn: the author's labels, and what a second reader read."""
+    if not row.get("second"):
+        return dict.fromkeys(row[group], 1.0)
+    shares: Counter[str] = Counter()
+    for told, share in ((row, 1 - READER), (row["second"], READER)):
+        for name in told[group]:
+            shares[name] += share
     return shares
 
 

@@ -20,7 +20,8 @@ from encoder import load as load_encoder
 from glued import alone, join
 from labels import CHOICES, NAMES, YES_NO
 from model import PAIRED, Model, begin
-from rows import UNKNOWN, Pairs, held_out, load
+from rows import UNKNOWN, Pairs, load
+from split import held_out
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy

@@ -55,3 +55,29 @@ def test_an_offer_that_was_taken_back_is_not_said_back():
     )
     reply = compose_reply(None, READER.read(Conversation("", turns, me="Me")), READER)
     assert reply is None or "do 1,150" not in reply.text
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        "Mike will be unable to speak in October, but he has asked that you contact Jeff to see if he is available.",
+        "Ann said she is not interested in doing the morning show, no reason given. Sorry!",
+        "Jeff is not a golfer and has decided to decline this invitation. Thank you for the offer.",
+    ],
+)
+def test_who_declines_and_offers_something_else_has_not_said_yes(theirs):
+    reading = READER.read(
+        Conversation("", (Turn("Me", "Would you speak?", "me"), Turn("Ann", theirs, "them")), me="Me")
+    )
+    reply = compose_reply(None, reading, READER)
+    assert reply is None or not any(word in reply.text for word in ("make it run", "Good."))
+
+
+def test_a_name_after_a_comma_keeps_its_capital():
+    said = "At this time, Enron has no interest in prime timber."
+    reading = READER.read(
+        Conversation("", (Turn("Me", "Buy timber?", "me"), Turn("Ann", said, "them")), me="Me")
+    )
+    reply = compose_reply(None, reading, READER)
+    assert reply is not None
+    assert "enron" not in reply.text

@@ -144,3 +144,10 @@ def test_a_quote_ends_before_their_regret():
     found = hinted(no_with("Once the first half is paid she opens the file, I'm sorry, that was before me."))
     assert found is not None
     assert found.turn.quote(found.span) == "Once the first half is paid she opens the file"
+
+
+@pytest.mark.parametrize("head", ["2) ", "However, ", "(b) ", "But "])
+def test_a_quote_begins_with_its_own_words(head):
+    found = hinted(no_with(f"{head}I need you to give me a price before I can enter it."))
+    assert found is not None
+    assert found.turn.quote(found.span) == "I need you to give me a price before I can enter it"

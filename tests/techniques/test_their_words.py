@@ -27,6 +27,8 @@ def test_a_clause_keeps_its_subject_and_loses_what_leads_to_it(said, clause):
         "Being short two people since Thanksgiving I'm running on fumes.",
         "As a small shop we can't hold stock.",
         "Since 2019 we, the journal and the press, two seasons.",
+        "Not really, already have plans on Thursday.",
+        "Too late, been sold to somebody in Leeds.",
     ],
 )
 def test_a_piece_that_leads_to_a_clause_is_no_statement(said):

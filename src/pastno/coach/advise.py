@@ -145,7 +145,10 @@ def _day(reading: Reading) -> date:
     return max(days, default=datetime.now(tz=UTC).astimezone().date())
 
 
-_NAME = re.compile(r"(?<=[a-z0-9] )[A-Z][a-z]+\b")
+_NAME = re.compile(
+    r"(?<=[a-z0-9] )[A-Z][a-z]+\b|(?<=[a-z0-9], )(?!(?:We|The|An?|Thanks?|Please|Sorry|Unfortunately|No|Yes|It|This|"
+    r"That|These|There|Our|My|Your?|He|She|They|As|In|At|On|For|From|With|If|When|But|And|So|Not|Just)\b)[A-Z][a-z]+\b"
+)
 """A word with a capital in the middle of a sentence keeps it at the beginning of a clause."""
 _PLAIN = re.compile(r"\b[a-z]+\b")
 """What is written small somewhere is no name."""

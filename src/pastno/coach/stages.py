@@ -88,7 +88,8 @@ def standing(case: Case, reading: Reading, ahead: Ahead | None = None) -> Standi
 def _accepts(last: TurnReading) -> bool:
     """Whether what they said last is a yes; a turn that begins with a no, or is said in anger, is none."""
     yes = "concedes" in last.openings and way_in(last) is None and not last.is_heated
-    return yes and _BEGINS_WITH_NO.match(last.text) is None and cues.find("hostile", last.text) is None
+    denied = _BEGINS_WITH_NO.match(last.text) or _DECLINES.search(last.text, 0, cues.REACH)
+    return yes and denied is None and cues.find("hostile", last.text) is None
 
 
 _BEGINS_WITH_NO = re.compile(
@@ -96,6 +97,13 @@ _BEGINS_WITH_NO = re.compile(
     r"(?!\s(?:problems?|worries|objections?|need|doubt|trouble|bother|issues?|complaints?|question|hurry|rush|bad|a\sproblem|at\sall))",
     re.IGNORECASE,
 )
+
+
+_DECLINES = re.compile(
+    r"\b(?:unable to|not (?:interested|available)|unavailable|no interest|declin(?:es?|ed|ing)|regrets? (?:that|to))\b",
+    re.IGNORECASE,
+)
+"""Beside these what they offer is no yes: he is unable to speak, but asks you to write to Jeff."""
 
 
 def _settled_stage(case: Case, no: TurnReading, interests: tuple[TurnReading, ...]) -> Stage:

@@ -13,6 +13,7 @@ from pastno.techniques.their_words import (
     addresses_us,
     clauses,
     copula_noun,
+    is_anaphoric,
     is_noun_phrase,
     quote,
     sentence_of,
@@ -21,6 +22,7 @@ from pastno.techniques.their_words import (
 from pastno.techniques.ways.hinted import Hint, hinted
 from pastno.techniques.ways.not_a_way import never, presses
 from pastno.techniques.ways.offered import offered
+from pastno.techniques.ways.words import NEGATED
 
 _CONDITION = re.compile(
     r"\b(?P<word>without|unless|only if|as long as|provided(?: that)?|only when|if)\s+"
@@ -160,6 +162,8 @@ def _about_condition(no: TurnReading) -> Iterator[Advice]:
             continue
         if re.match(r"(?:i|we)\b", text, re.IGNORECASE) or _is_no_term(no, m.span(), text):
             continue
+        if lowered == "if" and (NEGATED.search(text) or is_anaphoric(text)):
+            continue  # what they fear, or what is so of something named before
         if lowered == "without" and is_noun_phrase(text):
             yield _ask("condition.noun", no, span, 0.85, noun=text)
         elif lowered != "without" and len(text.split()) >= 3:

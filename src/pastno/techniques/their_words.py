@@ -74,6 +74,12 @@ _AUXILIARY = re.compile(
     r"should|got|gets|goes|went|came|takes|took|costs|depends|means)",
     re.IGNORECASE,
 )
+_WITHOUT_SUBJECT = re.compile(
+    r"(?:already|also|still|just|currently|really|probably|actually|never)\s+(?:have|has|had|got|am|are|is|was|been|"
+    r"need|want|do|did|don['’]?t|doing|busy|promised|booked|signed|sold|gave|told|said)\b",
+    re.IGNORECASE,
+)
+"""Typed in haste: "already have plans on Thursday"."""
 _IMPERATIVE = re.compile(
     r"^(?:please|kindly|let|send|give|take|remove|confirm|sign|call|come|tell|accept|forget|note|see|look|make|"
     r"put|keep|find|get|go|bring|ask|try|speak|meet|lend|mind|don't|do not|stop|thank|thanks|dear|hi|hello|best|"
@@ -207,7 +213,7 @@ def is_statement(clause: Clause) -> bool:
             or _PRONOUN_SUBJECT.match(clause.text) is not None
         )
         and not _IMPERATIVE.match(clause.text)
-        and not _AUXILIARY.fullmatch(words[0])
+        and not (_AUXILIARY.fullmatch(words[0]) or _WITHOUT_SUBJECT.match(clause.text))
         and words[0].lower() not in _NOT_SUBJECT
         and not _TIME.match(clause.text)
         and not _PIECES.search(clause.text)
@@ -232,7 +238,7 @@ _NAME_THEN_SUBJECT = re.compile(r"[A-Z][\w’'-]+\s(?:I|we|they|he|she)\b")
 """The end of what stands before: "since Thanksgiving I'm running on fumes"."""
 _NOT_SUBJECT = frozenset(
     (
-        "if unless when while until till once between during before after with without for to by in on at from of "
+        "been if unless when while until till once between during before after with without for to by in on at from of "
         "than not only nor neither where which who what how why whether whoever even adding suggesting meaning "
         "given via else reckon guess suppose hope seems looks sounds says said being having since as"
     ).split()

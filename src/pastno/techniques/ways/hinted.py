@@ -44,6 +44,10 @@ _REGRETS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Said after it, it belongs to no way: "..., I'm sorry, that rule was there before me"."""
+_HEAD = re.compile(
+    r"(?:\(?(?:\d{1,2}|[a-z])\)\s*|\d{1,2}\.\s+|(?:however|but|so|and|also|that said),?\s+)+", re.IGNORECASE
+)
+"""Before it stands what ties it to what came before, or its number in a list."""
 _LEAST, _MOST = 4, 36
 
 
@@ -75,6 +79,8 @@ def hinted(reading: Reading) -> Hint | None:
     if any(is_gone(turn) for turn in reading.theirs if turn.index > no.index):
         return None
     start, end = where
+    if head := _HEAD.match(no.text, start, end):
+        start = head.end()
     said = _REGRETS.sub("", no.text[start:end]).rstrip(" .!;,")
     later = no.refusal.firmness == "deferred" and where == no.refusal.way
     return Hint(no, (start, start + len(said)), later) if _quotable(said) else None

@@ -57,10 +57,9 @@ def talks(path: Path) -> list[Talk]:
 def _sides(told: dict[str, Any]) -> Iterator[Talk]:
     for them, about in told["participant_info"].items():
         order = tuple(NAMES.index(about["value2issue"][rank].lower()) for rank in ("High", "Medium", "Low"))
-        turns = tuple(
-            ("them" if log["id"] == them else "me", log["text"])
-            for log in told["chat_logs"]
-            if log["text"] not in DEALS
+        logs = [log for log in told["chat_logs"] if log["text"] not in DEALS]
+        turns: tuple[tuple[Side, str], ...] = tuple(
+            ("them" if log["id"] == them else "me", log["text"]) for log in logs
         )
         yield Talk(told["dialogue_id"], turns, order)
 

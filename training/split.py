@@ -7,7 +7,7 @@ from typing import Any
 
 def key_of(row: Mapping[str, Any]) -> str:
     """What a row answers, or itself where it answers nothing."""
-    return row.get("key") or row["context"].strip() or row["text"]
+    return str(row.get("key") or row["context"].strip() or row["text"])
 
 
 def is_held_out(key: str) -> bool:

@@ -9,6 +9,11 @@ from pastno.reading.installed import choose_reader
 READER = choose_reader()[0]
 
 
+def reply_to(theirs, asked):
+    turns = (Turn("Me", asked, "me"), Turn("Ann", theirs, "them"))
+    return compose_reply(None, READER.read(Conversation("", turns, me="Me")), READER)
+
+
 @pytest.mark.parametrize(
     "theirs",
     [
@@ -18,10 +23,7 @@ READER = choose_reader()[0]
     ],
 )
 def test_a_turn_that_begins_with_no_is_never_confirmed(theirs):
-    reading = READER.read(
-        Conversation("", (Turn("Me", "Will you take it?", "me"), Turn("Ann", theirs, "them")), me="Me")
-    )
-    reply = compose_reply(None, reading, READER)
+    reply = reply_to(theirs, asked="Will you take it?")
     assert reply is None or "make it run" not in reply.text
 
 
@@ -40,10 +42,7 @@ def test_a_turn_that_begins_with_no_is_never_confirmed(theirs):
     ],
 )
 def test_what_would_be_wrong_in_our_mouth_is_not_said(theirs, never):
-    reading = READER.read(
-        Conversation("", (Turn("Me", "Could you do it?", "me"), Turn("Ann", theirs, "them")), me="Me")
-    )
-    reply = compose_reply(None, reading, READER)
+    reply = reply_to(theirs, asked="Could you do it?")
     assert reply is None or never not in reply.text
 
 
@@ -66,18 +65,12 @@ def test_an_offer_that_was_taken_back_is_not_said_back():
     ],
 )
 def test_who_declines_and_offers_something_else_has_not_said_yes(theirs):
-    reading = READER.read(
-        Conversation("", (Turn("Me", "Would you speak?", "me"), Turn("Ann", theirs, "them")), me="Me")
-    )
-    reply = compose_reply(None, reading, READER)
+    reply = reply_to(theirs, asked="Would you speak?")
     assert reply is None or not any(word in reply.text for word in ("make it run", "Good."))
 
 
 def test_a_name_after_a_comma_keeps_its_capital():
     said = "At this time, Enron has no interest in prime timber."
-    reading = READER.read(
-        Conversation("", (Turn("Me", "Buy timber?", "me"), Turn("Ann", said, "them")), me="Me")
-    )
-    reply = compose_reply(None, reading, READER)
+    reply = reply_to(said, asked="Buy timber?")
     assert reply is not None
     assert "enron" not in reply.text

@@ -55,9 +55,8 @@ def _theirs(one: Row, other: Row) -> Row:
 def _mine(one: Row, other: Row, last: bool) -> Row | None:
     if "withdrawing" in one["habits"]:
         return None  # beside other words it may be none
-    again = (one.get("second"), other.get("second"))
-    second = _both(*again, last) if all(again) else None
-    return {**one, **_both(one, other, last), "second": second}
+    again = zip(one["readings"], other["readings"], strict=False)
+    return {**one, **_both(one, other, last), "readings": [_both(*each, last) for each in again]}
 
 
 def _both(one: Row, other: Row, last: bool) -> Row:

@@ -26,22 +26,22 @@ OFTEN, MOSTLY = 8, 0.9
 UNKNOWN = -1.0
 """The target of a label that a row says nothing of."""
 READER = 0.6
-"""What a second reading of our own turn counts beside the author's label, who knew what was meant."""
+"""What a reading of our own turn counts beside the author's label, who knew what was meant."""
 
 
 TURNS = Path(__file__).parent / "turns"
 LINES = Path(__file__).parent / "lines"
-SECOND = Path(__file__).parent / "second"
+READINGS = Path(__file__).parent / "readings"
 
 
 def load(data: Path) -> list[Row]:
     """The authored turns, and the labelled real talk whose texts are in ``data``; each with its side and file."""
     paths = sorted(TURNS.glob("*.jsonl"))
-    again = second_readings()
+    again = readings()
     rows: list[Row] = [
         {
             **(row := json.loads(line)),
-            "second": again.get((path.name, row["id"])),
+            "readings": again.get((path.name, row["id"]), ()),
             "side": "mine" if path.name.endswith("mine.jsonl") else "their",
             "file": path.name,
         }
@@ -52,12 +52,14 @@ def load(data: Path) -> list[Row]:
     return [*rows, *graded(grounds), *real.read(data)]
 
 
-def second_readings() -> Mapping[tuple[str, str], Row]:
-    """How a second reader, who did not know the author's labels, read a turn: by file and id of the turn."""
-    rows = (
-        json.loads(line) for p in sorted(SECOND.glob("*.jsonl")) for line in p.read_text("utf-8").splitlines()
-    )
-    return {(row["file"], row["id"]): row for row in rows}
+def readings() -> Mapping[tuple[str, str], Sequence[Row]]:
+    """How others, who did not know the author's labels, read a turn: by file and id of the turn."""
+    found: dict[tuple[str, str], list[Row]] = {}
+    for path in sorted(READINGS.glob("*.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            found.setdefault((row["file"], row["id"]), []).append(row)
+    return found
 
 
 def graded(grounds: Mapping[str, str]) -> list[Row]:
@@ -123,31 +125,31 @@ def labelled(row: Row) -> list[float]:
         return [known.get(name, UNKNOWN) for name in NAMES]
     for name in {"refusal", "respect", "concern"} & set(known):
         known[name] = float(bool(row.get(name)))
-    if row.get("second"):
-        known["refusal"] = (bool(row["refusal"]) + bool(row["second"]["refusal"])) / 2
+    heard = (row, *row.get("readings", ()))
+    if "refusal" in known:
+        known["refusal"] = sum(bool(one.get("refusal")) for one in heard) / len(heard)
     known |= {f"opening.{name}": 1.0 for name in row["openings"]}
     for group, options in CHOICES.items():
-        if tells(group) and row[group] is not None:
-            shares = share_of_each(row, group)
+        if tells(group) and (shares := share_of_each(heard, group)):
             known |= {f"{group}.{option}": shares.get(option, 0.0) for option in options}
     return [known.get(name, UNKNOWN) for name in NAMES]
 
 
-def share_of_each(row: Row, group: str) -> Mapping[str, float]:
-    """What holds of a group of which one holds: the author's label, or half that and half what a second reader read."""
-    second = (row.get("second") or {}).get(group) or []
-    shares: Counter[str] = Counter({str(row[group]): 0.5 if second else 1.0})
-    for option in second:
-        shares[option] += 0.5 / len(second)
+def share_of_each(heard: Sequence[Row], group: str) -> Mapping[str, float]:
+    """What holds of a group of which one holds: author and readers count alike, each for one option or several."""
+    named = [one[group] for one in heard if one.get(group) is not None]
+    shares: Counter[str] = Counter()
+    for options in (one if isinstance(one, list) else [one] for one in named):
+        for option in options:
+            shares[str(option)] += 1 / (len(options) * len(named))
     return shares
 
 
 def share_of_own(row: Row, group: str) -> Mapping[str, float]:
-    """What holds of the moves or habits of our own turn: the author's labels, and what a second reader read."""
-    if not row.get("second"):
-        return dict.fromkeys(row[group], 1.0)
+    """What holds of the moves or habits of our own turn: the author's labels, and what others read."""
+    others = row.get("readings") or (row,)
     shares: Counter[str] = Counter()
-    for told, share in ((row, 1 - READER), (row["second"], READER)):
+    for told, share in ((row, 1 - READER), *((one, READER / len(others)) for one in others)):
         for name in told[group]:
             shares[name] += share
     return shares

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pastno.techniques.cues import kind_of_respect
+from pastno.techniques.cues import find, kind_of_respect
 from pastno.techniques.empathy.label import Label, says_back
 from pastno.techniques.questions import CalibratedQuestion
 from pastno.techniques.their_words import bare
@@ -158,3 +158,8 @@ def test_what_stands_under_an_if_is_not_said_back_as_so(said):
     assert not [
         label for label in labels if label.intent == "label.clause" and label.slots["clause"] == concern
     ]
+
+
+def test_who_decides_on_our_side_is_not_who_decides_for_them():
+    assert find("deciders", "It hangs on whether your council can live with that.") is None
+    assert find("deciders", "It hangs on our council.") == (12, 23)

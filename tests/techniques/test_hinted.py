@@ -114,6 +114,7 @@ def test_what_they_ask_first_goes_before_what_they_bring_up_by_the_way():
         "I would go along with a small older dog, with a deposit up front.",
         "Four weeks is okay for me, when Sander can do the system on his own.",
         "Saturday at six would suit us.",
+        "New cobalt would be all right for us if your council can live with that, but then I'd need to know by the 20th.",
     ],
 )
 def test_what_would_do_for_them_goes_before_what_they_ask_for(granted):

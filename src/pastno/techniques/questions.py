@@ -20,7 +20,7 @@ from pastno.techniques.their_words import (
     sentences,
 )
 from pastno.techniques.ways.hinted import Hint, hinted
-from pastno.techniques.ways.not_a_way import never, presses
+from pastno.techniques.ways.not_a_way import is_polite, never, presses
 from pastno.techniques.ways.offered import offered
 from pastno.techniques.ways.words import NEGATED
 
@@ -179,7 +179,7 @@ _NEXT_SUBJECT = re.compile(r"\s+(?:we|i|you|it|they|there|nothing|nobody|no)\b",
 def _is_no_term(no: TurnReading, at: Span, text: str) -> bool:
     """Whether a condition stands in a threat, is against fact, or is one that would be broken."""
     said = no.quote(sentence_of(no.text, at))
-    return never(text) or presses(said) or _FORFEITS.search(said) is not None
+    return never(text) or is_polite(said) or presses(said) or _FORFEITS.search(said) is not None
 
 
 _FORFEITS = re.compile(

@@ -20,6 +20,10 @@ _FUNCTION = frozenset(
     ).split()
 )
 _MOST_WORDS = 4
+_TAIL = re.compile(
+    r"\s(?:any\s?more|at\sall|yet|either|though|anyway|right\snow|just\snow|these\sdays)\W*$", re.IGNORECASE
+)
+"""Ends a clause and carries no weight: nobody makes that glass any more."""
 _PRONOUN = frozenset(
     "i we he she they i'd i've i'm we've we're who whose them us me him her till until".split()
 )
@@ -60,7 +64,7 @@ def _candidates(no: TurnReading) -> Iterator[tuple[float, Span]]:
     for clause in near or clauses(text)[-1:]:
         if cues.find("hostile", clause.text):
             continue
-        words = list(re.finditer(r"[\w][\w'’,.-]*[\w%]|\w|%", clause.text))
+        words = list(re.finditer(r"[\w][\w'’,.-]*[\w%]|\w|%", _TAIL.sub("", clause.text)))
         if not words:
             continue
         at = clause.span[0]

@@ -10,7 +10,7 @@ from pastno.negotiation.conversation import Span, overlap
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.their_words import sentences
-from pastno.techniques.ways.not_a_way import presses
+from pastno.techniques.ways.not_a_way import is_polite, presses
 from pastno.techniques.ways.offered import is_gone, offered
 
 _MARKS = re.compile(
@@ -69,7 +69,8 @@ def hinted(reading: Reading) -> Hint | None:
     no = reading.latest_no
     if no is None or no.refusal is None or no.refusal.stops or no.is_heated:
         return None
-    where = _granted(no) or no.refusal.way
+    granted = _granted(no)
+    where = granted or no.refusal.way
     if where is None:
         return None
     way = offered(reading)
@@ -82,8 +83,9 @@ def hinted(reading: Reading) -> Hint | None:
     if head := _HEAD.match(no.text, start, end):
         start = head.end()
     said = _REGRETS.sub("", no.text[start:end]).rstrip(" .!;,")
-    later = no.refusal.firmness == "deferred" and where == no.refusal.way
-    return Hint(no, (start, start + len(said)), later) if _quotable(said) else None
+    later = granted is None and no.refusal.firmness == "deferred"
+    meant = granted is not None or not is_polite(said)
+    return Hint(no, (start, start + len(said)), later) if meant and _quotable(said) else None
 
 
 def _granted(no: TurnReading) -> Span | None:

@@ -147,10 +147,14 @@ _COME_BACK = re.compile(r"^(?:(?:but|so|please|do)\s)*(?:come|get) back to (?:me
 """Come back to me once you have ten clinics: what they ask, and no politeness."""
 
 
+def is_polite(sentence: str) -> bool:
+    """True for a sentence that is said out of politeness."""
+    return POLITE.search(_COME_BACK.sub("", sentence)) is not None
+
+
 def presses(sentence: str) -> bool:
-    """True for a sentence that threatens, wishes or is polite: it names no way, whatever else it says."""
-    sentence = _COME_BACK.sub("", sentence)
-    return any(p.search(sentence) for p in (POLITE, THREAT, _TAUNT, _AGAINST_FACT, _HAVE_DONE))
+    """True for a sentence that threatens or wishes: it names no way, whatever else it says."""
+    return any(p.search(sentence) for p in (THREAT, _TAUNT, _AGAINST_FACT, _HAVE_DONE))
 
 
 def is_a_way(condition: str, offer: str) -> bool:

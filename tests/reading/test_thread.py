@@ -132,6 +132,20 @@ def test_small_talk_after_a_reason_does_not_take_the_place_of_the_no():
     assert standing.latest(after_us, frozenset()) == 4
 
 
+def test_a_run_of_complaints_leaves_the_message_that_told_why():
+    standing = Standing()
+    standing.keep(
+        heard(1, "I scrubbed that oven for four hours by myself", "reputation"), "Half?", frozenset()
+    )
+    standing.keep(heard(2, "and you text me not even a hi", "unstated"), "Half?", frozenset())
+    assert standing.latest(heard(3, "also your mail is still coming to me", "unstated"), frozenset()) == 1
+
+
+def test_who_has_had_enough_has_not_agreed():
+    thread = read(("me", "Half of it?"), ("them", "We cannot give you half."), ("them", "I'm so done."))
+    assert thread.no is not None
+
+
 @pytest.mark.parametrize(
     "changed",
     [{"respect": True}, {"tactic": "stonewall"}, {"ground": "price"}, {"way": (0, 4)}],

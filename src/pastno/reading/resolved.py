@@ -79,24 +79,24 @@ class Standing:
         the one that told why as it is.
         """
         standing = [no for no in self._open if no.index not in closed]
-        if reading.refusal is not None and not (standing and self._is_aside(reading, standing[-1])):
+        if reading.refusal is not None and not self._is_aside(reading, standing):
             return reading.index
         return standing[-1].index if standing else None
 
     def keep(self, reading: TurnReading, asked: str, closed: frozenset[int]) -> None:
         """Take in a turn of theirs that is complete."""
         self._open = [no for no in self._open if no.index not in closed]
-        aside = self._open and self._is_aside(reading, self._open[-1])
-        if reading.refusal is not None and not aside:
+        if reading.refusal is not None and not self._is_aside(reading, self._open):
             words = (reading.text[-_REACH:], asked[-_REACH:])
             self._open.append(_Open(reading.index, words, reasoned=reading.reason != "unstated"))
             del self._open[:-_MOST]
         self._run = self._run_to(reading)
         self._speaker, self._at = reading.turn.speaker, reading.turn.at
 
-    def _is_aside(self, reading: TurnReading, no: _Open) -> bool:
+    def _is_aside(self, reading: TurnReading, before: Sequence[_Open]) -> bool:
         """Whether a turn goes on after a no that told why, in the same run, and refuses nothing in plain words."""
-        return no.reasoned and no.index in self._run_to(reading) and not _says_more(reading)
+        run = self._run_to(reading)
+        return any(no.reasoned and no.index in run for no in before) and not _says_more(reading)
 
     def _run_to(self, reading: TurnReading) -> range:
         """The indices of the messages that one of them sent one after the other within some hours, up to this one."""
@@ -118,7 +118,7 @@ def _says_more(reading: TurnReading) -> bool:
 _CURT = 3
 """A no of no more words adds nothing to one that told why."""
 _PLAIN = re.compile(
-    r"\b(?:no|not|never|cannot|nor|neither|unfortunately|declin\w+|refus\w+|reject\w+|decided|instead|afraid|withdraw\w*|"
+    r"\b(?:no|not(?!\seven\b)|never|cannot|nor|neither|unfortunately|declin\w+|refus\w+|reject\w+|decided|instead|afraid|withdraw\w*|"
     r"end(?:ed)? your|pass on)\b|n['’]t\b",
     re.IGNORECASE,
 )

@@ -25,8 +25,8 @@ OFTEN, MOSTLY = 8, 0.9
 """A line that was proposed so often, and in such a share for one ground, speaks of that ground."""
 UNKNOWN = -1.0
 """The target of a label that a row says nothing of."""
-READER = 0.6
-"""What a reading of our own turn counts beside the author's label, who knew what was meant."""
+AUTHOR, READER = 0.6, 1.0
+"""What the labels of author and reader count: where they differ, a third sides with the reader twice as often."""
 
 
 TURNS = Path(__file__).parent / "turns"
@@ -125,33 +125,39 @@ def labelled(row: Row) -> list[float]:
         return [known.get(name, UNKNOWN) for name in NAMES]
     for name in {"refusal", "respect", "concern"} & set(known):
         known[name] = float(bool(row.get(name)))
-    heard = (row, *row.get("readings", ()))
     if "refusal" in known:
-        known["refusal"] = sum(bool(one.get("refusal")) for one in heard) / len(heard)
+        known["refusal"] = sum(weight for one, weight in heard(row, "refusal") if one["refusal"])
     known |= {f"opening.{name}": 1.0 for name in row["openings"]}
     for group, options in CHOICES.items():
-        if tells(group) and (shares := share_of_each(heard, group)):
+        if tells(group) and (shares := share_of_each(row, group)):
             known |= {f"{group}.{option}": shares.get(option, 0.0) for option in options}
     return [known.get(name, UNKNOWN) for name in NAMES]
 
 
-def share_of_each(heard: Sequence[Row], group: str) -> Mapping[str, float]:
-    """What holds of a group of which one holds: author and readers count alike, each for one option or several."""
-    named = [one[group] for one in heard if one.get(group) is not None]
+def heard(row: Row, group: str = "") -> list[tuple[Row, float]]:
+    """The labels of the author and of each reader, of those who told of the group, with what they weigh; 1 together."""
+    told = [(row, AUTHOR), *((one, READER) for one in row.get("readings", ()))]
+    told = [(one, weight) for one, weight in told if not group or one.get(group) is not None]
+    whole = sum(weight for _, weight in told)
+    return [(one, weight / whole) for one, weight in told]
+
+
+def share_of_each(row: Row, group: str) -> Mapping[str, float]:
+    """What holds of a group of which one holds; a reader may name several."""
     shares: Counter[str] = Counter()
-    for options in (one if isinstance(one, list) else [one] for one in named):
+    for one, weight in heard(row, group):
+        options = one[group] if isinstance(one[group], list) else [one[group]]
         for option in options:
-            shares[str(option)] += 1 / (len(options) * len(named))
+            shares[str(option)] += weight / len(options)
     return shares
 
 
 def share_of_own(row: Row, group: str) -> Mapping[str, float]:
-    """What holds of the moves or habits of our own turn: the author's labels, and what others read."""
-    others = row.get("readings") or (row,)
+    """What holds of the moves or habits of our own turn, of which many may hold."""
     shares: Counter[str] = Counter()
-    for told, share in ((row, 1 - READER), *((one, READER / len(others)) for one in others)):
-        for name in told[group]:
-            shares[name] += share
+    for one, weight in heard(row):
+        for name in one[group]:
+            shares[name] += weight
     return shares
 
 

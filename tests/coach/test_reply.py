@@ -9,7 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from pastno.coach.greeting import called
+from pastno.coach.greeting import called, greeting
 from pastno.coach.reply import MOST_WORDS, compose_reply
 from pastno.reading.rules import RulesReader
 from pastno.wording.phrasebook import all_phrasings, intents, opening, phrasings
@@ -154,3 +154,21 @@ def test_what_is_acknowledged_is_not_said_again():
     reply = compose_reply(None, reading, RulesReader())
     assert reply is not None
     assert reply.text.count("612") == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "theirs", "greeted"),
+    [
+        ("Dear Ms Roth, could we talk about it?", "No. We can't.", "Dear Ms Roth,"),
+        ("Hello Ines,\n\ncould we talk?", "Dear Priya,\n\nno.", "Hello Ines,"),
+        ("Could we talk about it?", "Dear Priya,\n\nno, we can't.", "Dear Ines,"),
+        ("Dear Mr Blake, could we talk about it?", "Hello Priya,\n\nno.", "Hello Ines,"),
+        ("Could we talk about it?", "No, we can't.", "Dear Ines,"),
+    ],
+)
+def test_who_was_greeted_before_is_greeted_alike(before, theirs, greeted):
+    assert greeting(no(theirs, before=before), Style(tone="neutral", channel="email")) == greeted
+
+
+def test_nobody_is_greeted_amid_a_chat():
+    assert not greeting(no("No, sorry."), Style(tone="neutral", channel="chat"))

@@ -273,3 +273,18 @@ def test_words_without_a_slot_pass_the_whole_check(intent):
         assert not phrasing.slots
         errors = [r for r in check(phrasing.text, reader=READER, reply_to=reading) if r.severity == "error"]
         assert errors == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("Do you have a certificate for that?", True),
+        ("Also, when would you need the room?", True),
+        ("Could you resend the slides?", True),
+        ("Do you really think that I can pay that?", False),
+        ("Why would I?", False),
+    ],
+)
+def test_a_plain_question_of_theirs_is_not_passed_over(asked, told):
+    page = advise(CASE, no(f"We can't do Thursdays. {asked} Best, Ines", refuses="We can't do Thursdays"))
+    assert any(asked in line.text for line in page.unknown) == told

@@ -4,6 +4,7 @@ import pytest
 
 from pastno.techniques.cues import find, kind_of_respect
 from pastno.techniques.empathy.label import Label, says_back
+from pastno.techniques.empathy.mirror import Mirror
 from pastno.techniques.questions import CalibratedQuestion
 from pastno.techniques.their_words import bare
 from talk import CASE, no
@@ -163,3 +164,16 @@ def test_what_stands_under_an_if_is_not_said_back_as_so(said):
 def test_who_decides_on_our_side_is_not_who_decides_for_them():
     assert find("deciders", "It hangs on whether your council can live with that.") is None
     assert find("deciders", "It hangs on our council.") == (12, 23)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I can't carry you any longer. The timber merchant wants paying and so do the lads.",
+        "It gives error positions that people rely on, and patch 3 throws those away, so no.",
+        "I taught you for one term three years ago. I can't write that.",
+    ],
+)
+def test_a_mirror_is_not_cut_in_the_middle(said):
+    mirrors = [a.slots["phrase"] for a in Mirror().advise(CASE, no(said)) if a.strength > 0]
+    assert not [m for m in mirrors if m.split()[-1] in {"and", "on"} or m.startswith("term")]

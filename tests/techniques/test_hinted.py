@@ -114,6 +114,12 @@ def test_what_they_ask_first_goes_before_what_they_bring_up_by_the_way():
         "I would go along with a small older dog, with a deposit up front.",
         "Four weeks is okay for me, when Sander can do the system on his own.",
         "Saturday at six would suit us.",
+        "As a duo, me and Ines, 400 works fine, or 900 for the whole band.",
+        "I wouldn't object to patches 1 and 2, they are plain cleanups.",
+        "With a second stair or ten persons at most it would be a different application.",
+        "I could see six months with a 48-hour repair commitment.",
+        "If they agreed in writing, and if it cost the club nothing, I believe two of the five would change their mind.",
+        "If half were paid at contract we wouldn't have to go to the bank, and then I could go back to the members.",
         "New cobalt would be all right for us if your council can live with that, but then I'd need to know by the 20th.",
     ],
 )

@@ -14,12 +14,18 @@ _ADDED = re.compile(
 _TITLES = frozenset(
     (
         "Mr Mrs Ms Miss Mx Dr Prof Professor Sir Rev Cllr Rabbi Father Herr Frau Captain Lord Lady Dame Judge "
-        "Aunt Uncle"
+        "Aunt Uncle Sister Brother"
     ).split()
 )
 """Not what a person is called by: the surname goes with it."""
-_WITH_FIRST_NAME = frozenset({"Sir", "Dame", "Aunt", "Uncle"})
+_WITH_FIRST_NAME = frozenset({"Sir", "Dame", "Aunt", "Uncle", "Sister", "Brother"})
 _PARTICLES = frozenset({"van", "von", "der", "den", "de", "la", "di", "du", "da", "le", "bin", "al"})
+_GREETS = re.compile(
+    r"^[> \t]*(?P<word>Dear|Hi|Hello|Hey)[ ]"
+    r"(?P<name>[A-Z][\w.'’-]*(?:[ ](?:(?:van|von|der|den|de|la|di|du)[ ])?[A-Z][\w.'’-]*){0,2})(?:[ ]?[,!–—-]|[ ]*$)",
+    re.MULTILINE,
+)
+"""A line that greets one person by name."""
 _SHORT = 4
 """Capitals of a longer name are shouted, of a shorter one they may be initials."""
 _THE = frozenset({"The", "Head", "Chief", "Team", "Office"})
@@ -39,9 +45,29 @@ _ROLES = frozenset(
 
 
 def greeting(reading: Reading, style: Style) -> str:
-    """The line that greets whoever wrote last; "" where the channel has none or nobody is named."""
-    speaker = next((t.turn.speaker for t in reversed(reading.theirs)), "")
-    return _line("greeting", "name", called(speaker, formal=style.tone == "formal"), style)
+    """The line that greets whoever wrote last; "" where the channel has none or nobody is named.
+
+    It is the line that greeted them before, else one that begins as theirs does; nobody is greeted amid a chat.
+    """
+    last = next(iter(reversed(reading.theirs)), None)
+    ours = [t.text for t in reading.mine]
+    if last is None or (style.channel == "chat" and ours):
+        return ""
+    name = called(last.turn.speaker, formal=style.tone == "formal")
+    if style.channel == "email":
+        for used in (m for text in (*reversed(ours), last.turn.quoted) for m in _GREETS.finditer(text)):
+            if _is_of(used.group("name"), last.turn.speaker):
+                return f"{used.group('word')} {used.group('name')},"
+        if name and (theirs := _GREETS.match(last.text)):
+            return f"{theirs.group('word')} {name},"
+    return _line("greeting", "name", name, style)
+
+
+def _is_of(name: str, speaker: str) -> bool:
+    """Whether a greeting names somebody, by first name or by surname."""
+    return bool(
+        {w.lower() for w in name.split()} & {w.lower() for w in bare_name(speaker).split()} - _PARTICLES
+    )
 
 
 def signoff(case: Case | None, reading: Reading, style: Style) -> str:

@@ -1,5 +1,6 @@
 """What the sheet does not know: what to find out, and how the sheet was made."""
 
+import re
 from collections.abc import Iterator
 
 from pastno.negotiation.advice import Because, Figure, Line, Quote
@@ -8,10 +9,19 @@ from pastno.negotiation.heard import Reading, TurnReading
 from pastno.reading.priorities.infer import Priorities
 from pastno.reading.priorities.of_case import dearest
 from pastno.techniques import cues
-from pastno.techniques.their_words import quote
+from pastno.techniques.their_words import quote, sentences
 from pastno.techniques.trades.value import is_valued
 
 _MOST = 3
+_SAYABLE = 120
+_ASKS = re.compile(
+    r"(?:(?:and|also|but|so|by the way|p\.?s\.?)[,:]?\s)*"
+    r"(?:(?:do|did|have|are|can|could|would|will|shall|were) you\b(?! (?:really|seriously|think|even|expect))|"
+    r"(?:which|when|where|who)\b(?! (?:do you think|are you to|the hell))|"
+    r"(?:may|shall|should|can|could) (?:I|we)\b)[^?\n]*\?$",
+    re.IGNORECASE,
+)
+"""A plain question of theirs; others may be rhetorical."""
 _QUESTIONED = 0.75
 """From this chance on, a guess of the case that says otherwise is questioned."""
 
@@ -25,7 +35,18 @@ def unknown(
         return ()
     ground = quote(no, no.refusal.span)
     lines = [*_of_them(case, reading, no, wanted), *_of_case(case, has_case, ground)]
-    return tuple(lines[:_MOST])
+    return (*_asked(no), *lines[:_MOST])
+
+
+def _asked(no: TurnReading) -> Iterator[Line]:
+    """What they ask of us in the same turn, which a reply that is only about the no would pass over."""
+    if no.refusal is None or no.refusal.stops:
+        return
+    for start, end in sentences(no.text):
+        question = no.quote((start, end)).strip()
+        if _ASKS.match(question) and len(question) <= _SAYABLE:
+            yield Line(f'what you answer to "{question}"', (quote(no, (start, end)),))
+            return
 
 
 def _of_them(case: Case, reading: Reading, no: TurnReading, wanted: Priorities | None) -> Iterator[Line]:

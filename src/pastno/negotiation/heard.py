@@ -44,6 +44,8 @@ Habit = Literal["reacting", "arguing", "withdrawing", "ego"]
 
 STOPS = 0.4
 """From this chance on a no is treated as one to respect; below, the sheet says that it may be one."""
+SURE_OPENING = 0.6
+"""Nobody is taken to have settled for an opening of which the reader is less sure."""
 SURE_WHY = 0.3
 """A ground, one of nine, that is less sure is not built on."""
 
@@ -141,12 +143,18 @@ class TurnReading:
         return "unstated" if told and max(told) < SURE_WHY else self.refusal.ground
 
     @property
+    def sure_openings(self) -> frozenset[Opening]:
+        """The openings of which the reader is sure enough to rest a decision on."""
+        unsure = {f.name for f in self.findings if f.kind == "opening" and f.confidence < SURE_OPENING}
+        return frozenset(o for o in self.openings if o not in unsure)
+
+    @property
     def shuts(self) -> bool:
         """True where the no closes the matter, so that what stood before it is no sign of settling any more.
 
         A no to one thing from somebody who says that they were understood, or who tells why and asks, shuts nothing.
         """
-        opens = "thats_right" in self.openings or {"disclosure", "asks"} <= set(self.openings)
+        opens = "thats_right" in self.sure_openings or {"disclosure", "asks"} <= self.sure_openings
         if self.refusal is None or (opens and self.refusal.tactic == "none"):
             return False
         return self.refusal.firmness == "flat" or self.refusal.tactic != "none"

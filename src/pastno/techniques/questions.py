@@ -182,6 +182,11 @@ def _is_no_term(no: TurnReading, at: Span, text: str) -> bool:
     return never(text) or is_polite(said) or presses(said) or _FORFEITS.search(said) is not None
 
 
+_OWED = re.compile(
+    r"\b(?:owe[ds]?|owing|unpaid|overdue|outstanding|arrears|in my account|recover(?:ed)?|lost|cost (?:me|us)|"
+    r"damages?|repairs?|bill|invoices?|refund(?:ed)?)\b",
+    re.IGNORECASE,
+)
 _FORFEITS = re.compile(
     r"\b(?:I|we)(?:['’]d|['’]ll|\s(?:would|will|shall))\s(?:have to\s)?"
     r"(?:hand|take|call|report|sue|pass|refer|inform|charge)\b(?!\s(?:you|a look|another|over|on)\b)",
@@ -239,6 +244,8 @@ def _about_figure(no: TurnReading) -> Iterator[Advice]:
         beside = 0.62 if len(sentences(no.text)) <= _FEW and not _PAST.search(told) else _A_STORY
         strength = 0.72 if inside else beside
         amount = no.reason == "price" and _MONEY.search(no.quote(span)) is not None
+        if amount and _OWED.search(told):
+            return  # nobody measures what is owed or lost against anything
         if (amount or no.reason in _MADE_UP) and _HAS_UNIT.search(no.quote(span)):
             intent = "figure.against" if amount else "figure.made_up"
             yield _ask(intent, no, span, strength, figure=no.quote(span))

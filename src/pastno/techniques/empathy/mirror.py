@@ -20,6 +20,13 @@ _FUNCTION = frozenset(
     ).split()
 )
 _MOST_WORDS = 4
+_DANGLES = frozenset("and or but on to for with of in at by from as if than that which who".split())
+"""Ends what goes on: "the merchant wants paying and"."""
+_NUMBER = re.compile(
+    r"\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\s+$", re.IGNORECASE
+)
+"""Before a phrase it belongs to it: one term."""
+_BEFORE = 12
 _TAIL = re.compile(
     r"\s(?:any\s?more|at\sall|yet|either|though|anyway|right\snow|just\snow|these\sdays)\W*$", re.IGNORECASE
 )
@@ -64,7 +71,7 @@ def _candidates(no: TurnReading) -> Iterator[tuple[float, Span]]:
     for clause in near or clauses(text)[-1:]:
         if cues.find("hostile", clause.text):
             continue
-        words = list(re.finditer(r"[\w][\w'’,.-]*[\w%]|\w|%", _TAIL.sub("", clause.text)))
+        words = list(re.finditer(r"[€$£]?[\w][\w'’,.-]*[\w%]|\w|%", _TAIL.sub("", clause.text)))
         if not words:
             continue
         at = clause.span[0]
@@ -83,6 +90,8 @@ def _weight(no: TurnReading, span: Span, size: int) -> float:
         or _PRONOUN & set(words)
         or (words[0] in _FUNCTION and words[0] not in ("not", "no"))
         or len(phrase) < 4
+        or words[-1] in _DANGLES
+        or _NUMBER.search(no.text, max(0, span[0] - _BEFORE), span[0])
         or len(set(words)) < len(words)
     ):
         return 0.0

@@ -83,7 +83,7 @@ def belief(case: Case, among: Group, floor: Estimate | None, draws: int = DRAWS,
 def spread_of(worth: Floats) -> Spread:
     """The mean and the 5th and 95th percentile of draws."""
     low, high = np.percentile(worth, [5, 95])
-    return Spread(float(worth.mean()), float(low), float(high))
+    return Spread(*(min(float(v), 100.0) for v in (worth.mean(), low, high)))
 
 
 def _drawn(estimate: Estimate, rng: np.random.Generator, draws: int) -> Floats:

@@ -133,7 +133,7 @@ class Situation:
     def guess_of(self, options: Ints, drawn: Floats | None = None) -> list[Spread]:
         """What packages are worth to them by our guess, with the 5th and 95th percentile of its draws around it."""
         drawn = self.belief.of(options) if drawn is None else drawn
-        told = self.values(options)[1].tolist()
+        told = np.minimum(self.values(options)[1], 100.0).tolist()
         spreads = [spread_of(drawn[:, n]) for n in range(len(options))]
         return [Spread(m, min(s.low, m), max(s.high, m)) for m, s in zip(told, spreads, strict=True)]
 

@@ -10,7 +10,7 @@ from pastno.negotiation.conversation import Span, overlap
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.their_words import sentences
-from pastno.techniques.ways.not_a_way import is_polite, presses
+from pastno.techniques.ways.not_a_way import LITOTES, is_polite, presses
 from pastno.techniques.ways.offered import is_gone, offered
 
 _MARKS = re.compile(
@@ -28,10 +28,21 @@ _GRANTS = re.compile(
     r"\b(?:would|could|will|might|is|are|['’]s|['’]d|['’]ll)\s(?:(?:also|still|all|quite|perfectly)\s)?(?:be\s)?"
     r"(?:fine|ok|okay|possible|all\sright|alright|acceptable|no\sproblem|doable)\s(?:for|with|by)\s(?:me|us)\b|"
     r"\b(?:would|could|might|will|['’]d|['’]ll)\s(?:(?:also|still|perhaps)\s)?(?:go\salong\swith|live\swith|settle\sfor|"
-    r"be\s(?:happy|content|fine|ok|okay)\swith|suit\s(?:me|us)|work\sfor\s(?:me|us))\b",
+    r"be\s(?:happy|content|fine|ok|okay)\swith|suit\s(?:me|us)|work\sfor\s(?:me|us))\b|"
+    r"\bworks\s(?:(?:fine|well)\s)?for\s(?:me|us)\b|\d\sworks\s(?:fine|well|too)\b|"
+    r"\bI\scould\ssee\s(?!why|that|how|what|where)|"
+    r"\b(?:it|that|this)(?:['’]d|\s(?:would|might))\sbe\s(?:a\sdifferent|another)\s"
+    r"(?:application|case|matter|story|conversation|question|discussion)\b|\bwould(?:\snot|n['’]t)\s(?:object\sto|mind)\s(?!if\syou)",
     re.IGNORECASE,
 )
-"""Two payments would be fine for us; I would go along with a small older dog."""
+"""Two payments would be fine for us; I would go along with a small older dog; as a duo, 400 works fine."""
+_HINGES = re.compile(
+    r"^(?:(?:and|but|so),?\s)?if\b(?!\s(?:you\s(?:do|can|will)(?:n['’]t|\snot)|I\swere\syou)).*\b"
+    r"(?:(?:I|we)(?:['’]d|\s(?:could|might|would))\s(?:\w+\s)?(?:go\sback|ask|look|try|talk|come\sback|consider|reconsider|see|put\sit|take\sit\s(?:to|back)|recommend|support|"
+    r"speak|say\syes|agree|accept|sign)|would\schange\s(?:my|our|their|his|her)\sminds?)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""If the Meiers were in agreement in writing, two of the five would change their mind."""
 _SHRUGS = re.compile(
     r"\b(?:whatever|either way|cancel\w*|leave|go(?:ing)? (?:ahead|elsewhere|there|to)|nothing|not|never|nobody|none|"
     r"no(?! problem)|was|were|as long as you)\b|n['’]t\b|"
@@ -92,16 +103,19 @@ def _granted(no: TurnReading) -> Span | None:
     """The sentence that says outright what would do for them, which goes before one that asks for something."""
     for start, end in sentences(no.text):
         said = no.text[start:end].rstrip(" .!;,")
-        if _GRANTS.search(said) and not _SHRUGS.search(said) and _quotable(said):
+        plain = LITOTES.sub("", said)
+        granted = _GRANTS.search(said) is not None and _SHRUGS.search(plain) is None
+        if (granted or _HINGES.search(said) is not None) and _quotable(said):
             return start, end
     return None
 
 
 def _quotable(said: str) -> bool:
-    denied = _DENIED.search(said) is not None and _HELD_BY.search(said) is None
+    held = _HELD_BY.search(said) or _HINGES.search(said)
+    denied = _DENIED.search(LITOTES.sub("", said)) is not None and held is None
     return (
         _LEAST <= len(said.split()) <= _MOST
-        and _MARKS.search(said) is not None
+        and (_MARKS.search(said) or _GRANTS.search(said)) is not None
         and not (said.endswith(("?", "'", "’", ".m")) or '"' in said or "\n" in said)
         and not (denied or presses(said) or cues.find("hostile", said))
     )

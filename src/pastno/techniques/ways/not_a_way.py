@@ -5,8 +5,8 @@ import re
 from pastno.techniques import cues
 from pastno.techniques.ways.words import HASTY, NEGATED, WOULD
 
-_LITOTES = re.compile(
-    r"\bwould(?:\snot|n['’]t)\s(?:say\sno|refuse|object|stand\sin\s(?:the|your)\sway|be\s(?:against|opposed)|"
+LITOTES = re.compile(
+    r"\bwould(?:\snot|n['’]t)\s(?:say\sno|refuse|object|mind|stand\sin\s(?:the|your)\sway|be\s(?:against|opposed)|"
     r"(?:shut|close)\s(?:the|our|my)\s(?:door|gate)|turn\s(?:you|it|that)\s(?:down|away)|rule\s(?:it|that)\sout)\b",
     re.IGNORECASE,
 )
@@ -104,7 +104,7 @@ _BY_YOU = (
 )
 _GIVES = re.compile(
     rf"\byou{WOULD}\s(?:\w+\s){{0,2}}?(?:{_BY_YOU})\b|"
-    rf"(?<!\byou)(?<!\byou )(?:{WOULD}\s|{HASTY})(?:(?!you\b)\w+\s){{0,2}}?(?:{_BY_US})\b|{_LITOTES.pattern}",
+    rf"(?<!\byou)(?<!\byou )(?:{WOULD}\s|{HASTY})(?:(?!you\b)\w+\s){{0,2}}?(?:{_BY_US})\b|{LITOTES.pattern}",
     re.IGNORECASE,
 )
 """What an offer does: anything else that would be, if, is feared or threatened and not offered."""
@@ -160,7 +160,7 @@ def presses(sentence: str) -> bool:
 def is_a_way(condition: str, offer: str) -> bool:
     """True where what is offered on the condition is a way that we could go."""
     return not (
-        NEGATED.search(_LITOTES.sub("", offer))
+        NEGATED.search(LITOTES.sub("", offer))
         or POLITE.search(offer)
         or THREAT.search(offer)
         or (_OF_THEMSELVES.match(condition) and not (_OF_OTHERS.match(offer) and _I_DO.match(condition)))

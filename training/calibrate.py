@@ -44,8 +44,10 @@ EXACT: dict[str, tuple[str, ...]] = {
 RECALL = {"respect": 2.0}
 """So many times as much as precision counts recall: to push against a no to be respected is worse."""
 IN_MAIL = {"refusal": 0.75}
-"""The F1 that is within reach in mail by strangers, which is harder than the turns here; the best threshold there is half of
-it (Lipton et al. 2014), and here it costs next to nothing."""
+"""The F1 that is within reach in mail by strangers, which is harder than the turns here.
+
+The best threshold there is half of it (Lipton et al. 2014), and here that costs next to nothing.
+"""
 RULES_SAW = frozenset(
     "procurement software logistics_construction private_and_jobs public_and_finance retail_heated".split()
 )

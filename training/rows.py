@@ -123,7 +123,7 @@ def labelled(row: Row) -> list[float]:
         known |= {f"move.{name}": share for name, share in share_of_own(row, "moves").items()}
         known |= {f"habit.{name}": share for name, share in share_of_own(row, "habits").items()}
         return [known.get(name, UNKNOWN) for name in NAMES]
-    for name in {"refusal", "respect", "concern"} & set(known):
+    for name in {"respect", "concern"} & set(known):
         known[name] = float(bool(row.get(name)))
     if "refusal" in known:
         known["refusal"] = sum(weight for one, weight in heard(row, "refusal") if one["refusal"])

@@ -49,14 +49,15 @@ def greeting(reading: Reading, style: Style) -> str:
 
     It is the line that greeted them before, else one that begins as theirs does; nobody is greeted amid a chat.
     """
-    last = next(iter(reversed(reading.theirs)), None)
-    ours = [t.text for t in reading.mine]
-    if last is None or (style.channel == "chat" and ours):
+    if not reading.theirs or (style.channel == "chat" and reading.mine):
         return ""
-    name = called(last.turn.speaker, formal=style.tone == "formal")
+    last = reading.theirs[-1]
+    speaker = last.turn.speaker
+    name = called(speaker, formal=style.tone == "formal")
     if style.channel == "email":
-        for used in (m for text in (*reversed(ours), last.turn.quoted) for m in _GREETS.finditer(text)):
-            if _is_of(used.group("name"), last.turn.speaker):
+        before = (*(t.text for t in reversed(reading.mine)), last.turn.quoted)
+        for used in (m for text in before for m in _GREETS.finditer(text)):
+            if _is_of(used.group("name"), speaker):
                 return f"{used.group('word')} {used.group('name')},"
         if name and (theirs := _GREETS.match(last.text)):
             return f"{theirs.group('word')} {name},"
@@ -65,9 +66,8 @@ def greeting(reading: Reading, style: Style) -> str:
 
 def _is_of(name: str, speaker: str) -> bool:
     """Whether a greeting names somebody, by first name or by surname."""
-    return bool(
-        {w.lower() for w in name.split()} & {w.lower() for w in bare_name(speaker).split()} - _PARTICLES
-    )
+    theirs = {w.lower() for w in bare_name(speaker).split()} - _PARTICLES
+    return not theirs.isdisjoint(name.lower().split())
 
 
 def signoff(case: Case | None, reading: Reading, style: Style) -> str:

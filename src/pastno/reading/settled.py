@@ -63,11 +63,12 @@ def signs_in(turn: TurnReading, usual: int | None, labelled: bool) -> Iterator[t
         labelled: whether it answers a label of ours.
     """
     spans = {f.name: f.span for f in reversed(turn.findings) if f.kind == "opening"}
-    if "thats_right" in turn.sure_openings:
+    sure = turn.sure_openings
+    if "thats_right" in sure:
         yield "s1", spans["thats_right"]
-    if "disclosure" in turn.sure_openings:
+    if "disclosure" in sure:
         yield "s2", _at(turn, _FRESH) or spans["disclosure"]
-    if "asks" in turn.sure_openings:
+    if "asks" in sure:
         yield "s3", spans["asks"]
     if usual is not None and turn.refusal is None and len(turn.text) >= 1.5 * usual and turn.heat == 0:
         yield "s4", (0, len(turn.text))
@@ -75,11 +76,7 @@ def signs_in(turn: TurnReading, usual: int | None, labelled: bool) -> Iterator[t
         span = _at(turn, phrases)
         if span is not None:
             yield sign, span
-    if (
-        labelled
-        and "disclosure" in turn.sure_openings
-        and turn.text[:3].lower() in {"no,", "not", "no.", "wel"}
-    ):
+    if labelled and "disclosure" in sure and turn.text[:3].lower() in {"no,", "not", "no.", "wel"}:
         yield "s8", spans["disclosure"]
     numbers = [
         f.span for f in turn.findings if f.name == "crack" and ("number" in f.because or "date" in f.because)

@@ -12,7 +12,7 @@ from pastno.negotiation.heard import Ground, Reading, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.alternatives.first_list import Family, in_words, listed, missing
 from pastno.techniques.empathy.label import refused_figures
-from pastno.techniques.their_words import quote
+from pastno.techniques.their_words import has_unit, quote
 
 Verdict = Literal["fatal", "fixable", "unknown"]
 _BY_GROUND: dict[Ground, Core] = {
@@ -203,10 +203,6 @@ def _hold(conversation: Conversation, no: TurnReading) -> str:
     return "no answer is due this minute; hold yours for 30 minutes, overnight if you are angry"
 
 
-_BARE = re.compile(r"[\d.,]+")
-"""A number without a unit may be that of a clause or a version."""
-
-
 def _avoid(no: TurnReading) -> str:  # noqa: PLR0911 - one line of advice for each kind of no
     refusal = no.refusal
     if refusal is None:
@@ -219,7 +215,7 @@ def _avoid(no: TurnReading) -> str:  # noqa: PLR0911 - one line of advice for ea
         return "pressing them to change what others decided"
     if no.reason == "reputation":
         return "proving them wrong with facts"
-    spans = [s for s in refused_figures(no) if not _BARE.fullmatch(no.quote(s))]
+    spans = [s for s in refused_figures(no) if has_unit(no.quote(s))]
     if spans:
         return f"arguing the {no.quote(spans[0]).lstrip('+').lower()}"
     if refusal.tactic == "stonewall" or refusal.firmness == "flat":

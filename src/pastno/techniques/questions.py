@@ -13,6 +13,7 @@ from pastno.techniques.their_words import (
     addresses_us,
     clauses,
     copula_noun,
+    has_unit,
     is_anaphoric,
     is_noun_phrase,
     quote,
@@ -54,8 +55,6 @@ _IDLE = re.compile(
 )
 _MONEY = re.compile(r"%|per ?cent|[€$£]|\b(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?|k)\b", re.IGNORECASE)
 _OBSTACLE: dict[Ground, float] = {"capacity": 0.5, "timing": 0.45, "risk": 0.5}
-_HAS_UNIT = re.compile(r"[^\d\s.,]")
-"""A bare number may count anything."""
 _PAST = re.compile(r"\b(?:was|were|had|did|got|went|came|froze|frozen)\b|\b[a-z]{3,}ed\b", re.IGNORECASE)
 _THEY_ACT = re.compile(r"(?:we|I|it|that)\b(?!.*\b(?:suggest|recommend|taken up again)\b)", re.IGNORECASE)
 """Else it is for us to go the way: what it needs of them is no question."""
@@ -246,7 +245,7 @@ def _about_figure(no: TurnReading) -> Iterator[Advice]:
         amount = no.reason == "price" and _MONEY.search(no.quote(span)) is not None
         if amount and _OWED.search(told):
             return  # nobody measures what is owed or lost against anything
-        if (amount or no.reason in _MADE_UP) and _HAS_UNIT.search(no.quote(span)):
+        if (amount or no.reason in _MADE_UP) and has_unit(no.quote(span)):
             intent = "figure.against" if amount else "figure.made_up"
             yield _ask(intent, no, span, strength, figure=no.quote(span))
 

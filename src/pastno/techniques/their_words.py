@@ -97,6 +97,7 @@ _COPULA_NOUN = re.compile(
     r"((?:an?|the|our|my(?=\s\w+['’]s\s)|company|group|global|head)\s+[\w][\w'-]*(?:\s+[\w][\w'-]*){0,3})$",
     re.IGNORECASE,
 )
+_UNIT = re.compile(r"[^\d\s.,]")
 _FIGURE = re.compile(
     r"(?<![\w.])[+-]?(?:[€$£]\s?)?\d[\d.,]*\d?(?:\s?(?:k|m|bn)\b)?"
     r"(?:\s?(?:%|per\s?cent\b|percent\b)|\s(?:pieces|units|weeks?|days?|months?|hours?|years?|tons?|tonnes|kg|"
@@ -300,6 +301,11 @@ def own_nouns(text: str) -> Iterator[Span]:
             end, words = m.end() + word.end(), words + 1
         if words:
             yield m.start(), end
+
+
+def has_unit(figure: str) -> bool:
+    """Whether a figure tells what it counts; a bare number may be that of a clause or a version."""
+    return _UNIT.search(figure) is not None
 
 
 def figures(text: str) -> tuple[Span, ...]:

@@ -132,11 +132,11 @@ class Training:
         self.saved.with_suffix(".new").replace(self.saved)
 
 
-def batches(pairs: Pairs, size: int, begin: int, steps: int) -> Iterator[tuple]:
+def batches(pairs: Pairs, size: int, begin: int, steps: int, seed: int = 0) -> Iterator[tuple]:
     """The batches of steps ``begin`` to ``steps``, shuffled anew for each epoch and alike for each start."""
     each = math.ceil(len(pairs.rows) / size)
     for epoch in range(begin // each, math.ceil(steps / each)):
-        shuffled = torch.Generator().manual_seed(epoch)
+        shuffled = torch.Generator().manual_seed(1000 * seed + epoch)
         for number, batch in enumerate(pairs.batches(size, shuffled), epoch * each):
             if number >= steps:
                 return
@@ -162,6 +162,7 @@ def arguments() -> argparse.Namespace:
         help="authored files that are looked at twice, as patterns of names, comma separated",
     )
     parser.add_argument("--begin", type=Path, help="weights to begin with, from an earlier training")
+    parser.add_argument("--seed", type=int, default=0, help="another order, for trainings that are averaged")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 
@@ -169,7 +170,7 @@ def arguments() -> argparse.Namespace:
 def main() -> None:
     given = arguments()
     given.out.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(7)
+    torch.manual_seed(7 + given.seed)
     torch.set_num_threads(given.threads)
     tokenizer = Tokenizer.from_file(str(given.encoder / "tokenizer.json"))
     tokenizer.no_truncation()
@@ -194,7 +195,9 @@ def main() -> None:
     special = (*map(tokenizer.token_to_id, ("[PAD]", "[CLS]", "[SEP]")),)
     model.train()
     began, sums = time.time(), 0.0
-    for numbers, ids, kinds, mask, marks in batches(pairs, given.batch, training.step, steps):
+    for numbers, ids, kinds, mask, marks in batches(
+        pairs, given.batch, training.step, steps, given.seed
+    ):
         scores, _, concern = model(worn(ids, masked, special, given.worn), kinds, mask, pairs.beside[numbers])
         loss = loss_of(scores, concern, pairs.targets[numbers], marks)
         training.learn(loss)

@@ -117,6 +117,8 @@ def _body(page: Sheet, style: Style, variant: Variant) -> tuple[Part, ...]:
     if page.respected or page.no is None:
         return tuple(Part(s.technique, s.text, s.because) for s in (*page.say, *page.ask))
     lines = [Part(s.technique, s.text, s.because) for s in page.say if s.technique != "mirror" and s.specific]
+    if any(line.role == "summary" for line in lines):  # it says back what a label would, and asks
+        lines = [line for line in lines if line.role != "label"]
     trade = next((t for t in page.trades if not t.held), None)
     if trade is not None:
         lines = [line for line in lines if line.role not in {"bridge", "evidence"}]
@@ -124,7 +126,7 @@ def _body(page: Sheet, style: Style, variant: Variant) -> tuple[Part, ...]:
             Part("trade", trade.sentence, trade.because),
             replace(_first("trade.ask", style, theirs=trade.sentence), role="question"),
         ]
-    elif page.ask and not page.reading.is_hot and not (lines and lines[-1].text.endswith("?")):
+    elif page.ask and not page.reading.is_hot and not any(line.text.endswith("?") for line in lines):
         lines += [Part(s.technique, s.text, s.because) for s in page.ask]
     if variant == "shorter" and len(lines) > 1:
         lines = [lines[0], lines[-1]]

@@ -61,7 +61,7 @@ def standing(case: Case, reading: Reading, ahead: Ahead | None = None) -> Standi
     heard_once, failures = _empathy(reading)
     heard_once = heard_once or _softened(theirs)
     interests = tuple(t for t in theirs if "disclosure" in t.openings)
-    accepted = no is None and last is not None and _accepts(last)
+    accepted = no is None and last is not None and _accepts(last, _asked_before(reading, last))
     stage: Stage
     if no is None:
         stage = "confirm" if accepted else "prepare"
@@ -85,11 +85,37 @@ def standing(case: Case, reading: Reading, ahead: Ahead | None = None) -> Standi
     return Standing(stage, because, heard_once, failures, interests, accepted, trade)
 
 
-def _accepts(last: TurnReading) -> bool:
-    """Whether what they said last is a yes; a turn that begins with a no, or is said in anger, is none."""
-    yes = "concedes" in last.openings and way_in(last) is None and not last.is_heated
+def _accepts(last: TurnReading, asked: str) -> bool:
+    """Whether what they said last is a yes to what was asked.
+
+    A turn that begins with a no, is said in anger, sets a limit or names another sum than we did is none.
+    """
+    yes = "concedes" in last.sure_openings and way_in(last) is None and not last.is_heated
     denied = _BEGINS_WITH_NO.match(last.text) or _DECLINES.search(last.text, 0, cues.REACH)
-    return yes and denied is None and cues.find("hostile", last.text) is None
+    return yes and denied is None and cues.find("hostile", last.text) is None and not _other_sum(last, asked)
+
+
+def _asked_before(reading: Reading, last: TurnReading) -> str:
+    """What we said last before a turn of theirs."""
+    ours = [t.text for t in reading.turns if t.turn.side == "me" and t.index < last.index]
+    return ours[-1] if ours else ""
+
+
+def _other_sum(last: TurnReading, asked: str) -> bool:
+    """Whether they name sums of a kind that we asked for, and none of ours: 5 % where it was 15 %."""
+    for kind in _SUMS:
+        ours, theirs = (
+            {m.group(1) for m in kind.finditer(text)} for text in (asked, last.text[: cues.REACH])
+        )
+        if ours and theirs and not ours & theirs:
+            return True
+    return False
+
+
+_SUMS = (
+    re.compile(r"(\d[\d.,]*)\s?(?:%|per ?cent\b)", re.IGNORECASE),
+    re.compile(r"(?:[€$£]|\b(?:EUR|USD|GBP|CHF)\s?)\s?(\d[\d.,]*)"),
+)
 
 
 _BEGINS_WITH_NO = re.compile(
@@ -100,7 +126,8 @@ _BEGINS_WITH_NO = re.compile(
 
 
 _DECLINES = re.compile(
-    r"\b(?:unable to|not (?:interested|available)|unavailable|no interest|declin(?:es?|ed|ing)|regrets? (?:that|to))\b",
+    r"\b(?:unable to|not (?:interested|available)|unavailable|no interest|declin(?:es?|ed|ing)|regrets? (?:that|to)|"
+    r"(?:no|not) more than|at most|no (?:later|earlier|sooner) than|not before|where I (?:am|was)|I'm where I was)\b",
     re.IGNORECASE,
 )
 """Beside these what they offer is no yes: he is unable to speak, but asks you to write to Jeff."""

@@ -140,10 +140,26 @@ def _questions(case: Case, no: TurnReading) -> Iterator[Advice]:
             refusal.span,
             _TOLD if no.concern or "disclosure" in no.openings or made_the_difference(no) else 0.55,
         )
+    if no.reason in ("unstated", "alternative") and (
+        turned_down := _TURNED_DOWN.search(no.text, 0, cues.REACH)
+    ):
+        yield _ask("application", no, sentence_of(no.text, turned_down.span()), 0.8)
     disputed = case.disputed[0].name if case.disputed else ""
     slots = {"issue": disputed} if disputed else {}
     yield _ask("open", no, refusal.span, _EITHER_WAY, **slots)
     yield _ask("that", no, refusal.span, _OF_WHAT_IS_SAID)
+
+
+_TURNED_DOWN = re.compile(
+    r"\b(?:(?:your|the|this|any)\s(?:\w+\s)?"
+    r"(?:application|candidacy|candidature|submission|manuscript|tender|bid|entry)|"
+    r"(?:for|offer(?:ing)? you|given you|fill(?:ed)?|got) (?:the|this|a) (?:\w+\s){0,2}?"
+    r"(?:post|position|role|job|vacancy)|"
+    r"(?:shortlist(?:ed)?|applicants?|candidates?|\d+ applications|your interview|interviewed|who applied)|"
+    r"offering you the (?:post|role|position|job))\b",
+    re.IGNORECASE,
+)
+"""What was applied for; nobody can look at it again, but they may tell what was missing."""
 
 
 def _about_condition(no: TurnReading) -> Iterator[Advice]:

@@ -43,7 +43,11 @@ _LEADING = re.compile(
     r"to be (?:honest|frank|clear)(?: with you)?|"
     r"(?:i['’]m |i am |we['’]re |we are )?(?:afraid(?!\s+(?:of|to|for)\b)|sorry to say|sad to say)|"
     r"i regret to say|sadly|regrettably|truth be told|of course|in fact|now(?=\s+(?:i|we|he|she|they|our|my)\b)|"
-    r"as i said|as you know|you know|you see|i think|i know|on top of that|in addition|besides|moreover|"
+    r"as i said|as you know|you know|you see|i think|i know|on top of that|in addition|besides|moreover|apparently|"
+    r"(?:i['’]m|i am|we['’]re|we are|i was|we were) told(?: that)?"
+    r"(?=\s(?:\w+\s){1,3}?(?:is|are|was|were|has|have|can|will)\b)|"
+    r"(?:they|he|she|people) (?:tells?|told) (?:me|us)(?: that)?"
+    r"(?=\s(?:it|the|there|he|she|they|that|we|I|our|my)(?:\b|['’]))|"
     r"that(?=\s(?:I|we|he|she|it|they|there|our|my|his|her|their|this|nobody)\b)|(?<=\w )that(?=\s(?:the|no|an?)\b)|"
     r"(?<!\bno )(?:later|earlier|longer) than that|"
     r"which means|it means)\b(?!['’]\w)[\s,:;-]*)+",
@@ -67,8 +71,12 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN_SUBJECT = re.compile(
-    r"(?:I|we|he|she|they|nobody|everybody|somebody|someone|everyone)\s", re.IGNORECASE
+    r"(?:I|we|he|she|they|nobody|everybody|somebody|someone|everyone)\s|"
+    r"(?:I|we|he|she|they|it|there|nobody|everybody)['’](?:m|re|s|ve|d|ll)\s",
+    re.IGNORECASE,
 )
+_SHORTENED = re.compile(r"\w['’]\w")
+"""A first word that may hold the verb: "Budget's frozen"."""
 _AUXILIARY = re.compile(
     r"(?:is|are|was|were|am|has|have|had|can|can't|cannot|could|will|won't|would|must|do|does|did|don't|may|might|"
     r"should|got|gets|goes|went|came|takes|took|costs|depends|means)",
@@ -107,7 +115,11 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _LONG = 4
-_ASIDE = re.compile(r"\s+(?:before|after|ago|old|earlier|later|of us|people|guys|times)\b", re.IGNORECASE)
+_MOST_OF_A_NOUN = 8
+_ASIDE = re.compile(
+    r"\s+(?:(?:an?|per)\s(?:week|month|year|day)|before|after|ago|old|earlier|later|of us|people|guys|times)\b",
+    re.IGNORECASE,
+)
 _OF_A_THING = re.compile(
     r"(?!1\b)\d[\d.,]*\s(?:pound\s(?:amp|bag|box|weight|dog|fish|sack|guitar|machine|load|parcel|stone|piece|hammer)\w*|"
     r"(?:week|day|month|hour|year)\s(?:lease|contract|warranty|guarantee|loan|mortgage|old|plan|project|stay|visit|ban|wait)"
@@ -198,7 +210,7 @@ def whole(text: str, span: Span) -> Span:
 
 _NEAR, _FEW = 60, 5
 _BEGINS = re.compile(
-    r"(?:^|[.!?;:,(\n—–]|\b(?:and|but|so|because|(?<=\w )that|if|when|while|or|though|although|until|unless|"
+    r"(?:^|[.!?;:,(\n—–]|\s-|\b(?:and|but|so|because|(?<=\w )that|if|when|while|or|though|although|until|unless|"
     r"where|which|who|then)\b)[\s\"'“]*$",
     re.IGNORECASE,
 )
@@ -210,10 +222,10 @@ def is_statement(clause: Clause) -> bool:
     return (
         3 <= len(words) <= 16
         and (
-            _FINITE.search(clause.text, len(words[0])) is not None
+            _FINITE.search(clause.text, 0 if _SHORTENED.search(words[0]) else len(words[0])) is not None
             or _PRONOUN_SUBJECT.match(clause.text) is not None
         )
-        and not _IMPERATIVE.match(clause.text)
+        and not (_IMPERATIVE.match(clause.text) or _NO_NEED.match(clause.text))
         and not (_AUXILIARY.fullmatch(words[0]) or _WITHOUT_SUBJECT.match(clause.text))
         and words[0].lower() not in _NOT_SUBJECT
         and not _TIME.match(clause.text)
@@ -225,11 +237,16 @@ def is_statement(clause: Clause) -> bool:
     )
 
 
+_NO_NEED = re.compile(
+    r"no\s(?:need|way|idea|doubt|wonder|point|use|hurry|rush|problems?|worries|offence|hard feelings|reply|answer)\b",
+    re.IGNORECASE,
+)
+"""Says nothing of them: "no need to call"."""
 _TIME = re.compile(
     r"(?:the |that )?(?:last|first|next|every|each|one) (?:time|day|week|month|year|thing)\b", re.IGNORECASE
 )
 _PIECES = re.compile(
-    r"^(?:[\w’'-]+\s){1,4}being\b|"
+    r"^(?:[\w’'-]+\s){1,4}(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )being\b|"
     r"^(?:[\w’'-]+\s){0,4}[\w’'-]+,\s(?:it|there|nobody|no|he|she|they|I|we)\b|"
     r",\s(?:and\s)?(?:once|when|if|after|before|until|till|since|because)\s(?:\S+\s){0,2}\S+$",
     re.IGNORECASE,
@@ -273,7 +290,7 @@ def is_noun_phrase(text: str) -> bool:
     """True where ``text`` is a short phrase with a determiner and no verb: fits "behind ___"."""
     words = text.split()
     return (
-        2 <= len(words) <= 6
+        2 <= len(words) <= _MOST_OF_A_NOUN
         and _DETERMINER.match(text) is not None
         and _FINITE.search(text) is None
         and _VERB_INSIDE.search(text) is None

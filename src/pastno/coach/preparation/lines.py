@@ -24,7 +24,7 @@ LABELS = QUESTIONS = (3, 5)
 _MIRRORS = 2
 _WEIGHTY = 0.3
 """Below this a mirror has only the last words, whatever they are."""
-_TELLING = frozenset({"label.clause", "label.noun", "label.concern"})
+_TELLING = ("label.clause", "label.fact", "label.noun", "label.concern")
 _ALWAYS = 4
 """With the questions that suit any no, so many in all."""
 _IN_ONE = 3
@@ -81,7 +81,7 @@ def _labels(desk: Desk) -> Iterator[Advice]:
     noes = [t.index for t in desk.reading.theirs if t.refusal is not None and not t.refusal.stops]
     for index in sorted(noes, key=lambda n: (n != desk.reading.no, -n)):
         for advice in Label().advise(desk.case, replace(desk.reading, no=index)):
-            if advice.intent in _TELLING or (
+            if advice.intent.startswith(_TELLING) or (
                 index == desk.reading.no and advice.intent != "label.ground.unstated"
             ):
                 yield advice

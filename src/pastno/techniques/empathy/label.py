@@ -27,15 +27,18 @@ from pastno.techniques.their_words import (
 from pastno.techniques.ways.hinted import Hint, hinted
 from pastno.techniques.ways.offered import Offered, offered
 
-_ON_CONDITION, _OPEN, _HINT = "label.offer", "label.open", "label.hint"
-SAID_FIRST = (_ON_CONDITION, _OPEN, _HINT)
+_ON_CONDITION, _ON_TERMS, _OPEN, _HINT = "label.offer", "label.offer.terms", "label.open", "label.hint"
+SAID_FIRST = (_ON_CONDITION, _ON_TERMS, _OPEN, _HINT)
 """A way that they named is said back before anything else."""
 _GOOD_ENOUGH = 0.35
 _KIND = 0.12
 _FIGURE = 0.2
 """A figure said back tells little of them: anything else that was said goes before it."""
 _SHORT = 2
+_SURE = 0.7
 _UNIT_WORDS = 3
+_MOST_OF_A_WAY = 24
+"""A label is not longer than what can be answered with one word."""
 _IS = re.compile(r"\b(?:is|are|was|were)\b", re.IGNORECASE)
 _QUOTABLE = 12
 _REGRETS = re.compile(
@@ -77,8 +80,10 @@ class Label:
 
 
 def _of_a_way(way: Offered) -> Advice:
+    """The way said back; of a long one what they would do, and that it hangs on what they named."""
     slots = {"condition": way.condition, "offer": way.offer} if way.condition else {"offer": way.offer}
-    intent = _ON_CONDITION if way.condition else _OPEN
+    long = way.condition and len(f"{way.condition} {way.offer}".split()) > _MOST_OF_A_WAY
+    intent = _ON_TERMS if long else _ON_CONDITION if way.condition else _OPEN
     return Advice("label", intent, (quote(way.turn, way.span),), slots, 0.95)
 
 
@@ -107,15 +112,18 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
     if no.concern:
         span = bare(no.text, whole(no.text, no.concern.span))
         spoken.append(Clause(span, no.quote(span), sentence_of(no.text, span)))
+    another = _chosen_instead(no) if no.reason == "alternative" else None
+    kind = "another" if another else no.reason
+    says = not (kind == "capacity" and _AT_LEAST.search(no.text, 0, cues.REACH))
     for clause in spoken:
         strength = worth(clause, no)
         if strength > _GOOD_ENOUGH and _may_be_why(no, clause.span):
             because = (quote(no, clause.span),)
-            yield Advice("label", "label.clause", because, {"clause": _said_quietly(clause.text)}, strength)
+            slots = {"clause": _said_quietly(clause.text)}
+            about = kind if says and kind != "unstated" and _sure_why(no) else "plain"
+            intent = "label.clause" if _FELT.search(clause.text) else f"label.fact.{about}"
+            yield Advice("label", intent, because, slots, strength)
     yield from _noun_labels(no)
-    another = _chosen_instead(no) if no.reason == "alternative" else None
-    kind = "another" if another else no.reason
-    says = not (kind == "capacity" and _AT_LEAST.search(no.text, 0, cues.REACH))
     if phrase := _quotable(no):
         slots = {"phrase": no.quote(phrase)}
         yield Advice("label", "label.concern", (quote(no, phrase),), slots, 0.25)
@@ -123,6 +131,21 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
             yield Advice("label", f"label.quoted.{kind}", (quote(no, phrase),), slots, 0.3)
     if says:
         yield Advice("label", f"label.ground.{kind}", (quote(no, another or refusal.span),), {}, _KIND)
+
+
+def _sure_why(no: TurnReading) -> bool:
+    """Whether the ground is so sure that what a fact means for them may be told by it."""
+    return any(f.kind == "ground" and f.confidence >= _SURE for f in no.findings)
+
+
+_FELT = re.compile(
+    r"\b(?:I|we|nobody|no one|everyone|everybody|people)(?:['’](?:d|m|re|ve|ll))?\s+(?:\w+\s+){0,2}?"
+    r"(?:need|want|wish|hope|fear|worry|worried|afraid|feel|felt|feels|care|like|love|hate|trust|prefer|rather|miss|"
+    r"owe|answer|uncomfortable|comfortable|uneasy|keen|sure|tired|proud|disappointed|sorry)\b|"
+    r"\b(?:worr(?:y|ies|ied)|afraid|scared|nervous|uneasy|anxious|matters|important)\b",
+    re.IGNORECASE,
+)
+"""What is felt or needed is named as a guess; a plain fact of theirs is granted, and what it means for them guessed."""
 
 
 def _may_be_why(no: TurnReading, span: Span) -> bool:
@@ -184,12 +207,18 @@ def _noun_labels(no: TurnReading) -> Iterator[Advice]:
         yield Advice("label", "label.difference", (quote(no, what),), {"noun": no.quote(what)}, 0.72)
     if no.reason in ("reputation", "risk") and (span := pride(no)):
         yield Advice("label", "label.judged", (quote(no, span),), {"own": no.quote(span)}, 0.9)
-    if no.concern and is_noun_phrase(no.concern.text) and says_back(no.concern.text):
-        yield Advice("label", "label.noun", (quote(no, no.concern.span),), {"noun": no.concern.text}, 0.55)
+    if no.concern:
+        start, end = no.concern.span
+        start += _LED_BY.match(no.concern.text).end()  # type: ignore[union-attr]
+        noun = no.quote((start, end))
+        if is_noun_phrase(noun) and says_back(noun):
+            yield Advice("label", "label.noun", (quote(no, (start, end)),), {"noun": noun}, 0.55)
     if span := refused_figure(no):
         yield Advice("label", "label.figure", (quote(no, span),), {"figure": no.quote(span)}, _FIGURE)
 
 
+_LED_BY = re.compile(r"(?:(?:with|on|for|by|from|about|because of|due to)\s+(?=\w+\s\w))?", re.IGNORECASE)
+"""Leads a noun that can be said back without it: "with the allotments and the choir"."""
 _HAD = re.compile(
     r"\b(?:who|that|which|candidates?|applicants?|bidders?|firms?|companies)\s+(?:already\s+)?(?:had|has|have|brings?|brought|offers?|offered|comes?\s+with|came\s+with)\s+"
     r"(?P<what>(?:an?\s+|the\s+)?(?:more|better|closer|longer|stronger|lower|fewer|wider|local|direct|hands-on)"

@@ -172,3 +172,15 @@ def test_who_was_greeted_before_is_greeted_alike(before, theirs, greeted):
 
 def test_nobody_is_greeted_amid_a_chat():
     assert not greeting(no("No, sorry."), Style(tone="neutral", channel="chat"))
+
+
+def test_who_asks_several_things_is_promised_answers_and_asked_nothing():
+    said = "I can't put this to the council as it stands. How many stewards would there be, and who is insuring it?"
+    found = compose_reply(CASE, no(said, firmness="deferred", ground="risk"), RulesReader())
+    assert found is not None
+    assert [part.role for part in found.parts if part.role not in {"greeting", "signoff"}] == [
+        "opening",
+        "answers",
+    ]
+    assert "?" not in found.text
+    assert found.parts[-1].because or found.parts[-2].because

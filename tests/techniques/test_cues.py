@@ -3,6 +3,7 @@
 import pytest
 
 from pastno.techniques.cues import find, kind_of_respect
+from pastno.techniques.decider import decider
 from pastno.techniques.empathy.label import Label, says_back
 from pastno.techniques.empathy.mirror import Mirror
 from pastno.techniques.questions import CalibratedQuestion
@@ -161,9 +162,40 @@ def test_what_stands_under_an_if_is_not_said_back_as_so(said):
     ]
 
 
-def test_who_decides_on_our_side_is_not_who_decides_for_them():
-    assert find("deciders", "It hangs on whether your council can live with that.") is None
-    assert find("deciders", "It hangs on our council.") == (12, 23)
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("The invoices are in a pile waiting for Gareth to sign off.", "Gareth"),
+        ("Nothing moves until Dr Hallewell has agreed.", "Dr Hallewell"),
+        ("That's up to Marta, not me.", "Marta"),
+        ("The parish clerk would have to approve it.", "The parish clerk"),
+        ("Mr Dlamini has the last word on printed matter.", "Mr Dlamini"),
+        ("I'd need Priya's approval for anything over 500.", "Priya"),
+        ("The only person who can move a deadline is the exams officer.", "the exams officer"),
+        ("I have to take it to the members first.", "the members"),
+        ("It hangs on our council.", "our council"),
+    ],
+)
+def test_who_decides_is_who_they_say_decides(said, who):
+    span = decider(said)
+    assert span is not None
+    assert said[slice(*span)] == who
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It hangs on whether your council can live with that.",
+        "Your kid in purchasing will have told you.",
+        "The price has to agree with the order.",
+        "We're waiting for the rain to stop.",
+        "Until May I can't decide anything.",
+        "It's up to you.",
+        "You take it to the post office and they send it.",
+    ],
+)
+def test_nobody_decides_for_them(said):
+    assert decider(said) is None
 
 
 @pytest.mark.parametrize(

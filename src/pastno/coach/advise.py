@@ -13,7 +13,7 @@ from pastno.coach.gates import Gate, closed_gate, gates
 from pastno.coach.sheet import NotYet, Override, Say, Sheet, TheNo, Trade
 from pastno.coach.stages import Ahead, Standing, standing
 from pastno.coach.the_no import the_no
-from pastno.coach.way_out import way_out
+from pastno.coach.way_out import parting, way_out
 from pastno.negotiation.advice import Advice, Because, Figure, Line
 from pastno.negotiation.case import Case, Party
 from pastno.negotiation.heard import Reading
@@ -178,7 +178,7 @@ def _sheet(desk: _Desk, no: TheNo, overrides: tuple[Override, ...], given: Case 
         ask=ask,
         not_yet=_not_yet(desk, advice, no, trades),
         trades=trades,
-        exit=way_out(desk.case, desk.reading, no_deal),
+        exit=way_out(desk.case, desk.reading, no_deal, _door(desk)),
         do=_do(desk, no_deal),
         checklist=checklist(desk.case, desk.reading, desk.standing, used, bool(ask), trades),
         unknown=notes.unknown(desk.case, desk.reading, given is not None, desk.wants),
@@ -355,6 +355,12 @@ def _not_yet(
     if (gate := desk.held("bridge")) and not any(h.gate == gate.code for h in held):
         held.append(NotYet("bridge", "the golden bridge", gate.code, gate.reason, ground))
     return tuple(held)
+
+
+def _door(desk: _Desk) -> str:
+    last = parting(desk.reading)
+    found = None if last is None else compose(last, desk.approves, desk.names, desk.style)
+    return found or "We can't make it work as it stands."
 
 
 def _claims(evidence: Sequence[Advice]) -> list[str]:

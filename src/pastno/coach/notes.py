@@ -1,6 +1,5 @@
 """What the sheet does not know: what to find out, and how the sheet was made."""
 
-import re
 from collections.abc import Iterator
 
 from pastno.negotiation.advice import Because, Figure, Line, Quote
@@ -8,20 +7,13 @@ from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.reading.priorities.infer import Priorities
 from pastno.reading.priorities.of_case import dearest
-from pastno.techniques import cues
-from pastno.techniques.their_words import quote, sentences
+from pastno.techniques.decider import decider
+from pastno.techniques.their_questions import plain_questions
+from pastno.techniques.their_words import quote
 from pastno.techniques.trades.value import is_valued
 
 _MOST = 3
-_SAYABLE = 120
-_ASKS = re.compile(
-    r"(?:(?:and|also|but|so|by the way|p\.?s\.?)[,:]?\s)*"
-    r"(?:(?:do|did|have|are|can|could|would|will|shall|were) you\b(?! (?:really|seriously|think|even|expect))|"
-    r"(?:which|when|where|who)\b(?! (?:do you think|are you to|the hell))|"
-    r"(?:may|shall|should|can|could) (?:I|we)\b)[^?\n]*\?$",
-    re.IGNORECASE,
-)
-"""A plain question of theirs; others may be rhetorical."""
+_SAYABLE = 200
 _QUESTIONED = 0.75
 """From this chance on, a guess of the case that says otherwise is questioned."""
 
@@ -42,10 +34,10 @@ def _asked(no: TurnReading) -> Iterator[Line]:
     """What they ask of us in the same turn, which a reply that is only about the no would pass over."""
     if no.refusal is None or no.refusal.stops:
         return
-    for start, end in sentences(no.text):
-        question = no.quote((start, end)).strip()
-        if _ASKS.match(question) and len(question) <= _SAYABLE:
-            yield Line(f'what you answer to "{question}"', (quote(no, (start, end)),))
+    for span in plain_questions(no):
+        question = no.quote(span).strip()
+        if len(question) <= _SAYABLE:
+            yield Line(f'what you answer to "{question}"', (quote(no, span),))
             return
 
 
@@ -53,11 +45,11 @@ def _of_them(case: Case, reading: Reading, no: TurnReading, wanted: Priorities |
     """What is unknown of them: who decides, the reason, what they want and are measured on."""
     assert no.refusal is not None  # noqa: S101 - the latest no refuses
     ground: tuple[Because, ...] = (quote(no, no.refusal.span),)
-    decider = cues.find("deciders", no.text)
+    named = decider(no.text)
     known = [p for p in case.them.people if p.decides]
-    if not known and (decider or no.reason in ("authority", "policy")):
-        who = f'who exactly decides, behind "{no.quote(decider)}"' if decider else "who signs exceptions"
-        yield Line(who, (quote(no, decider),) if decider else ground)
+    if not known and (named or no.reason in ("authority", "policy")):
+        who = f'who exactly decides, behind "{no.quote(named)}"' if named else "who signs exceptions"
+        yield Line(who, (quote(no, named),) if named else ground)
     if no.reason == "unstated" and not case.interests_theirs:
         open_ = (
             "none was given" if no.refusal.ground == "unstated" else "their words leave open what weighs most"
@@ -68,8 +60,8 @@ def _of_them(case: Case, reading: Reading, no: TurnReading, wanted: Priorities |
             because = (*ground, Figure(f"interests.theirs.{i}", interest.text))
             yield Line(f"whether your guess about them holds: {interest.text}", because)
             break
-    named = wanted is not None and bool(wanted.after) and wanted.after[-1].named
-    if named and wanted is not None and wanted.ask is not None and dearest(wanted) is None:
+    told = wanted is not None and bool(wanted.after) and wanted.after[-1].named
+    if told and wanted is not None and wanted.ask is not None and dearest(wanted) is None:
         yield Line(f'what matters most to them; ask: "{wanted.ask.question}"', ground)
     if not case.interests_theirs and no.reason != "unstated":
         name = no.turn.speaker

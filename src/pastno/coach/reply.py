@@ -11,6 +11,8 @@ from pastno.negotiation.advice import Because
 from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.reading.reader import Reader
+from pastno.techniques.their_questions import asked, plain_questions
+from pastno.techniques.their_words import quote
 from pastno.techniques.ways.hinted import hinted
 from pastno.techniques.ways.offered import offered
 from pastno.wording.check.linter import check
@@ -23,6 +25,8 @@ Variant = Literal["", "shorter", "warmer", "firmer"]
 MOST_WORDS = 120
 _TONES: dict[Variant, Tone] = {"warmer": "warm", "firmer": "neutral"}
 _WITHOUT_THANKS: frozenset[Variant] = frozenset({"shorter", "firmer"})
+_SEVERAL = 2
+"""Who asks so many things wants answers first."""
 _FIRST_TO_GO = ("opening", "evidence", "label", "acknowledgement", "question", "summary")
 """What is left out of a reply that is too long, the first one first."""
 
@@ -114,6 +118,9 @@ def first_heard(case: Case | None, reading: Reading) -> str:
 
 
 def _body(page: Sheet, style: Style, variant: Variant) -> tuple[Part, ...]:
+    last = page.no.heard if page.no is not None else next(iter(page.reading.theirs[::-1]), None)
+    if last is not None and not (page.respected or page.reading.is_hot) and asked(last) >= _SEVERAL:
+        return _to_be_answered(last, style)
     if page.respected or page.no is None:
         return tuple(Part(s.technique, s.text, s.because) for s in (*page.say, *page.ask))
     lines = [Part(s.technique, s.text, s.because) for s in page.say if s.technique != "mirror" and s.specific]
@@ -136,6 +143,13 @@ def _body(page: Sheet, style: Style, variant: Variant) -> tuple[Part, ...]:
         return tuple(lines)
     begins = frozenset(opening(line.text) for line in lines)
     return (_first(_opening(page.reading, heard), style, begins, heard.text), *lines)
+
+
+def _to_be_answered(no: TurnReading, style: Style) -> tuple[Part, ...]:
+    """To who asks several things before anything else: that each will be answered, and no question of ours."""
+    because = tuple(quote(no, span) for span in plain_questions(no))
+    answers = replace(_first("answers", style, theirs=no.text), because=because)
+    return (_first("opening.asked", style, theirs=no.text), answers)
 
 
 def _opening(reading: Reading, no: TurnReading) -> str:

@@ -1,20 +1,45 @@
 """If it stays no: what we say and what we start, so that walking away is possible (article 6; dossier 4.10)."""
 
-from pastno.negotiation.advice import Because, Figure, Line
+from pastno.negotiation.advice import Advice, Because, Figure, Line
 from pastno.negotiation.case import Case
-from pastno.negotiation.heard import Reading
+from pastno.negotiation.heard import Ground, Reading
 from pastno.techniques.alternatives.first_list import WEAK, in_words, listed, reservation
 from pastno.techniques.alternatives.improve import best_step
 from pastno.techniques.balcony import worst_case
 from pastno.techniques.their_words import quote
 from pastno.techniques.trades.recommend import NoDeal
 
-_DOOR = "We can't make it work as it stands. If that changes on your side, I'd like to be the first call."
 _GOOD = 50.0
+_MAY_CHANGE: dict[Ground, str] = {
+    "price": "the price",
+    "capacity": "your capacity",
+    "timing": "the timing",
+    "policy": "the rule",
+    "authority": "the decision",
+}
+"""What of a ground may change one day, as they would hear it named."""
 
 
-def way_out(case: Case, reading: Reading, no_deal: NoDeal | None) -> Line | None:
-    """What to do and say without a deal; None where there is no no."""
+def parting(reading: Reading) -> Advice | None:
+    """The last words where it stays no, which leave the door open by what may change; None where there is no no."""
+    no = reading.latest_no
+    if no is None or no.refusal is None:
+        return None
+    ground = quote(no, no.refusal.span)
+    if what := _MAY_CHANGE.get(no.reason):
+        return Advice("exit", "exit.condition", (ground,), {"condition": what})
+    return Advice("exit", "exit.plain", (ground,))
+
+
+def way_out(case: Case, reading: Reading, no_deal: NoDeal | None, door: str) -> Line | None:
+    """What to do and say without a deal; None where there is no no.
+
+    Args:
+        case: the case.
+        reading: the conversation.
+        no_deal: why no package works, where that is known.
+        door: the last words, where the case has none of its own.
+    """
     no = reading.latest_no
     if no is None or no.refusal is None:
         return None
@@ -40,7 +65,7 @@ def way_out(case: Case, reading: Reading, no_deal: NoDeal | None) -> Line | None
         by = f" by {rung.by.isoformat()}" if rung.by else ""
         parts.append(f"make it better: {rung.action}{by}")
         because += rung.because
-    door = case.exit_line or _DOOR
+    door = case.exit_line or door
     if case.exit_line:
         because.append(Figure("exit_line", case.exit_line))
     text = "; ".join(parts) + f'. Then: "{door}"'

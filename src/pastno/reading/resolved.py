@@ -111,7 +111,8 @@ def _says_more(reading: TurnReading) -> bool:
     no = reading.refusal
     if no is None:
         return False
-    plain = len(reading.text.split()) > _CURT and _PLAIN.search(reading.text, 0, _REACH) is not None
+    told = no.firmness == "flat" or reading.reason != "unstated"
+    plain = told and len(reading.text.split()) > _CURT and _PLAIN.search(reading.text, 0, _REACH) is not None
     return plain or no.way is not None or no.stops or no.tactic in {"attack", "trick"} or reading.is_heated
 
 

@@ -11,6 +11,7 @@ from pastno.negotiation.conversation import Conversation
 from pastno.negotiation.heard import Ground, Reading, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.alternatives.first_list import Family, in_words, listed, missing
+from pastno.techniques.decider import decider
 from pastno.techniques.empathy.label import refused_figures
 from pastno.techniques.their_words import has_unit, quote
 
@@ -222,6 +223,6 @@ def _avoid(no: TurnReading) -> str:  # noqa: PLR0911 - one line of advice for ea
         return "a counter-offer to a closed door"
     if refusal.firmness == "deferred":
         return "pushing for a yes today"
-    if cues.find("deciders", no.text):
+    if decider(no.text):
         return "going over their head"
     return "answering with your own reasons first"

@@ -8,6 +8,7 @@ from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Ground, Reading, TurnReading
 from pastno.techniques import cues
+from pastno.techniques.decider import decider, told_to_decide
 from pastno.techniques.empathy.label import is_ours, made_the_difference, pride, refused_figure
 from pastno.techniques.their_words import (
     addresses_us,
@@ -223,11 +224,14 @@ def _about_date(no: TurnReading) -> Iterator[Advice]:
 
 def _about_decider(no: TurnReading) -> Iterator[Advice]:
     refusal = no.refusal
-    if refusal is None or no.reason not in ("authority", "policy"):
+    if refusal is None:
         return
-    decider = cues.find("deciders", no.text)
-    if decider:
-        yield _ask("decider", no, decider, 0.72, decider=no.quote(decider))
+    elsewhere = no.reason in ("authority", "policy")
+    who = decider(no.text) if elsewhere else told_to_decide(no.text)
+    if who:
+        yield _ask("decider", no, who, 0.72, decider=no.quote(who))
+    if not elsewhere:
+        return
     for clause in clauses(no.text):
         if span := copula_noun(clause):
             yield _ask("exception", no, span, 0.7, noun=no.quote(span))

@@ -190,6 +190,21 @@ def decapitalise(text: str, names: frozenset[str] = frozenset()) -> str:
     return word[0].lower() + text[1:]
 
 
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Judge|Councillor|Sister|Father)\b\.?\s[A-Z]")
+
+
+def is_name(text: str, names: frozenset[str] = frozenset()) -> bool:
+    """Whether ``text`` is a person's name, which takes no article.
+
+    Args:
+        text: a noun phrase.
+        names: words that are known to be names, in lower case.
+    """
+    first = re.match(r"[A-Z][^\W\d_]+", text)
+    known = first is not None and first.group().lower() in names | _first_names()
+    return known or _TITLED.match(text) is not None
+
+
 @cache
 def _first_names() -> frozenset[str]:
     """First names that mean nothing else, in lower case."""

@@ -158,7 +158,10 @@ def fill_line(phrasing: Phrasing, slots: Mapping[str, str], names: frozenset[str
     def put(m: re.Match[str]) -> str:
         value = slots[m.group(1)].strip().replace("\n", " ")
         for name in m.group(2).split("|")[1:]:
-            value = grammar.decapitalise(value, names) if name == "low" else _FILTERS[name](value)
+            if name == "low":
+                value = grammar.decapitalise(value, names)
+            elif name != "the" or not grammar.is_name(value, names):
+                value = _FILTERS[name](value)
         return value
 
     return _SLOT.sub(put, phrasing.text)

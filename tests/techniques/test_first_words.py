@@ -97,8 +97,8 @@ def test_what_is_said_passes_the_whole_check(case):
 
 def test_a_kind_of_no_is_named_with_the_words_that_show_it():
     reading = no(
-        "We can't take it before June. The tills are frozen until the stocktake is over.",
-        concern="The tills are frozen",
+        "We can't take it before June, what with all tills frozen over stocktaking.",
+        concern="all tills frozen over stocktaking",
         ground="timing",
     )
     heard = reading.latest_no
@@ -106,3 +106,14 @@ def test_a_kind_of_no_is_named_with_the_words_that_show_it():
     quoted = [intent for intent in advice if intent.startswith("label.quoted.")]
     assert quoted == ["label.quoted.timing"]
     assert heard.concern.text in advice[quoted[0]].slots["phrase"]
+
+
+def test_what_can_be_said_back_is_not_quoted():
+    reading = no(
+        "We can't take it before June. The tills are frozen until the stocktake is over.",
+        concern="The tills are frozen",
+        ground="timing",
+    )
+    intents = {a.intent for a in Label().advise(CASE, reading)}
+    assert any(intent.startswith("label.fact.") for intent in intents)
+    assert not [intent for intent in intents if intent.startswith(("label.quoted.", "label.concern"))]

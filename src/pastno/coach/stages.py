@@ -1,13 +1,12 @@
 """Where the negotiation stands: the states of dossier 5.4, read off the conversation and never guessed ahead."""
 
-import re
 from dataclasses import dataclass
 
+from pastno.coach.accepted import accepts
 from pastno.coach.sheet import Stage
 from pastno.negotiation.advice import Because
 from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Move, Reading, TurnReading
-from pastno.techniques import cues
 from pastno.techniques.their_words import quote
 from pastno.techniques.trades.recommend import NoDeal, Recommended, recommend
 from pastno.techniques.ways.offered import way_in
@@ -61,7 +60,7 @@ def standing(case: Case, reading: Reading, ahead: Ahead | None = None) -> Standi
     heard_once, failures = _empathy(reading)
     heard_once = heard_once or _softened(theirs)
     interests = tuple(t for t in theirs if "disclosure" in t.openings)
-    accepted = no is None and last is not None and _accepts(last, _asked_before(reading, last))
+    accepted = no is None and last is not None and accepts(reading, last)
     stage: Stage
     if no is None:
         stage = "confirm" if accepted else "prepare"
@@ -83,54 +82,6 @@ def standing(case: Case, reading: Reading, ahead: Ahead | None = None) -> Standi
             stage = "empathy"
     trade = recommend(case) if ahead is None else ahead.trade
     return Standing(stage, because, heard_once, failures, interests, accepted, trade)
-
-
-def _accepts(last: TurnReading, asked: str) -> bool:
-    """Whether what they said last is a yes to what was asked.
-
-    A turn that begins with a no, is said in anger, sets a limit or names another sum than we did is none.
-    """
-    yes = "concedes" in last.sure_openings and way_in(last) is None and not last.is_heated
-    denied = _BEGINS_WITH_NO.match(last.text) or _DECLINES.search(last.text, 0, cues.REACH)
-    return yes and denied is None and cues.find("hostile", last.text) is None and not _other_sum(last, asked)
-
-
-def _asked_before(reading: Reading, last: TurnReading) -> str:
-    """What we said last before a turn of theirs."""
-    ours = [t.text for t in reading.turns if t.turn.side == "me" and t.index < last.index]
-    return ours[-1] if ours else ""
-
-
-def _other_sum(last: TurnReading, asked: str) -> bool:
-    """Whether they name sums of a kind that we asked for, and none of ours: 5 % where it was 15 %."""
-    for kind in _SUMS:
-        ours, theirs = (
-            {m.group(1) for m in kind.finditer(text)} for text in (asked, last.text[: cues.REACH])
-        )
-        if ours and theirs and not ours & theirs:
-            return True
-    return False
-
-
-_SUMS = (
-    re.compile(r"(\d[\d.,]*)\s?(?:%|per ?cent\b)", re.IGNORECASE),
-    re.compile(r"(?:[€$£]|\b(?:EUR|USD|GBP|CHF)\s?)\s?(\d[\d.,]*)"),
-)
-
-
-_BEGINS_WITH_NO = re.compile(
-    r"\W*(?:sorry,?\s+)?(?:no|nope|nah|not|can['’]?t|cannot|won['’]?t)\b"
-    r"(?!\s(?:problems?|worries|objections?|need|doubt|trouble|bother|issues?|complaints?|question|hurry|rush|bad|a\sproblem|at\sall))",
-    re.IGNORECASE,
-)
-
-
-_DECLINES = re.compile(
-    r"\b(?:unable to|not (?:interested|available)|unavailable|no interest|declin(?:es?|ed|ing)|regrets? (?:that|to)|"
-    r"(?:no|not) more than|at most|no (?:later|earlier|sooner) than|not before|where I (?:am|was)|I'm where I was)\b",
-    re.IGNORECASE,
-)
-"""Beside these what they offer is no yes: he is unable to speak, but asks you to write to Jeff."""
 
 
 def _settled_stage(case: Case, no: TurnReading, interests: tuple[TurnReading, ...]) -> Stage:

@@ -301,6 +301,7 @@ def is_noun_phrase(text: str) -> bool:
 
 _VERB_INSIDE = re.compile(
     r"\b(?:me|(?-i:us|it)|him|them|say|keep|make|let|know|think|ask|lot|bit|bargain)\b|(?<!^)\bno\b(?!-)|\b(?:no|one)$|"
+    r"\b(?:ours|mine|yours)$|\w['’]s\s(?:home|away|out|back|ill|off)\b|"
     r"^(?:an?|the) (?:thing|point|problem|trouble|question|answer|reason|way|season|day|time|rest|truth)$",
     re.IGNORECASE,
 )

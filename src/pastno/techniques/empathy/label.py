@@ -115,6 +115,7 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
     another = _chosen_instead(no) if no.reason == "alternative" else None
     kind = "another" if another else no.reason
     says = not (kind == "capacity" and _AT_LEAST.search(no.text, 0, cues.REACH))
+    said_back: list[Span] = []
     for clause in spoken:
         strength = worth(clause, no)
         if strength > _GOOD_ENOUGH and _may_be_why(no, clause.span):
@@ -122,9 +123,11 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
             slots = {"clause": _said_quietly(clause.text)}
             about = kind if says and kind != "unstated" and _sure_why(no) else "plain"
             intent = "label.clause" if _FELT.search(clause.text) else f"label.fact.{about}"
+            said_back.append(clause.span)
             yield Advice("label", intent, because, slots, strength)
     yield from _noun_labels(no)
-    if phrase := _quotable(no):
+    phrase = _quotable(no)
+    if phrase and not any(overlap(phrase, span) for span in said_back):
         slots = {"phrase": no.quote(phrase)}
         yield Advice("label", "label.concern", (quote(no, phrase),), slots, 0.25)
         if says and kind != "unstated" and len(slots["phrase"].split()) > _SHORT:

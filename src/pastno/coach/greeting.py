@@ -1,8 +1,11 @@
 """Who is greeted and who signs: names as people call each other, in the tone of the reply."""
 
 import re
+from collections.abc import Iterator
+from itertools import takewhile
 
-from pastno.intake.names import bare_name
+from pastno.intake.names import bare_name, is_firm, is_honorific, is_office
+from pastno.intake.phrases import words
 from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Reading
 from pastno.wording.phrasebook import fill_line, phrasings
@@ -11,37 +14,29 @@ from pastno.wording.style import Style
 _ADDED = re.compile(
     r",.*|\s(?:PhD|MD|MBA|Jr\.?|Sr\.?|Esq\.?)(?=\s|$)|\s(?:at|in|from)\s(?:\w+\.?\s)?\d{1,4}[a-z]?$"
 )
-_TITLES = frozenset(
-    (
-        "Mr Mrs Ms Miss Mx Dr Prof Professor Sir Rev Cllr Rabbi Father Herr Frau Captain Lord Lady Dame Judge "
-        "Aunt Uncle Sister Brother"
-    ).split()
-)
-"""Not what a person is called by: the surname goes with it."""
-_WITH_FIRST_NAME = frozenset({"Sir", "Dame", "Aunt", "Uncle", "Sister", "Brother"})
+_ADDRESS = re.compile(r"\S@\S")
+_WITH_FIRST_NAME = frozenset({"Sir", "Dame", "Aunt", "Auntie", "Uncle", "Sister", "Brother"})
 _PARTICLES = frozenset({"van", "von", "der", "den", "de", "la", "di", "du", "da", "le", "bin", "al"})
+_NAME = r"[A-Z][\w.'’-]*(?:[ ](?:(?:van|von|der|den|de|la|di|du)[ ])?[A-Z][\w.'’-]*){0,2}"
 _GREETS = re.compile(
-    r"^[> \t]*(?P<word>Dear|Hi|Hello|Hey)[ ]"
-    r"(?P<name>[A-Z][\w.'’-]*(?:[ ](?:(?:van|von|der|den|de|la|di|du)[ ])?[A-Z][\w.'’-]*){0,2})(?:[ ]?[,!–—-]|[ ]*$)",
-    re.MULTILINE,
+    rf"^[> \t]*(?P<word>Dear|Hi|Hello|Hey)[ ](?P<name>{_NAME})(?:[ ]?[,!–—-]|[ ]*$)", re.MULTILINE
 )
 """A line that greets one person by name."""
+_TO_US = re.compile(
+    rf"\s*(?:(?:Dear|Hi|Hiya|Hello|Hey|Good morning|Good afternoon|Good evening|Morning|Afternoon|Evening|Alright)[ ]"
+    rf"(?P<name>{_NAME})(?:[ ]?[,!–—-]|(?<=\.)[ ]|[ ]*$)|(?P<alone>{_NAME}),[ ]*$)",
+    re.MULTILINE,
+)
+"""How a message begins that greets us, be it by the name alone."""
+_SIGNS = re.compile(
+    rf"(?i:regards|wishes|sincerely|faithfully|truly|thanks|cheers|best|warmly|love)[,.!]?\s+"
+    rf"(?P<name>{_NAME})[ ]*(?:\n[^\n]{{1,60}}){{0,2}}\s*\Z"
+)
+"""A closing formula and the name below it, and at most two lines more."""
+_OUR_END = re.compile(rf"(?:^|[.?!][ ])(?P<name>{_NAME})$")
+"""A last line that is a name, or ends in one after its sentence."""
 _SHORT = 4
 """Capitals of a longer name are shouted, of a shorter one they may be initials."""
-_THE = frozenset({"The", "Head", "Chief", "Team", "Office"})
-_TITLE = re.compile(rf"^(?:(?:{'|'.join(sorted(_TITLES))})\b\.?\s+)+(?=\S+\s\S)")
-"""Nobody signs with a title, where a first name goes with it."""
-_ROLES = frozenset(
-    (
-        "me them us team office support desk department dept service services admissions accounts info reception "
-        "committee lending banking insurance unit division registrar's registrar secretary rosters helpdesk "
-        "noreply no-reply claims billing recruitment hr landlord seller buyer manager officer purchasing council "
-        "association care trustees board school company bank club society group sales marketing finance licensing "
-        "permits planning parking housing rostering admin treasurer chairman chair principal headteacher kassenwart "
-        "vorstand sekretariat verwaltung einkauf agent customer"
-    ).split()
-)
-"""Nobody's name."""
 
 
 def greeting(reading: Reading, style: Style) -> str:
@@ -53,15 +48,28 @@ def greeting(reading: Reading, style: Style) -> str:
         return ""
     last = reading.theirs[-1]
     speaker = last.turn.speaker
-    name = called(speaker, formal=style.tone == "formal")
+    formal = style.tone == "formal"
+    name = called(speaker, formal=formal) or called(_found(_SIGNS, last.text), formal=formal)
     if style.channel == "email":
-        before = (*(t.text for t in reversed(reading.mine)), last.turn.quoted)
-        for used in (m for text in before for m in _GREETS.finditer(text)):
-            if _is_of(used.group("name"), speaker):
-                return f"{used.group('word')} {used.group('name')},"
+        if used := _greeted_before(reading, is_known=bool(name)):
+            return f"{used['word']} {used['name']},"
         if name and (theirs := _GREETS.match(last.text)):
-            return f"{theirs.group('word')} {name},"
+            return f"{theirs['word']} {name},"
     return _line("greeting", "name", name, style)
+
+
+def _greeted_before(reading: Reading, *, is_known: bool) -> re.Match[str] | None:
+    """The line with which we greeted whoever wrote last: by their name, or where no name of theirs is known by any."""
+    last = reading.theirs[-1].turn
+    ours = [t.text for t in reversed(reading.mine)]
+    by_name = next((m for m in _greetings(*ours, last.quoted) if _is_of(m["name"], last.speaker)), None)
+    alone = len({t.turn.speaker for t in reading.theirs}) == 1
+    return by_name or (next(_greetings(*ours), None) if alone and not is_known else None)
+
+
+def _greetings(*texts: str) -> Iterator[re.Match[str]]:
+    """The lines of ``texts`` that greet a person."""
+    return (m for text in texts for m in _GREETS.finditer(text) if called(m["name"], formal=True))
 
 
 def _is_of(name: str, speaker: str) -> bool:
@@ -71,10 +79,54 @@ def _is_of(name: str, speaker: str) -> bool:
 
 
 def signoff(case: Case | None, reading: Reading, style: Style) -> str:
-    """The closing line with our own name; "" where the channel has none or it is not known."""
+    """The closing line with our own name; "" where the channel has none or it is not known.
+
+    It is known from the case or the conversation, else by how they greet us or how we signed what they quote.
+    """
     people = case.me.people if case is not None else ()
     name = people[0].name if people else reading.conversation.me
-    return _line("signoff", "me", called(_TITLE.sub("", name), formal=style.tone == "formal"), style)
+    known = (_untitled(told) for told in (name, _as_greeted(reading), _as_signed(reading)))
+    formal = style.tone == "formal"
+    return _line("signoff", "me", next((c for n in known if (c := called(n, formal=formal))), ""), style)
+
+
+def _as_greeted(reading: Reading) -> str:
+    """The name by which they last greeted us; "" where it is a family name alone, or where we are several."""
+    if len({t.turn.speaker for t in reading.mine}) > 1:
+        return ""
+    found = (_TO_US.match(t.text) for t in reversed(reading.theirs))
+    names = (_untitled((m["name"] or m["alone"]).rstrip(".")) for m in found if m)
+    return next((n for n in names if not is_honorific(n.split()[0])), "")
+
+
+def _as_signed(reading: Reading) -> str:
+    """The name under what they quote of us, or ""."""
+    if not reading.theirs:
+        return ""
+    last = reading.theirs[-1].turn
+    lines = [line.strip() for line in last.quoted.split("\n")]
+    depth = _depth(lines[0])
+    told = takewhile(lambda line: not line or _depth(line) == depth, lines)
+    ours = [bare for line in told if (bare := line.lstrip("> "))]
+    name = _found(_SIGNS, "\n".join(ours)) or _found(_OUR_END, ours[-1] if ours else "")
+    return "" if _is_of(name, last.speaker) else name
+
+
+def _depth(line: str) -> int:
+    return line[: len(line) - len(line.lstrip("> "))].count(">")
+
+
+def _found(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text)
+    return found["name"] if found else ""
+
+
+def _untitled(name: str) -> str:
+    """A name without the title with which nobody signs, where a first name goes with it."""
+    pieces = name.split()
+    while len(pieces) > 2 and is_honorific(pieces[0]):
+        del pieces[0]
+    return " ".join(pieces)
 
 
 def _line(intent: str, slot: str, name: str, style: Style) -> str:
@@ -84,22 +136,24 @@ def _line(intent: str, slot: str, name: str, style: Style) -> str:
 
 
 def called(name: str, *, formal: bool) -> str:
-    """The name to greet or to sign with: the first name, formally the whole; "" for an address or a role."""
+    """The name to greet or to sign with: the first name, formally the whole; "" for an address, a role or a firm."""
     bare = _ADDED.sub("", bare_name(name))
-    words = (bare.title() if bare.isupper() and len(bare) > _SHORT else bare).split()
-    if not words or "@" in name or not words[0][:1].isupper() or words[0] in _THE or _is_role(words):
+    parts = (bare.title() if bare.isupper() and len(bare) > _SHORT else bare).split()
+    if not parts or _ADDRESS.search(name) or not parts[0][:1].isupper() or not _is_person(parts):
         return ""
-    joined = "and" in words or "&" in words
-    if joined or words[0].rstrip(".") not in _TITLES:
-        initial = len(words[0].rstrip(".")) == 1
-        return " ".join(words) if formal or joined or initial else words[0]
-    if words[0] in _WITH_FIRST_NAME:
-        return " ".join(words[:2])
-    surname = [w for w in words[1:-1] if w.lower() in _PARTICLES]
-    return " ".join([words[0], *surname, words[-1]])
+    joined = "and" in parts or "&" in parts
+    if joined or not is_honorific(parts[0]):
+        initial = len(parts[0].rstrip(".")) == 1
+        return " ".join(parts) if formal or joined or initial else parts[0]
+    if parts[0] in _WITH_FIRST_NAME:
+        return " ".join(parts[:2])
+    surname = [w for w in parts[1:-1] if w.lower() in _PARTICLES]
+    return " ".join([parts[0], *surname, parts[-1]])
 
 
-def _is_role(words: list[str]) -> bool:
-    """Whether the words name an office or a title alone, and nobody."""
-    alone = len(words) == 1 and words[0].rstrip(".") in _TITLES
-    return alone or words[-1].lower() in _ROLES or (len(words) > 1 and words[0].lower() in _ROLES)
+def _is_person(parts: list[str]) -> bool:
+    """Whether the words of a name are somebody's, and not an office, a firm, a title alone or how a sentence begins."""
+    whole = " ".join(parts)
+    if is_honorific(parts[0]):
+        return len(parts) > 1
+    return not (is_office(whole) or is_firm(whole) or parts[0].casefold() in words("labels", "openers"))

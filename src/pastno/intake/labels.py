@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from pastno.intake.clocks import STAMP, Stamp, stamp_of
-from pastno.intake.names import bare_name, tidy_name
+from pastno.intake.names import bare_name, is_honorific, parted, tidy_name
 from pastno.intake.phrases import words
 
 Shape = Literal["role", "full name", "name", "handle", "heading", "phrase"]
@@ -21,6 +22,8 @@ _STAMP_AFTER = re.compile(
 )
 _STAMP_WITHIN = re.compile(rf"\**\s{{0,3}}[\[(]{STAMP}[\])]", re.IGNORECASE)
 _COLON = re.compile(r"[:\uff1a]")
+_LONGEST, _LONGEST_PARTED = 7, 9
+"""Words of a label, and of one that says after a comma what somebody is."""
 _ANGLED = re.compile(r"<(?P<name>[^<>\s][^<>]{0,38})>:?\s+")
 _NUMBERED_ROLE = re.compile(
     r"(?:\w{1,12} )?(?:speaker|spk|sprecher|participant|person|voice|caller|guest|user|visitor|customer|client|agent"
@@ -33,6 +36,12 @@ _HOUSE = re.compile(
     r"\s(?:at|from|in)\s(?:no\.?\s?|number\s|flat\s|unit\s|apt\.?\s)?\d{1,4}[a-z]?$", re.IGNORECASE
 )
 """What neighbours are told apart by: "Pat at 16", "Ines in flat 3b"."""
+_OF = re.compile(r"(?P<name>\S+(?: \S+)?) (?:from|at|of|in) (?P<firm>\S.*)")
+"""Where somebody belongs: "Owen at Sealink Forwarding"."""
+_ABSTRACT = re.compile(r"\w{4,}(?:bility|tion|sion)s?", re.IGNORECASE)
+"""A heading of one word, and hardly anybody's name: "Flexibility"."""
+_JOINED_BY = re.compile(r" (?:&|\+|and|und|et|y|e|en|og|och) ")
+_WHOSE = re.compile(r"(?:my|our|the|his|her|their) (?P<role>.+)", re.IGNORECASE)
 _CODE = re.compile(
     r"[={}<>\\;$]|\w\(|\)\w|^(?:if|elif|for|while|def|class|except|with|return|lambda|case|match|import|from) "
 )
@@ -61,6 +70,8 @@ class Labelled:
     rest: str
     stamp: Stamp | None = None
     bold: bool = False
+    opens: bool = False
+    """Whether a block of lines begins with it."""
 
 
 def split_label(line: str) -> Labelled | None:
@@ -76,7 +87,7 @@ def split_label(line: str) -> Labelled | None:
     after = _STAMP_AFTER.match(head, start)
     if after and (read := stamp_of(after)):
         return _labelled(after["name"].rstrip("([ "), line[after.end() :], read)
-    colon = _COLON.search(head, start, start + 75)
+    colon = _COLON.search(head, start, start + 100)
     if not colon:
         return None
     return _labelled(line[start : colon.start()], line[colon.end() :], stamp)
@@ -96,7 +107,8 @@ def _labelled(label: str, rest: str, stamp: Stamp | None) -> Labelled | None:
         return None
     if _CODE.search(name):
         return None
-    if len(name.split()) > 7 or rest[:1] in {"/", "\\"} or (rest[:1].isdigit() and name[-1].isdigit()):
+    longest = _LONGEST_PARTED if parted(name)[1] else _LONGEST
+    if len(name.split()) > longest or rest[:1] in {"/", "\\"} or (rest[:1].isdigit() and name[-1].isdigit()):
         return None
     return Labelled(name, rest.strip(), stamp, bold)
 
@@ -126,10 +138,11 @@ def _shape_of_words(bare: str) -> Shape:
     parts = bare.split()
     if 1 <= len(parts) <= 5 and all(_is_name_word(p) for p in parts) and not _is_particle(parts[-1]):
         if len(parts) == 1:
-            return "name"
+            return "phrase" if _ABSTRACT.fullmatch(bare) else "name"
         return (
             "phrase"
-            if any(len(p) > 2 and p.casefold() in words("labels", "headings") for p in parts)
+            if not is_honorific(parts[0])
+            and any(len(p) > 2 and p.casefold() in words("labels", "headings") for p in parts)
             else "full name"
         )
     return "handle" if len(parts) == 1 and _HANDLE.fullmatch(bare) else "phrase"
@@ -145,6 +158,11 @@ def _is_name_word(word: str) -> bool:
 
 def _is_particle(word: str) -> bool:
     return word.casefold() in words("labels", "particles") and word[0].islower()
+
+
+def is_us(label: str) -> bool:
+    """Whether a label says that the words are those of whoever keeps the text ("Me")."""
+    return label.casefold() in words("sides", "me") and (label == "I" or not label.isupper())
 
 
 def speakers(
@@ -175,10 +193,17 @@ def speakers(
         } - sure
     elif maybe and leads:
         maybe |= {label for label in count if could_be_name(label)} - sure
+    if _opens_blocks(lines, sure, maybe):
+        maybe &= {line.label for line in lines if line.opens}
+    ours = {label for label in sure if is_us(label)}
+    if ours and ours == sure | maybe:
+        apart = any(line.opens for line in lines[1:])
+        parties = (x.label for x in lines if (x.opens or not apart) and _could_be_party(x.label))
+        sure |= set(islice(parties, 1))
     said = [line for line in lines if line.label in sure | maybe]
     headings = len(lines) - len(said)
     once_each = len(said) == len(sure | maybe)
-    if once_each and not given and _is_form(headings, said):
+    if once_each and not given and not ours and _is_form(headings, said):
         return frozenset()
     if sure:
         return frozenset(sure | maybe)
@@ -187,6 +212,33 @@ def speakers(
         if len(maybe) > 1 and _is_talk(said, headings, unlabelled, leads=leads)
         else frozenset()
     )
+
+
+def _opens_blocks(lines: Sequence[Labelled], sure: set[str], maybe: set[str]) -> bool:
+    """Whether a blank line stands above every turn of the sure, so that a name amid a block is but words of a turn."""
+    turns = [line for line in lines if line.label in sure]
+    opening = {line.label for line in lines if line.opens} & (sure | maybe)
+    return bool(turns) and all(line.opens for line in turns) and len(opening) > 1
+
+
+def _could_be_party(label: str) -> bool:
+    """Whether a label may be the other speaker where but we are known: "my boss", "Anna & Tom", "Owen at Sealink"."""
+    bare = bare_name(label)
+    if shape(label) == "handle":
+        return True
+    if whose := _WHOSE.fullmatch(bare):
+        return shape(whose["role"]) == "role"
+    if belongs_to := _OF.fullmatch(bare):
+        return _are_names(belongs_to["name"].split()) and _are_names(
+            _JOINED_BY.sub(" ", belongs_to["firm"]).split()
+        )
+    return bool(_JOINED_BY.search(bare)) and _are_names(_JOINED_BY.sub(" ", bare).split())
+
+
+def _are_names(parts: Sequence[str]) -> bool:
+    if parts[0].casefold() in words("labels", "openers"):
+        return False
+    return all(_is_name_word(p) and p.casefold() not in words("labels", "headings") for p in parts)
 
 
 def _repeated(lines: Sequence[Labelled], phrases: Sequence[str], *, strict: bool) -> set[str]:

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from pastno.intake.clocks import Stamp, are_offsets, date_in, moments, read_date, since_first
 from pastno.intake.importer import Found, IntakeError, Source, Utterance
-from pastno.intake.labels import Labelled, shape, speakers, split_label
-from pastno.intake.names import tidy_name
+from pastno.intake.labels import Labelled, is_us, shape, speakers, split_label
+from pastno.intake.names import bare_name, tidy_name
 from pastno.intake.phrases import words
 from pastno.intake.prose import lift_quotes, one_line, tidy
 from pastno.negotiation.conversation import LeftOut
@@ -63,10 +63,7 @@ def is_talk(script: _Script) -> bool:
     spoken = sum(bool(_SPOKEN.search(words)) or len(words.split()) > 4 for words in said)
     data = sum(words[:1] in set("[{|&=") for words in said)
     few = len(at) < 5
-    told_by_us = any(
-        label.casefold() in words("sides", "me") and (label == "I" or not label.isupper())
-        for label in speakers_in_turn
-    )
+    told_by_us = any(map(is_us, speakers_in_turn))
     return (
         above <= _LONGEST_PREAMBLE
         and filled <= _LINES_A_TURN * len(at) + _LONGEST_PREAMBLE
@@ -95,6 +92,8 @@ class Lines:
             return 0.75 if len(turns) * 3 >= filled or len(turns) > 3 else 0.5
         if shape(turns[0]) == "role":
             return 0.6 if script.spoken(_first(script.lines)) else 0.3
+        if len(turns) == 1 and _tells_who_it_is(turns[0]) and script.spoken(_first(script.lines)):
+            return 0.5
         return 0.5 if len(turns) > 1 and len(turns) == filled else 0.0
 
     def read(self, source: Source) -> Found:
@@ -114,9 +113,18 @@ class Lines:
         return Found(title, said, left_out=left_out)
 
 
+def _tells_who_it_is(label: str) -> bool:
+    """Whether a label is a whole name and says more of the person than that: "Ines Roth, Buyer, Helion"."""
+    return shape(label) == "full name" and bare_name(label) != label
+
+
 def _script(lines: Sequence[str]) -> _Script:
     """The labels of a text: before a colon, or else before a dash."""
-    labelled = {i: found for i, line in enumerate(lines) if line and (found := split_label(line))}
+    labelled = {
+        i: replace(found, opens=i == 0 or not lines[i - 1].strip())
+        for i, line in enumerate(lines)
+        if line and (found := split_label(line))
+    }
     filled = sum(bool(line.strip()) for line in lines)
     start = _below_headings(lines, labelled)
     talk = [found for i, found in labelled.items() if i >= start]

@@ -14,6 +14,21 @@ _LAST_FIRST = re.compile(
 _SUFFIX = re.compile(
     r"\s*(?:[(\[](?P<bracket>[^()\[\]]{1,60})[)\]]|[|/@\u2013—]\s*(?P<bar>[^|/@\u2013—]{1,60})|\s-\s(?P<dash>.{1,60}))$"
 )
+_FLAT = re.compile(
+    r"(?:flat|unit|no\.?|number|apt\.?|apartment|room|house|plot) ?\d{1,4}[a-z]?", re.IGNORECASE
+)
+_SMALL = frozenset("of the and for at in & + de la du des di und et y".split())
+"""What may stand in lower case in the name of a firm or an office."""
+_SENTENCE_WORDS = frozenset(
+    (
+        "am is are was were be been has have had do does did will would can could cannot should shall may might must "
+        "i you we they he she it this that these those me us them there not no said says say told asks asked wants "
+        "thinks thought wrote let please if when because"
+    ).split()
+)
+"""What stands in a sentence and in no name, in lower case."""
+_LONGEST_PART = 7
+_LONGEST_NAME = 5
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "\u0131": "i", "ð": "d", "þ": "th"}
 )
@@ -36,27 +51,94 @@ def tidy_name(raw: str) -> str:
 
 def _is_last_name(text: str) -> bool:
     parts = text.split(" ")
+    if parts[0].casefold() in words("labels", "openers"):
+        return False
     return parts[-1][:1].isupper() and all(p.casefold() in words("labels", "particles") for p in parts[:-1])
 
 
 def _is_first_name(text: str) -> bool:
     parts = text.replace(".", " ").split()
-    if not 1 <= len(parts) <= 3 or any(p.casefold() in words("labels", "titles") for p in parts):
+    if not 1 <= len(parts) <= 3 or belongs(text):
+        return False
+    if any(p.casefold() in words("labels", "titles") for p in parts):
         return False
     return all(p[0].isupper() for p in parts) and not (len(parts) == 1 and len(text) > 1 and text.isupper())
 
 
+def is_honorific(word: str) -> bool:
+    """Whether a word stands before a family name ("Mr", "Councillor")."""
+    return word.casefold().rstrip(".") in words("labels", "honorifics")
+
+
+def is_office(text: str) -> bool:
+    """Whether ``text`` names a role, a department or whoever is there ("Operations Director"), and no person."""
+    parts = [word.strip(".()") for word in text.casefold().split()]
+    offices = words("labels", "offices")
+    if " ".join(parts) in words("labels", "roles") | words("labels", "addressees"):
+        return True
+    return bool(parts) and (parts[-1] in offices or parts[0] in offices)
+
+
+def belongs(text: str) -> bool:
+    """Whether what follows a comma in a name is a role, a department or a firm, and no first name."""
+    last = text.casefold().split()[-1].strip(".()")
+    return "&" in text or is_office(text) or is_firm(text) or last in words("labels", "titles")
+
+
+def is_firm(text: str) -> bool:
+    """Whether ``text`` ends as the names of firms and institutions do ("Lindqvist Bakeries")."""
+    last = text.casefold().split()[-1].strip(".()")
+    return last in words("labels", "firms") and " " in text.strip()
+
+
+def parted(name: str) -> tuple[str, str]:
+    """A name, and what it is said to be or to belong to: "Ines Roth, Buyer, Helion" is "Ines Roth" and the rest."""
+    head, *parts = (part.strip() for part in name.split(","))
+    if not parts or not _could_head(head) or not all(map(_could_follow, parts)):
+        return name, ""
+    known = any(_FLAT.fullmatch(part) or belongs(part) for part in parts)
+    return (head, ", ".join(parts)) if known or " " in head else (name, "")
+
+
+def _could_head(head: str) -> bool:
+    pieces = bare_name(head).split()
+    if not 1 <= len(pieces) <= _LONGEST_NAME or not pieces[0][0].isalpha() or pieces[0].islower():
+        return False
+    if pieces[0].casefold() in words("labels", "openers") | words("labels", "headings"):
+        return False
+    return all(p in _SMALL or _is_capital(p) or p in words("labels", "particles") for p in pieces)
+
+
+def _could_follow(part: str) -> bool:
+    pieces = part.split()
+    if not 1 <= len(pieces) <= _LONGEST_PART or not _SENTENCE_WORDS.isdisjoint(pieces):
+        return False
+    if _FLAT.fullmatch(part) or belongs(part):
+        return True
+    if part.casefold() in words("labels", "headings") | words("labels", "openers"):
+        return False
+    return _is_capital(pieces[0]) and all(p in _SMALL or _is_capital(p) for p in pieces)
+
+
+def _is_capital(word: str) -> bool:
+    letters = word.lstrip("(")
+    return letters[:1].isalpha() and not letters[:1].islower() and not any(c.isdigit() for c in letters)
+
+
 def bare_name(name: str) -> str:
-    """A name without what stands in brackets or behind a bar: "Ines Roth (Helion)" is "Ines Roth"."""
-    return _SUFFIX.sub("", name).strip() or name
+    """A name alone: "Ines Roth" of "Ines Roth (Helion)", "Ines Roth | Helion" and "Ines Roth, Buyer, Helion"."""
+    bare = _SUFFIX.sub("", name).strip() or name
+    head = parted(bare)[0] if "," in bare else bare
+    return (_SUFFIX.sub("", head).strip() or head) if head != name else name
 
 
 def suffix(name: str) -> str | None:
-    """What a display name says of the organisation: "Helion" of "Ines Roth (Helion)" or "Ines Roth | Helion"."""
-    found = _SUFFIX.search(name)
-    if not found:
-        return None
-    return fold(found["bracket"] or found["bar"] or found["dash"]) or None
+    """What a name says of the organisation: "helion" of "Ines Roth (Helion)", "Ines | Helion", "Ines Roth, Helion"."""
+    if found := _SUFFIX.search(name):
+        return fold(found["bracket"] or found["bar"] or found["dash"]) or None
+    named = [part for part in parted(name)[1].split(", ") if part and not is_office(part)]
+    firms = [part for part in named if part.casefold().strip(".") not in words("labels", "titles")]
+    return (fold(firms[-1]) or None) if firms else None
 
 
 def fold(text: str) -> str:

@@ -23,10 +23,46 @@ from pastno.intake.mail.people import author_in, bare_subject, passes_on, tidy_n
         ("Ines Roth/Koeln/Helion", "Ines Roth"),
         ("ines.roth@helion.example", ""),
         ("'Ines Roth'", "Ines Roth"),
+        ("van der Berg, Anna Maria", "Anna Maria van der Berg"),
+        ("García Márquez, Gabriel", "Gabriel García Márquez"),
+        ("Ines Roth, Branch Secretary", "Ines Roth, Branch Secretary"),
+        ("Roth, Secretary", "Roth, Secretary"),
+        ("Ines Roth, Blue Door", "Ines Roth, Blue Door"),
+        ("Mrs Lindqvist, Lindqvist", "Mrs Lindqvist, Lindqvist"),
+        ("Highways Licensing, Eastmere District Council", "Highways Licensing, Eastmere District Council"),
     ],
 )
 def test_a_name_is_written_as_one_says_it(written, said):
     assert tidy_name(written) == said
+
+
+def test_the_address_tells_a_firm_from_a_first_name():
+    assert tidy_name("Ines Roth, Helion", "i.roth@helion.example") == "Ines Roth, Helion"
+    assert tidy_name("Roth Lind, Ines", "ines@helion.example") == "Ines Roth Lind"
+
+
+def test_a_role_and_a_firm_stay_with_the_name_before_an_address():
+    raw = "Ines Roth, Key Account Manager, Helion Chemicals <i@helion.example>, Shah, Priya <p@aster.example>"
+    assert [box.name for box in mailboxes(raw)] == [
+        "Ines Roth, Key Account Manager, Helion Chemicals",
+        "Shah, Priya",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("who", "end", "speaker"),
+    [
+        ("Sales Office", "Kind regards\nInes Roth\nSales", "Ines Roth (Sales Office)"),
+        ("Sales Office", "Kind regards,\n\nInes", "Ines (Sales Office)"),
+        ("Sales Office", "Kind regards\nThe Sales Office", "Sales Office"),
+        ("Sales Office", "Sales Office", "Sales Office"),
+        ("Sales Office", "> Can you?\n> Kind regards\n> Priya Shah", "Sales Office"),
+        ("Ines Roth", "Kind regards\nTom Hill", "Ines Roth"),
+    ],
+)
+def test_who_signs_for_an_office_is_the_one_who_speaks(who, end, speaker):
+    found = read(mail(f"We can't.\n\n{end}", From=f"{who} <sales@helion.example>"))
+    assert [u.speaker for u in found.utterances] == [speaker]
 
 
 @pytest.mark.parametrize(

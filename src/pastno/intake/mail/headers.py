@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 
 from pastno.intake.decoding import clean, decode
 from pastno.intake.mail.dates import written_date, zone_named
+from pastno.intake.names import belongs
 
 _FIELD = re.compile(rb"([!-9;-~]{1,100})[ \t]*:(.*)", re.DOTALL)
 _LINE_END = re.compile(rb"\r\n|\n|\r")
@@ -181,7 +182,7 @@ def mailboxes(raw: str) -> list[Mailbox]:
         if not box.address and box.name:
             waiting = f"{waiting}, {box.name}" if waiting else box.name
             continue
-        if waiting and box.name and len(waiting.split()) <= 3:
+        if waiting and box.name and (len(waiting.split()) <= 3 or belongs(box.name)):
             out.append(Mailbox(f"{waiting}, {box.name}", box.address))
         else:
             if waiting:

@@ -14,6 +14,8 @@ from pastno.intake.mail.mime import Parts, parts_of
 from pastno.intake.mail.people import addressed, answers, passes_on, subject_of, writer_of, written_mailboxes
 from pastno.intake.mail.reply import Passed, Reply, read_reply
 from pastno.intake.mail.signature import Author
+from pastno.intake.mail.signoff import signer
+from pastno.intake.names import bare_name, is_office
 from pastno.negotiation.conversation import Answer
 
 _DEEPEST_CHAIN = 60
@@ -110,7 +112,7 @@ def _by_time(spoken: Spoken) -> float:
 def letter_from(header: Header, parts: Parts) -> Letter:
     """The letter that consists of ``parts``."""
     subject = subject_of(header)
-    writer = writer_of(header)
+    writer = _in_person(writer_of(header), parts)
     letter = Letter(
         header=header,
         writer=writer,
@@ -135,6 +137,13 @@ def letter_from(header: Header, parts: Parts) -> Letter:
     spoken = _spoken(letter, writer, letter.at, read, letter.id)
     letter.spoken = list(reversed(spoken))
     return letter
+
+
+def _in_person(writer: Mailbox, parts: Parts) -> Mailbox:
+    """The writer, of an office by the name of who signs for it: "S. Ogundipe (Highways Licensing)"."""
+    if not is_office(bare_name(writer.name)) or not (signed := signer(body_of(parts.texts).plain)):
+        return writer
+    return Mailbox(f"{signed} ({writer.name})", writer.address)
 
 
 def _references(header: Header) -> list[str]:

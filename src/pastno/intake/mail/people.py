@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from pastno.intake.mail.cues import cues
 from pastno.intake.mail.headers import Header, Mailbox, decoded_words, mailboxes
+from pastno.intake.names import belongs, is_honorific
 
 _VIA = re.compile(r"\s+(?:\(?via|durch|par|por|tramite)\s+\S.*$", re.IGNORECASE)
 _BEHALF = re.compile(
@@ -24,19 +25,30 @@ _NO_NAME = re.compile(
 _TRAILING_NAME = re.compile(r"((?:[^\W\d_][\w.'\u2019-]*[\s,]{0,2}){1,5})$")
 
 
-def tidy_name(name: str) -> str:
-    """A name as one says it: "Roth, Ines" turned round, "via Sales" and "on behalf of" resolved, quotes off."""
+def tidy_name(name: str, address: str = "") -> str:
+    """A name as one says it: "Roth, Ines" turned round, "via Sales" and "on behalf of" resolved, quotes off.
+
+    The address tells a firm ("Ines Roth, Helion") from a first name.
+    """
     name = _VIA.sub("", name).strip().strip("'\"").strip()
     name = _BEHALF.sub("", name).strip()
     if found := _LAST_FIRST.match(name):
         last, first, company = found[1].strip(), found[2].strip(), found[3] or ""
-        if (
-            first.casefold().rstrip(".").replace(".", "") not in _NO_FIRST_NAME
-            and len(f"{last} {first}".split()) <= 6
-        ):
+        if last and first and _is_turned(last, first, address.rpartition("@")[2]):
             name = f"{first} {last}{company}"
     name = _NOTES.sub(r"\1", name)
     return name if "@" not in name else ""
+
+
+def _is_turned(last: str, first: str, domain: str) -> bool:
+    """Whether "Roth, Ines" is a name turned round, and not a person and what they are ("Ines Roth, Buyer")."""
+    if first.casefold().replace(".", "") in _NO_FIRST_NAME or belongs(first):
+        return False
+    before, behind = last.split(), first.split()
+    if len(before) == 1 or before[0].islower():
+        return len(before) + len(behind) <= 6
+    whole = is_honorific(before[0]) or "".join(behind).casefold() in domain.casefold().replace("-", "")
+    return len(behind) == 1 and not whole
 
 
 def writer_of(header: Header) -> Mailbox:
@@ -47,7 +59,7 @@ def writer_of(header: Header) -> Mailbox:
             box = boxes[0]
             if field == "from" and _VIA.search(box.name):
                 box = Mailbox(box.name, _behind_list(header) or box.address)
-            return Mailbox(tidy_name(box.name), box.address)
+            return Mailbox(tidy_name(box.name, box.address), box.address)
     return Mailbox("", "")
 
 
@@ -62,7 +74,7 @@ def _behind_list(header: Header) -> str:
 def addressed(header: Header, *fields: str) -> list[Mailbox]:
     """The mailboxes of all fields named, names tidied."""
     return [
-        Mailbox(tidy_name(box.name), box.address)
+        Mailbox(tidy_name(box.name, box.address), box.address)
         for field in fields
         for raw in header.all(field)
         for box in mailboxes(raw)
@@ -84,7 +96,9 @@ def written_mailboxes(value: str) -> list[Mailbox]:
         for piece in pieces
         for box in (_whole(piece) if "," in piece and "@" not in piece else mailboxes(piece))
     ]
-    return [Mailbox(tidy_name(box.name), box.address if "@" in box.address else "") for box in out]
+    return [
+        Mailbox(tidy_name(box.name, box.address), box.address if "@" in box.address else "") for box in out
+    ]
 
 
 def _whole(piece: str) -> list[Mailbox]:

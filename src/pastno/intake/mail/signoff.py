@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 
+from pastno.intake.labels import shape
 from pastno.intake.mail.banner import banner_end
 from pastno.intake.mail.lines import Line
 from pastno.intake.mail.signature import (
@@ -27,6 +29,7 @@ from pastno.intake.mail.tail import (
     postscripts,
     trimmed,
 )
+from pastno.intake.names import bare_name, is_office
 
 _LONGEST_TAIL = 60
 _SHORT_LINES = 14
@@ -64,6 +67,18 @@ def without_signoff(lines: Sequence[Line], author: Author, *, last: bool = True)
     tail.cut_within_line()
     tail.drop_pairs()
     return tail.said()
+
+
+def signer(lines: Sequence[Line]) -> str:
+    """The person who signs a mail below its closing formula, or "" where only an office does."""
+    own = [line.text for line in takewhile(lambda line: not line.depth, lines) if line.text]
+    for text, below in pairwise([*own, ""]):
+        found = sign_off(text, Author())
+        signed = text.rpartition(",")[2] if found.named else below if found.kind and not found.keep else ""
+        name = bare_name(signed.strip(" ,.-"))
+        if shape(name) in {"name", "full name"} and not is_office(name):
+            return name
+    return ""
 
 
 class _Tail:

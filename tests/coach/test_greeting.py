@@ -1,0 +1,174 @@
+"""Who is greeted and who signs, where names come with titles, roles and firms, or stand only in the messages."""
+
+import pytest
+
+from pastno.coach.greeting import called, greeting, signoff
+from pastno.intake.importer import Source
+from pastno.intake.load import load_sources
+from pastno.negotiation.case import Case, Party, Person
+from pastno.reading.rules import RulesReader
+from pastno.wording.style import Style
+
+EMAIL, FORMAL = Style("neutral", "email"), Style("formal", "email")
+MAIL = "From: {who}\nTo: {to}\nDate: Mon, 3 Feb 2025 16:20\nSubject: Re: Rota\n\n{text}"
+
+
+def reading_of(text):
+    return RulesReader().read(load_sources([Source(text.encode(), "pasted.txt")]))
+
+
+def mail(text, who="Dolores Whitcombe", to="Alan Pryce"):
+    return reading_of(MAIL.format(who=who, to=to, text=text))
+
+
+def talk(theirs, who="Ines Roth", ours="Could you do it for less?"):
+    return reading_of(f"Me: {ours}\n\n{who}: {theirs}")
+
+
+def greeted_as(reading, style=EMAIL):
+    return greeting(reading, style).partition(" ")[2].removesuffix(",")
+
+
+def signed(reading, style=EMAIL, case=None):
+    return signoff(case, reading, style).partition("\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "whole"),
+    [
+        ("Dolores Whitcombe, Branch Secretary", "Dolores", "Dolores Whitcombe"),
+        ("Marcus Oyelaran, Pharmacist, Kingsway Chemist", "Marcus", "Marcus Oyelaran"),
+        ("Piotr Wasilewski, Harlow Panel & Timber", "Piotr", "Piotr Wasilewski"),
+        ("Coralie @ Oakhollow Barn", "Coralie", "Coralie"),
+        ("Councillor Thandi Mbeki-Shaw", "Councillor Mbeki-Shaw", "Councillor Mbeki-Shaw"),
+        ("Cllr. Thandi Mbeki-Shaw, Ward Member", "Cllr. Mbeki-Shaw", "Cllr. Mbeki-Shaw"),
+        ("Dr Vance", "Dr Vance", "Dr Vance"),
+        ("S. Ogundipe (Highways Licensing, Eastmere District Council)", "S. Ogundipe", "S. Ogundipe"),
+        ("Operations Director", "", ""),
+        ("Attendance Office", "", ""),
+        ("Highways Licensing, Eastmere District Council", "", ""),
+        ("procurement@dunmore.example", "", ""),
+        ("Procurement@dunmore.example", "", ""),
+        ("Lindqvist Bakeries", "", ""),
+        ("Harlow Panel & Timber", "", ""),
+        ("Helion Ltd", "", ""),
+        ("All", "", ""),
+        ("Thanks", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_person_is_called_by_name_and_nobody_by_a_role_or_a_firm(name, first, whole):
+    assert called(name, formal=False) == first
+    assert called(name, formal=True) == whole
+
+
+@pytest.mark.parametrize(
+    ("who", "greeted"),
+    [
+        ("Dolores Whitcombe, Branch Secretary", "Dolores"),
+        ("Dolores Whitcombe, Branch Secretary <d@union.example>", "Dolores"),
+        ("Marcus Oyelaran, Pharmacist, Kingsway Chemist <m@kingsway.example>", "Marcus"),
+        ("Janelle Brooks, Talent Partner, Corvane Health <j@corvane.example>", "Janelle"),
+        ("Karin Lindqvist, Lindqvist Bakeries", "Karin"),
+        ("Ms Okafor, Tidewater Harbour", "Ms Okafor"),
+        ("Smith, John", "John"),
+        ("Branch Secretary", ""),
+        ("rota@union.example", ""),
+    ],
+)
+def test_who_writes_is_greeted_whatever_the_header_adds(who, greeted):
+    assert greeted_as(mail("We can't accept the rota.", who)) == greeted
+
+
+OFFICE = "Highways Licensing, Eastmere District Council"
+
+
+@pytest.mark.parametrize(
+    ("end", "greeted"),
+    [
+        ("Yours sincerely\nS. Ogundipe\nTechnical Officer", "S. Ogundipe"),
+        ("Yours sincerely,\n\nMrs Sade Ogundipe\nTechnical Officer", "Mrs Ogundipe"),
+        ("Kind regards, Sade Ogundipe", "Sade Ogundipe"),
+        ("Yours sincerely\nTechnical Officer", ""),
+        ("Highways Licensing", ""),
+        ("Yours sincerely\n\n> Could you?\n> Kind regards\n> Gareth Pemberton", ""),
+    ],
+)
+def test_an_office_is_greeted_by_the_name_of_who_signs_for_it(end, greeted):
+    assert greeted_as(mail(f"The application has been refused.\n\n{end}", OFFICE), FORMAL) == greeted
+
+
+@pytest.mark.parametrize(
+    ("who", "ours", "theirs", "greeted"),
+    [
+        ("Tidewater Marine", "Dear Ms Okafor, could we?", "No, it is let.", "Ms Okafor"),
+        ("Landlord", "Dear Mr Castellano, could we?", "No animals.", "Mr Castellano"),
+        ("Claims Team", "Could we?", "No, it is final.\n\nKind regards,\nJoan Bright\nHandler", "Joan"),
+        ("Claims Team", "Dear Mr Hill, could we?", "No.\n\nKind regards,\nJoan Bright", "Joan"),
+        ("Claims Team", "Dear Claims Team, could we?", "No, it is final.", ""),
+        ("Claims Team", "Hi All, could we?", "No, it is final.", ""),
+        ("Dr Vance", "Could we?", "No.\n\nBest wishes, P. Vance", "Dr Vance"),
+    ],
+)
+def test_who_has_no_name_before_the_colon_may_have_one_in_the_messages(who, ours, theirs, greeted):
+    assert greeted_as(talk(theirs, who, ours)) == greeted
+
+
+def test_where_several_answer_nobody_is_greeted_by_a_name_that_was_anothers():
+    reading = reading_of("Me: Dear Ms Okafor, could we?\n\nOkafor: Not mine to say.\n\nClaims Team: No.")
+    assert not greeting(reading, EMAIL)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ("Alan,\n\nit was rejected.", "Alan"),
+        ("Dear Lachlan,\n\nwe can't.", "Lachlan"),
+        ("Hi Fergus, we can't.", "Fergus"),
+        ("Hi Tom! We can't go to 78.", "Tom"),
+        ("Hi Tom. We can't go to 78.", "Tom"),
+        ("Hi Jess - we can't.", "Jess"),
+        ("Dear Mr John Hill, we can't.", "John"),
+        ("Hello Mrs Bright. We can't.", ""),
+        ("Dear Customer, we can't.", ""),
+        ("Dear Parent/Carer,\n\nwe can't.", ""),
+        ("Hi All, we can't.", ""),
+        ("Hi. We can't.", ""),
+        ("Thanks,\n\nbut we can't.", ""),
+        ("Unfortunately, we can't.", ""),
+        ("We can't. Hi Fergus, by the way.", ""),
+    ],
+)
+def test_we_sign_as_they_greet_us(theirs, ours):
+    assert signed(talk(theirs)) == ours
+    assert signed(mail(theirs, to="Operations Director")) == ours
+    assert signed(mail(theirs, to="procurement@dunmore.example")) == ours
+
+
+@pytest.mark.parametrize(
+    ("quoted", "ours"),
+    [
+        (">> Dolores, can the branch agree? Alan", "Alan"),
+        ("> Dolores, can the branch agree?\n> Alan", "Alan"),
+        ("> Can the branch agree?\n>\n> Kind regards,\n> Alan Pryce\n> Operations", "Alan"),
+        ("> Can the branch agree to it in April?", ""),
+        ("> Can the branch agree?\n> Dolores", ""),
+        ("> Can the branch agree?\n> Operations Director", ""),
+    ],
+)
+def test_we_sign_as_we_signed_what_they_quote(quoted, ours):
+    assert signed(mail(f"It was rejected.\n\nDolores\n\n{quoted}", to="Operations Director")) == ours
+
+
+def test_a_name_that_is_known_goes_before_how_they_greet_us():
+    reading = mail("Hi Al,\n\nit was rejected.")
+    assert signed(reading) == "Alan"
+    assert signed(reading, FORMAL) == "Alan Pryce"
+    case = Case("Rota", Party("Depot", people=(Person("Mr Tom Hill"),)), Party("Branch"))
+    assert signed(reading, case=case) == "Tom"
+
+
+def test_of_several_of_us_nobody_knows_who_is_greeted():
+    two = reading_of("Me: Could you?\n\nDana Roy: Please?\n\nInes Roth: Hi Dana, we can't.")
+    ours = two.conversation.with_sides(frozenset({"Me", "Dana Roy"}), me="Me", guess=False)
+    assert not signed(RulesReader().read(ours))

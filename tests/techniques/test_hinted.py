@@ -118,6 +118,7 @@ def test_what_they_ask_first_goes_before_what_they_bring_up_by_the_way():
         "I wouldn't object to patches 1 and 2, they are plain cleanups.",
         "With a second stair or ten persons at most it would be a different application.",
         "I could see six months with a 48-hour repair commitment.",
+        "I could see six months with a 48-hour repair commitment and a penalty.",
         "If they agreed in writing, and if it cost the club nothing, I believe two of the five would change their mind.",
         "If half were paid at contract we wouldn't have to go to the bank, and then I could go back to the members.",
         "New cobalt would be all right for us if your council can live with that, but then I'd need to know by the 20th.",
@@ -158,3 +159,138 @@ def test_a_quote_begins_with_its_own_words(head):
     found = hinted(no_with(f"{head}I need you to give me a price before I can enter it."))
     assert found is not None
     assert found.turn.quote(found.span) == "I need you to give me a price before I can enter it"
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted"),
+    [
+        ("If it was 2 fields i'd of squeezed it in but your asking for all of it.", "If it was 2 fields i'd of squeezed it in"),
+        ("If it'd been a smaller cake I could have squeezed you in.", "If it'd been a smaller cake I could have squeezed you in"),
+        ("If it were on a Tuesday we could do it.", "If it were on a Tuesday we could do it"),
+        ("Try a Sunday, nobody's up.", "Try a Sunday"),
+        ("Go for a later slot.", "Go for a later slot"),
+        ("Ask for something smaller.", "Ask for something smaller"),
+        (
+            ("Your treating provider may request a peer-to-peer discussion within 10 business days of this notice. You have the right "
+            "to appeal this determination within 180 days."),
+            "Your treating provider may request a peer-to-peer discussion within 10 business days of this notice",
+        ),
+        (
+            "You have the right to appeal this determination within 180 days.",
+            "You have the right to appeal this determination within 180 days",
+        ),
+        (
+            "Applicants may re-apply at any time where the reason for refusal has been addressed.",
+            "Applicants may re-apply at any time where the reason for refusal has been addressed",
+        ),
+        ("Appeals must be lodged within 21 days.", "Appeals must be lodged within 21 days"),
+        ("You have 28 days to appeal.", "You have 28 days to appeal"),
+        (
+            ("It isn't in my gift; for dissertations the only person who can move a deadline is the exams officer, Dr Hallewell, and "
+            "she will want a form and some evidence, usually a GP note."),
+            "the only person who can move a deadline is the exams officer, Dr Hallewell, and she will want a form and some evidence",
+        ),
+        (
+            "The person who can sign that off is our regional director, Helen Marsh.",
+            "The person who can sign that off is our regional director, Helen Marsh",
+        ),
+        (
+            "You would have to ask the exams officer, Dr Hallewell.",
+            "You would have to ask the exams officer, Dr Hallewell",
+        ),
+        ("Exceptions are granted only by the board.", "Exceptions are granted only by the board"),
+    ],
+)  # fmt: skip
+def test_what_is_open_to_us_is_quoted_although_nothing_was_heard(said, quoted):
+    found = hinted(no_with(said, firmness="flat", way=None))
+    assert found is not None
+    assert found.turn.quote(found.span) == quoted
+    assert found.course
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "If it was up to me I'd have done it.",
+        "If it was a matter of money we would have said yes.",
+        "If it was a joke I could have laughed.",
+        "If you had come in March you could have had it.",
+        "If you want a cheap one go elsewhere.",
+        "If I could I would.",
+        "If only we had the room.",
+        "If you have questions call me.",
+        "Let me know if you need anything else.",
+        "Ask the Prossers they got a new baler.",
+        "Try somewhere else.",
+        "Try another supplier, they do small runs.",
+        "Try a smaller club.",
+        "Try harder.",
+        "Try a Sunday paper.",
+        "Did you try a smaller size?",
+        "Why don't you try a Sunday?",
+        "Pick another day to bother me.",
+        "Applicants may not re-apply.",
+        "You may appeal to my conscience.",
+        "You may appeal, but they already said no.",
+        "Your landlord may request access to the flat.",
+        "We may request a review of your tenancy.",
+        "You have the right to complain to the ombudsman.",
+        "The only person who can help you is yourself.",
+        "The only person who can change that is the director, and he has already said no.",
+        "You should speak to your lawyer.",
+    ],
+)
+def test_what_shuts_the_door_or_sends_us_elsewhere_is_not_quoted(said):
+    assert hinted(no_with(said, firmness="flat", way=None)) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Should the absence be taken it will be recorded as unauthorised and may be referred to the Local Authority.",
+        "If the absence is taken it will be recorded as unauthorised.",
+        "Were this to happen once more, we would have to end the contract.",
+        "Should payment come after the 3rd the booking will be cancelled.",
+        "If you raise it then we will charge a penalty.",
+        "As soon as we have visibility we will of course update all customers accordingly.",
+        "Once there is news we will keep you posted.",
+    ],
+)
+def test_a_warning_and_a_promise_to_inform_are_no_hint(said):
+    assert hinted(no_with(said)) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted"),
+    [
+        ("The vessel has berthed, customs is in hand and once the fee is paid they will release it.", "once the fee is paid they will release it"),
+        ("We are full this week but when the Poles are back they could take you.", "when the Poles are back they could take you"),
+        ("Once the first half is paid she opens the file but your brother knows all this.", "Once the first half is paid she opens the file"),
+        ("Once the first half is paid she opens the file, but only with his signature.", "Once the first half is paid she opens the file, but only with his signature"),
+    ],
+)  # fmt: skip
+def test_of_a_run_on_only_the_clause_that_holds_the_way_is_quoted(said, quoted):
+    found = hinted(no_with(said))
+    assert found is not None
+    assert found.turn.quote(found.span) == quoted
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted"),
+    [
+        ("We could let you have the room, minimum order 500.", "We could let you have the room, minimum order 500"),
+        ("Two pickups the same day and I'd make the trip.", "Two pickups the same day and I'd make the trip"),
+        ("We could offer you 3 %. But only with a deposit.", "We could offer you 3 %. But only with a deposit"),
+        ("If the mayor agrees. You could have the hall.", "If the mayor agrees. You could have the hall"),
+    ],
+)  # fmt: skip
+def test_what_hangs_on_something_that_cannot_be_said_back_is_quoted_whole(said, quoted):
+    found = hinted(no_with(said))
+    assert found is not None
+    assert found.turn.quote(found.span) == quoted
+    assert not found.course
+
+
+def test_a_condition_that_can_be_said_back_is_not_quoted():
+    said = "If you took the loft above the chandlery instead, I could see a year at the same rent."
+    assert hinted(no_with(said)) is None

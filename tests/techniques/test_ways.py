@@ -211,7 +211,9 @@ def test_a_name_keeps_its_capital_at_the_beginning_of_a_sentence():
         ("We'd rather not advertise it. Could you come back on Thursday at 2 and have a go on the actual machine?", "you could come back on Thursday at 2 and have a go on the actual machine"),
         ("We can't host it in April. The 21st and 22nd are both still free.", "the 21st and 22nd are both still free"),
         ("No to the big stage. There's still a slot on the acoustic one at half four.", "there's still a slot on the acoustic one at half four"),
-        ("We don't repair those. Try Delgado's on 5th, he still does.", "you can try Delgado's on 5th"),
+        ("We can't host it. Ask Marion in accounts, she has a small fund.", "you can ask Marion in accounts"),
+        ("No, it stays with legal. Talk to our planner first.", "you can talk to our planner first"),
+        ("That's not on before the move. Maybe try us again in the autumn?", "it can be taken up again in the autumn"),
         ("No I won't sign it today. Pop round on Sunday after four.", "you can pop round on Sunday after four"),
         ("The class is full. You are welcome to sit in on Mondays, at the back.", "you could sit in on Mondays"),
         ("I'm going to pass. I'd be happy to look at something shorter, around 600 words, for January.", "I'd be happy to look at something shorter, around 600 words, for January"),
@@ -587,3 +589,97 @@ def test_the_way_may_stand_in_another_message_of_the_same_run():
     way = offered(READER.read(Conversation("", tuple(turns), me="Me")))
     assert way is not None
     assert way.turn.index == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "condition", "offer"),
+    [
+        (
+            "Do let us know if another fund is leading as we'd be very happy to come in alongside.",
+            "another fund is leading",
+            "we'd be very happy to come in alongside",
+        ),
+        (
+            "Tell us when you have a lead and we'd be glad to follow.",
+            "you have a lead",
+            "we'd be glad to follow",
+        ),
+        (
+            (
+                "If you accept our stock color (grey or sage green) with laser logo then we can do 500 pcs, price USD 3.85 FOB "
+                "Ningbo, sample in 6 days."
+            ),
+            "you accept our stock color (grey or sage green) with laser logo",
+            "we can do 500 pcs",
+        ),
+        (
+            (
+                "What I could do is let you have the unsold bread every evening at half six, if somebody could come and fetch it on "
+                "the dot as the girls lock up then."
+            ),
+            "somebody could come and fetch it on the dot",
+            "I could let you have the unsold bread every evening at half six",
+        ),
+        (
+            "What we could do is lend you two vans, as long as you insure the drivers.",
+            "you insure the drivers",
+            "we could lend you two vans",
+        ),
+        (
+            "If you do the same as the other shops do now, we could take it.",
+            "you do the same as the other shops do now",
+            "we could take it",
+        ),
+        (
+            "If the roof is done by May we'd be happy to look at two Sundays.",
+            "the roof is done by May",
+            "we'd be happy to look at two Sundays",
+        ),
+    ],
+)
+def test_a_condition_is_found_in_whichever_way_it_is_put(said, condition, offer):
+    assert way_after_a_no(said) == (condition, offer)
+
+
+@pytest.mark.parametrize(
+    ("said", "offer"),
+    [
+        ("A line on the website we could do.", "we could do a line on the website"),
+        ("Half up front I could manage.", "I could manage half up front"),
+        ("But three instalments I can do.", "I can do three instalments"),
+        ("A bench with a plaque we'd consider.", "we'd consider a bench with a plaque"),
+    ],
+)
+def test_what_is_named_before_it_is_offered_is_said_in_order(said, offer):
+    assert way_after_a_no(said) == ("", offer)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ask the Prossers they got a new baler.",
+        "We don't repair those. Try Delgado's on 5th, he still does.",
+        "Try Prof. Hale at Rice.",
+        "Ask my brother.",
+        "Talk to my lawyer.",
+        "If you want a cheap one go elsewhere.",
+        "If I could I would.",
+        "If only we had the room.",
+        "If you have questions call me.",
+        "If you have questions, I'd be happy to take the call.",
+        "If anything changes we'd be happy to look at it again.",
+        "Let me know if you need anything else and I'd be happy to help.",
+        "Let me know if you change your mind, as I'd be happy to take it.",
+        "Let us know when you are in town and we'd love to meet you.",
+        "Let us know if you fall behind, as we would have to end the contract.",
+        "Nothing we could do.",
+        "A discount we could not give.",
+        "One thing we could do.",
+        "A joke I could do without.",
+        "What I could do is laugh, if you keep asking.",
+        "If the form is late, it will be treated as withdrawn and we could help.",
+        "You can ask for a review all you like.",
+    ],
+)
+def test_who_sends_us_elsewhere_or_says_it_politely_names_no_way(said):
+    assert way_after_a_no(said) is None

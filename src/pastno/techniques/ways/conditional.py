@@ -25,7 +25,7 @@ _IF = (
     r"(?:(?:though|but|only)[,\s]+)*(?<!even )(?<!as )(?<!what )"
     r"(?:if|provided(?:\s+that)?|as\s+long\s+as|on\s+condition\s+that)"
 )
-_WHAT = r"(?:[^.!?;\n()]|(?<=\d)[.](?=\d)){8,220}"
+_WHAT = r"(?:[^.!?;\n()]|(?<=\d)[.](?=\d)|\([^.!?;\n()]{1,60}\)(?=\s\w)){8,220}"
 _END = rf"(?={CLOSE}|[()]|\s(?:but|though|and)\b|$)"
 _CONDITION_FIRST = re.compile(
     rf"\b{_IF}\s+(?P<condition>{_WHAT}?),?\s+(?:then\s+)?(?P<offer>{_OFFER}){_END}", re.IGNORECASE
@@ -44,6 +44,12 @@ _OFFER_FIRST = re.compile(
     rf"\b(?P<offer>{_OFFER})(?:,?|\s[-–—]|[.](?=\s(?:but|only)\s))\s+{_IF}\s+(?P<condition>{_WHAT})",
     re.IGNORECASE,
 )
+_LET_KNOW = re.compile(
+    rf"\b(?:let\s(?:me|us)\sknow|(?:tell|call|write\sto|ring)\s(?:me|us))\s(?:if|when|once|as\ssoon\sas)\s"
+    rf"(?P<condition>{_WHAT}?),?\s(?:as|because|since|and|then)\s(?:then\s)?(?P<offer>{_OFFER}){_END}",
+    re.IGNORECASE,
+)
+"""Let us know if another fund is leading, as we'd be very happy to come in alongside."""
 _OTHER_MATTER = re.compile(
     rf"{STARTS}(?:but\s|yet\s|still,?\s)?(?P<offer>(?:[\w’'-]+\s){{1,6}}(?:would|might|could)\sbe\s(?:"
     r"(?:another|a\sdifferent)\s(?:matter|story|thing)|possible|fine|acceptable|thinkable|welcome|ok|okay|all\sright))"
@@ -57,6 +63,14 @@ _FIRST_THEN = re.compile(
     re.IGNORECASE,
 )
 """You take him for Christmas, and then we can talk about the last week of August."""
+_ALL_I_CAN = re.compile(
+    r"\b(?:what|all|the\s(?:best|most))\s(?:that\s)?(?P<who>I|we)\s(?P<can>can|could|might)\s(?:do|offer)"
+    r"(?:\s(?:you|instead|for\s(?:you|now)))*\sis(?:,|:)?\s(?:to\s)?"
+    rf"(?P<do>(?:let|give|offer|take|do|hold|lend|split|send|deliver|meet|swap|move|add|cover|share|look|start|try|put|make|keep)\s"
+    rf"{RUN}{{4,110}}?),?\s{_IF}\s+(?P<condition>{_WHAT})",
+    re.IGNORECASE,
+)
+"""What I could do is let you have the bread, if somebody could come and fetch it."""
 _BARE_OFFER = re.compile(
     rf"(?:^|[.!?\n]\s*)(?:maybe|perhaps|possibly)[,\s]+(?P<bare>{RUN}{{4,60}}),\s+{_IF}\s+(?P<condition>{_WHAT})",
     re.IGNORECASE,
@@ -114,7 +128,8 @@ _NOT_TYPED = re.compile(
 
 
 _PATTERNS = (
-    _CONDITION_FIRST, _CONDITION_THEN, _SHOULD, _FIRST_THEN, _OFFER_FIRST, _OTHER_MATTER, _BARE_OFFER,
+    _CONDITION_FIRST, _CONDITION_THEN, _LET_KNOW, _SHOULD, _FIRST_THEN, _ALL_I_CAN, _OFFER_FIRST, _OTHER_MATTER,
+    _BARE_OFFER,
 )  # fmt: skip
 
 
@@ -168,8 +183,8 @@ def _proposed(m: re.Match[str]) -> tuple[str, str] | None:
     """The condition and the offer of a match, where they are a way; the condition whole, or that there is one."""
     named = m.groupdict()
     told = (named.get("condition") or _as_if(m)).strip(" ,")
-    condition = TURNS.sub("", told).strip(" ,")
-    whole = (named.get("offer") or _made_whole(named["bare"])).strip(" ,:")
+    condition = TURNS.sub("", _without_reason(told)).strip(" ,")
+    whole = (named.get("offer") or _made_whole(named)).strip(" ,:")
     kept = ENDS.sub("", whole).strip(" ,:")
     offer = _ONLY.sub("", kept)
     if _TYPED.match(offer) and _NOT_TYPED.search(condition):
@@ -182,7 +197,7 @@ def _proposed(m: re.Match[str]) -> tuple[str, str] | None:
         and m.end("condition") == m.end()
         and not _OVER.match(m.string, m.end())
     )
-    cut = told != condition or kept != whole
+    cut = _without_reason(told) != condition or kept != whole
     if torn or cut or len(condition.split()) > _SAYABLE:
         condition = SET_OUT
     return condition, SUBJECT.sub(lambda w: w.group().lower(), offer)
@@ -207,12 +222,29 @@ _NEW_CLAUSE = re.compile(
 _RELATIVE = re.compile(r"\b(?:that|whether|which|what|who|if|as|than|why|how)\W*$", re.IGNORECASE)
 
 
+def _without_reason(condition: str) -> str:
+    """A condition without why it is one: nothing that it asks is in that."""
+    m = _REASON.search(condition)
+    return condition[: m.start()] if m and not _COMPARES.search(condition, 0, m.start()) else condition
+
+
+_REASON = re.compile(
+    r"(?:,?\s(?:because(?!\sof)|as(?=\s(?:the|my|our|I|we|he|she|they|it|there)\s\w+\s\w+))|,\ssince)\b"
+    r"(?!.*\b(?:if|unless|and)\b).*",
+    re.IGNORECASE,
+)
+"""..., as the girls lock up then."""
+_COMPARES = re.compile(r"\b(?:as|same|such|so|ever|long|well)\b", re.IGNORECASE)
+
+
 def _as_if(should: re.Match[str]) -> str:
     """The condition of "Should you be able to", as it stands after "if"."""
     return f"you {'are ' if should['be'] else ''}{should['rest']}"
 
 
-def _made_whole(bare: str) -> str:
-    """What is offered without a verb, "Sunday at four", as a clause."""
-    bare = bare.strip(" ,")
+def _made_whole(named: dict[str, str]) -> str:
+    """What is offered without a subject or a verb, "let you have it" or "Sunday at four", as a clause."""
+    if "do" in named:
+        return f"{named['who']} {named['can']} {named['do']}"
+    bare = named["bare"].strip(" ,")
     return f"it may work {bare}" if _WHEN.match(bare) else f"{bare} may work"

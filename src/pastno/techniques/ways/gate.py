@@ -134,6 +134,22 @@ def hangs_on(text: str, at: Span, *, asks: bool = False, bid: bool = False) -> s
     return SET_OUT if held or goes_on or _is_hung_on(after[:_NEXT]) or _ALSO.search(next_one) else ""
 
 
+def held_in(text: str, at: Span) -> Span:
+    """The sentences that hold some words together with what ``hangs_on`` finds them to hang on."""
+    start = at[1] - len(text[at[0] : at[1]].lstrip(" .!?\n"))
+    first = start - len(_before(text, start))
+    if piece := _FRAGMENT.search(text[:first]):
+        first = first - len(piece.group().lstrip(" .!?\n"))
+    end = _SENTENCE.search(text, max(at[0], at[1] - 1))
+    if end is None:
+        return first, len(text)
+    after = text[end.end() :][:_NEXT]
+    if _is_hung_on(after) or _ALSO.search(_SENTENCE.split(after, maxsplit=1)[0]):
+        following = _SENTENCE.search(text, end.end())
+        return first, following.start() + 1 if following else len(text)
+    return first, end.start() + 1
+
+
 def hangs_inside(words: str) -> bool:
     """Whether an offer has a condition inside that was not told from it."""
     return _has(_INSIDE, words)

@@ -6,7 +6,7 @@ from pastno.techniques import cues
 from pastno.techniques.ways.gate import hangs_on
 from pastno.techniques.ways.not_a_way import THREAT
 from pastno.techniques.ways.way import Way
-from pastno.techniques.ways.words import BEGINS, CLOSE, ENDS, NEGATED, RUN, STARTS
+from pastno.techniques.ways.words import BEGINS, CLOSE, COLLEAGUE, ENDS, NEGATED, RUN, STARTS
 
 _MAYBE = re.compile(
     rf"(?:(?<![^\s.!?,])(?:I|we)\s(?:could\s(?:maybe|perhaps)|(?:maybe|perhaps)\scould)|{STARTS}could\s(?:maybe|perhaps)|(?<![^\s.!?,])(?:maybe|perhaps)(?=\ssee\syou\b))\s"
@@ -16,7 +16,7 @@ _MAYBE = re.compile(
 )
 """Could maybe drive the minibus to away games."""
 _LATER = re.compile(
-    rf"{BEGINS}(?:hit\s(?:me|us)\sup|get\sback\sto\s(?:me|us)|come\sback(?:\sto\s(?:me|us))?|try\s(?:me|us)|reach\sout|"
+    rf"{BEGINS}(?:(?:maybe|perhaps|(?:do\s)?feel\sfree\sto)\s)?(?:hit\s(?:me|us)\sup|get\sback\sto\s(?:me|us)|come\sback(?:\sto\s(?:me|us))?|try\s(?:me|us)|reach\sout|"
     r"check\sback|ask(?:\s(?:me|us))?|call\s(?:me|us)|let['’]s\stalk)(?:\sagain)?\s"
     r"(?P<when>(?:(?:in|from|around|after)\s(?:(?:the|mid|early|late|about|a|an|two|three|six|\d+)\s)*"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
@@ -81,10 +81,14 @@ _COME = re.compile(
 )
 """Pop round on Sunday."""
 _ASK_THERE = re.compile(
-    rf"{BEGINS}(?P<do>(?:try|ask(?:\s(?:at|for|in))?|speak\sto|talk\sto|write\sto)\s(?:the\s|at\s)?(?-i:[A-Z])[^.!?;,\n]{{2,50}})",
+    rf"{BEGINS}(?P<do>(?:try|ask(?:\s(?:at|for|in))?|speak\sto|talk\sto|write\sto)\s(?:"
+    r"(?:(?:Dr|Mr|Mrs|Miss|Ms|Prof)\W?\s)?(?-i:[A-Z])[\w-]+(?:\s(?-i:[A-Z])[\w-]+)?,?\s(?:in|at|from|on|who|(?:she|he)(?=\s(?:decides|signs|handles|runs|"
+    r"deals|keeps|books|has\sthe))|our|my|the)\s(?!got\b|does\b|still\b|sells?\b|other\b|\d+(?:st|nd|rd|th)\b|(?-i:[A-Z]))|"
+    rf"(?-i:IT|HR|Accounts|Finance|Procurement|Purchasing|Legal|Regulatory|Sales)\b|(?:my|our)\s(?:\w+\s)?{COLLEAGUE}\b)"
+    r"[^.!?;,\n]{0,50})",
     re.IGNORECASE,
 )
-"""Try Delgado's on 5th."""
+"""Ask Marion in accounts: somebody of theirs; who sends us to others names no way with them."""
 _MENTIONED = (
     (_MAYBE, "do", "I could {}"),
     (_INVITED, "do", "you could {}"),
@@ -99,7 +103,7 @@ _MENTIONED = (
     (_COME, "do", "you can {}"),
     (_ASK_THERE, "do", "you can {}"),
 )
-_ASKED = (_INVITED, _ANOTHER_TIME)
+_ASKED = (_INVITED, _ANOTHER_TIME, _LATER)
 _PRESSES = re.compile(
     r"\b(?:sue|pay|money|someone else|somebody else|serious|queue|patience|deadline|deposit|proper|"
     r"your own|halfway|yourselves|on time|say that|"

@@ -14,6 +14,8 @@ LITOTES = re.compile(
 POLITE = re.compile(
     r"\b(?:(?:happy|glad|pleased|delighted|love|like|have|need|forced)\s+to|let you know|come back|be in touch|"
     r"get back|apologi[sz]e|forward|explain|understand|appreciate|suggest|recommend|advise|call you|send you|"
+    r"(?:update|inform|notify|alert) (?:you|all|our|every\w*|customers|clients)|"
+    r"keep (?:you|every\w*|all|our \w+) (?:posted|informed|updated|up to date|in the loop)|"
     r"(?:call|reach|contact|write to|e-?mail|ask) (?:me|us)|get in touch|let (?:you|them|us|anyone|people) down)\b",
     re.IGNORECASE,
 )
@@ -23,7 +25,9 @@ THREAT = re.compile(
     r"the press|leave it(?! (?:at|as|with|for|in|on|until|till|open|to)\b)|your business|another supplier|"
     r"in hospital|so much as|cancel (?:the|your|our) (?:contract|order|agreement|lease|booking)|tow|evict|"
     r"terminate|let you go|charge you|report you|stand in your way|turn you away but|responsible|liable|"
-    r"accountable|proceedings|off (?:the|my|our) list|ombudsman|breach|offen[cs]e|the ban|charging|penalt\w+|"
+    r"accountable|proceedings|off (?:the|my|our) list|ombudsman|breach|offen[cs]e|the ban|charging|"
+    r"penalt(?:y|ies) (?:will|would|shall|may|is|are|appl\w+|notice)|"
+    r"(?:pay|face|incur|charge|impose|apply|levy|add|subject to)(?: \w+){0,3} penalt(?:y|ies)|"
     r"fined|fines|(?:a|the|your|their|parking|\w+ing) fine|reasons? (?:against|why)|alone|little about|in notice|"
     r"complain\w*|collections|your boss|"
     r"consequences|stuck|ask for the moon|for granted|too seriously|pick(?:ing)? up your|rubbish|"
@@ -33,11 +37,26 @@ THREAT = re.compile(
     r"look (?:(?:very|so|really) )?(?:odd|bad|silly|strange|foolish)|sue|hell|god)\b",
     re.IGNORECASE,
 )
+_HARMS = re.compile(
+    r"\b(?:will|shall|would|may|might|can|could|must)\s(?:(?:also|then|automatically|have\sto)\s)*be\s(?:\w+ly\s)?(?:"
+    r"(?:recorded|treated|logged|marked|classed|counted|regarded|considered|deemed)\s(?:(?:as|to|an?|be)\s)*(?:un\w+|in\w+|absen\w+|"
+    r"late|void|withdrawn|refus\w+|reject\w+|lapsed|clos\w+|abandon\w+|miss\w+|trespass\w*|theft|default\w*)|"
+    r"referred\sto\s(?:(?:the|our|an?)\s)?(?:\w+\s){0,2}?(?:authorit\w+|enforcement|debt|collections?|legal|bailiffs?|disciplin\w+|"
+    r"security|council)|"
+    r"(?:reported|fined|charged|prosecuted|suspended|removed|excluded|expelled|escalated|withdrawn|withheld|forfeit(?:ed)?|"
+    r"cancelled|canceled|terminated|revoked|disconnected|blocked|banned|rejected|refused|void(?:ed)?|lost)\b)|"
+    r"\b(?:I|we)(?:['’]ll|['’]d|\s(?:will|shall|would|may))\shave\s(?:no\s(?:choice|option|alternative)|"
+    r"to\s(?:end|terminate|withdraw|stop|refuse|reject|report|suspend|close|cancel|escalate|remove|take\s(?:action|steps)))\b",
+    re.IGNORECASE,
+)
+"""What would be done to us: should the absence be taken, it will be recorded as unauthorised."""
 _OF_THEMSELVES = re.compile(
     r"(?!(?:we|I) (?:get|find|hear|receive|win|have (?:something|it|that|the|an?|your|one|proof|confirmation))\b|"
     r"(?:it|that)(?:['’]s| is| gets| has been) (?:approved|signed|cleared|agreed|accepted|confirmed)\b)"
-    r"(?:you (?:like|want|wish|ask(?:ed\sme)?|insist|prefer|have (?:any|other)|need|would like|"
-    r"are interested)|you['’]d like|I|we|that|it(?:['’]s|\s(?:helps?|suits|matters|comes|must|is))\b|"
+    r"(?:you (?:like|want|wish|ask(?:ed\sme)?|insist|prefer|have (?:any|other|questions|queries)|need|would like|"
+    r"are interested|change your minds?)|"
+    r"(?:any|some)thing\s(?:\w+\s)?changes|(?:things|circumstances|your\s\w+)\s(?:ever\s)?change|"
+    r"you['’]d like|I|we|that|it(?:['’]s|\s(?:helps?|suits|matters|comes|must|is))\b|"
     r"not|so|possible|necessary|needed)\b",
     re.IGNORECASE,
 )
@@ -102,6 +121,13 @@ _BY_YOU = (
     r"have|keep|use|come|stay|get|book|join|apply|choose|take|try|start|bring|move in|"
     r"be (?:first|next|welcome|in|on the list)"
 )
+_WILLING = re.compile(
+    r"\bbe\s(?:\w+\s){0,2}?(?:happy|glad|pleased|delighted)\sto\s(?=(?:come\sin|join|follow|invest|match|sign|agree|take\s(?:it|the|two|half|one)|"
+    r"do|offer|consider|reconsider|revisit|review|give|let|lend|share|split|host|start|try|include|lower|extend|hold|supply|sell|"
+    r"pay|order|buy|book|renew|look\s(?:at|again))\b)",
+    re.IGNORECASE,
+)
+"""Before what is given it is no mere politeness: we'd be happy to come in alongside."""
 _GIVES = re.compile(
     rf"\byou{WOULD}\s(?:\w+\s){{0,2}}?(?:{_BY_YOU})\b|"
     rf"(?<!\byou)(?<!\byou )(?:{WOULD}\s|{HASTY})(?:(?!you\b)\w+\s){{0,2}}?(?:{_BY_US})\b|{LITOTES.pattern}",
@@ -152,17 +178,23 @@ def is_polite(sentence: str) -> bool:
     return POLITE.search(_COME_BACK.sub("", sentence)) is not None
 
 
+def threatens(sentence: str) -> bool:
+    """True for a sentence that threatens or taunts."""
+    return any(p.search(sentence) for p in (THREAT, _HARMS, _TAUNT))
+
+
 def presses(sentence: str) -> bool:
     """True for a sentence that threatens or wishes: it names no way, whatever else it says."""
-    return any(p.search(sentence) for p in (THREAT, _TAUNT, _AGAINST_FACT, _HAVE_DONE))
+    return threatens(sentence) or any(p.search(sentence) for p in (_AGAINST_FACT, _HAVE_DONE))
 
 
 def is_a_way(condition: str, offer: str) -> bool:
     """True where what is offered on the condition is a way that we could go."""
     return not (
         NEGATED.search(LITOTES.sub("", offer))
-        or POLITE.search(offer)
+        or POLITE.search(_WILLING.sub("", offer))
         or THREAT.search(offer)
+        or _HARMS.search(offer)
         or (_OF_THEMSELVES.match(condition) and not (_OF_OTHERS.match(offer) and _I_DO.match(condition)))
         or not _GIVES.search(offer)
         or (_OF_OTHERS.match(offer) and not _BY_OTHERS.match(offer))

@@ -6,7 +6,7 @@ from pastno.techniques import cues
 from pastno.techniques.ways.gate import hangs_inside, hangs_on
 from pastno.techniques.ways.not_a_way import POLITE, THREAT, TOGETHER
 from pastno.techniques.ways.way import Way
-from pastno.techniques.ways.words import ENDS, NEGATED, RUN, SUBJECT
+from pastno.techniques.ways.words import CLOSE, ENDS, NEGATED, RUN, STARTS, SUBJECT
 
 _DO = (
     r"(?:offer|do|allow|give|let|take|look\s+(?:at|again)|consider|reconsider|revisit|review|manage|hold|reserve|waive|"
@@ -55,6 +55,16 @@ _OPEN = (
     ),
 )
 """Ways that are open without a condition: what they could do, what they invite to, what is free."""
+_OBJECT_FIRST = re.compile(
+    rf"{STARTS}(?:(?:but|and|though)\s)?(?P<what>(?:(?:an?|one|two|three|four|half|some)\s(?!more\b|thing|way|lot\b|bit\b|reason)|"
+    r"\d[\d.,]*\s?|the\s(?=\d|first\s\w|second\s\w|other\s\w|(?:mon|tues|wednes|thurs|fri|satur|sun)day))"
+    r"(?:(?!(?:is|are|was|were|has|have|that|which|who|what|how|why|if|when|I|we|than|can|could|nobody|no)\b)[\w’'%€$£/&-]+\s?){1,8}?),?\s"
+    r"(?P<who>I|we)(?P<would>['’]d|\s(?:can|could|might|would))\s"
+    r"(?P<do>do|manage|offer|consider|live\swith|stretch\sto|agree\sto|arrange|accept|run\sto)"
+    rf"(?=(?:\s(?:for\syou|instead|happily|easily|though|perhaps|maybe))?(?:{CLOSE}|$|,|\s(?:if|but|provided|and)\b))",
+    re.IGNORECASE,
+)
+"""A line on the website we could do."""
 _NO_SUBJECT = re.compile(r"(?:happy|glad|willing|open|prepared)\b", re.IGNORECASE)
 _CLAUSE_BEGINS = re.compile(
     r"(?:^|[.!?;:,\n(—–-]|\b(?:and|but|so|yet|still|then|though|although|however|perhaps|maybe|instead|otherwise|that|"
@@ -67,8 +77,8 @@ _CLAUSE_BEGINS = re.compile(
 )
 """Where an offer begins: after a noun that it speaks of ("5% I can do anytime") it would be torn from it."""
 _IDIOM = re.compile(
-    r"\b(?:in a heartbeat|like a shot|(?:my|the) shirt|my right arm|hold back|do with(?:out)?\b(?! the)|"
-    r"give (?:it )?anything)\b",
+    r"\b(?:all you (?:like|want)|in a heartbeat|like a shot|(?:my|the) shirt|my right arm|hold back|"
+    r"do with(?:out)?\b(?! the)|give (?:it )?anything)\b",
     re.IGNORECASE,
 )
 _OWED = re.compile(
@@ -89,6 +99,11 @@ def way(text: str) -> Way | None:
         if more is not None and " " in what and not shut:
             offer = f"I can offer {what}" if m.group("thing") else f"I can {what}"
             return Way(m.span(), more, offer)
+    for m in _OBJECT_FIRST.finditer(text, 0, cues.REACH):
+        what = f"{m.group('what')[0].lower()}{m.group('what')[1:]}"
+        more = hangs_on(text, m.span())
+        if more is not None and not (NEGATED.search(what) or THREAT.search(what)):
+            return Way(m.span(), more, f"{m.group('who')}{m.group('would')} {m.group('do')} {what}")
     for pattern in _OPEN:
         for m in pattern.finditer(text, 0, cues.REACH):
             offer = ENDS.sub("", m.group("offer")).strip(" ,")

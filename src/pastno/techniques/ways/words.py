@@ -11,6 +11,11 @@ STARTS = r"(?:^|(?<=[.!?;\n])|(?<=[.!?;]\s))"
 BEGINS = rf"{STARTS}(?:(?:but|and|so|please|do)[,\s]+)*"
 HASTY = r"\b(?:ill?|id)\s(?=(?:do|take|give|send|pay|let|sell|drop|throw|go|meet|make|knock|hold|come)\b)"
 """I'll and I'd as they are typed in haste."""
+COLLEAGUE = (
+    r"(?:agent|office|desk|team|branch|colleague|deputy|assistant|secretary|manager|planner|officer|accountant|bookkeeper|successor|"
+    r"engineer|buyer|director|coordinator|treasurer|chair\w*)s?"
+)
+"""Whom they can send us to and we still deal with them."""
 NEGATED = re.compile(
     r"\b(?:not|never|no|nothing|nobody|none|neither|nor|hardly|scarcely|barely|few|little)\b|n['’]t\b",
     re.IGNORECASE,

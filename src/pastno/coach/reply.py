@@ -155,7 +155,7 @@ def _to_be_answered(no: TurnReading, style: Style) -> tuple[Part, ...]:
 def _opening(reading: Reading, no: TurnReading) -> str:
     hint, way = hinted(reading), offered(reading)
     if hint is not None and not hint.later:
-        return "opening.condition"
+        return "opening.course" if hint.course else "opening.condition"
     if hint is None and way is not None:
         return "opening.condition" if way.condition else "opening.plain"
     if reading.hot is not None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from pastno.intake.clocks import STAMP, Stamp, are_offsets, date_in, moments, re
 from pastno.intake.cues import UNKNOWN
 from pastno.intake.importer import Found, Utterance
 from pastno.intake.labels import could_be_name, shape
-from pastno.intake.names import tidy_name
+from pastno.intake.names import bare_name, tidy_name
 from pastno.intake.prose import flow, lift_quotes, one_line, tidy
 from pastno.negotiation.conversation import LeftOut
 
@@ -44,6 +44,8 @@ _TITLE_TAIL = re.compile(
     r"[-\u2013— ]{0,3}(?:\d{8}_\d{6})?[-\u2013— ]{0,3}(?:meeting )?(?:transcript|recording)(?:\.\w{2,4})?$",
     re.IGNORECASE,
 )
+_LONGEST_NAME = 6
+"""Words of a name, without what stands behind it."""
 _SENTENCE_END = re.compile(r"[.?!…\u3002\uff1f\uff01][\"'”\u2019)]{0,2}$")
 
 
@@ -63,6 +65,7 @@ def headings(lines: Sequence[str]) -> list[Heading]:
     found = [h for i in range(len(lines)) if (h := _heading(lines, i))]
     count = Counter(h.name for h in found)
     good = [h for h in found if h.name is None or _is_speaker(h, count[h.name])]
+    good = _opening(good, count, lines)
     named = [h for h in good if h.name]
     if named:
         kept = {h.line for h in good}
@@ -76,6 +79,14 @@ def headings(lines: Sequence[str]) -> list[Heading]:
         return []
     dated = any(h.stamp.numbers for h in named)
     return [h for h in good if h.name or (h.line > named[0].line and (dated or not h.stamp.numbers))]
+
+
+def _opening(found: Sequence[Heading], count: Mapping[str | None, int], lines: Sequence[str]) -> list[Heading]:
+    """Without what looks like a heading amid a block ("Kings Cross 13:20"), where blank lines part the others."""
+    opens = {h.line for h in found if h.name and (h.line == 0 or not lines[h.line - 1].strip())}
+    return [
+        h for h in found if not (len(opens) > 1 and h.name and h.plain and count[h.name] == 1) or h.line in opens
+    ]
 
 
 def _heading(lines: Sequence[str], i: int) -> Heading | None:
@@ -102,14 +113,14 @@ def _heading(lines: Sequence[str], i: int) -> Heading | None:
         if match and stamp:
             name = tidy_name(match["name"].strip("[]") if match["name"].startswith("[") else match["name"])
             name = re.sub(r"^<v |>$", "", name)
-            if name:
+            if name and not ("|" in name and "|" in match["gap"]):  # a row of a table
                 return Heading(i, name, stamp, plain=match["gap"] == " ")
     return None
 
 
 def _is_speaker(heading: Heading, count: int) -> bool:
     looks = shape(heading.name or "")
-    if looks == "heading" or len((heading.name or "").split()) > 6:
+    if looks == "heading" or len(bare_name(heading.name or "").split()) > _LONGEST_NAME:
         return False
     if looks in {"role", "full name", "name"}:
         return True

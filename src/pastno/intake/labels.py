@@ -40,6 +40,7 @@ _OF = re.compile(r"(?P<name>\S+(?: \S+)?) (?:from|at|of|in) (?P<firm>\S.*)")
 """Where somebody belongs: "Owen at Sealink Forwarding"."""
 _ABSTRACT = re.compile(r"\w{4,}(?:bility|tion|sion)s?", re.IGNORECASE)
 """A heading of one word, and hardly anybody's name: "Flexibility"."""
+_MARKED_AS_YOU = re.compile(r"(?P<name>[^()]{2,60}) \((?:you|me)\)", re.IGNORECASE)
 _JOINED_BY = re.compile(r" (?:&|\+|and|und|et|y|e|en|og|och) ")
 _WHOSE = re.compile(r"(?:my|our|the|his|her|their) (?P<role>.+)", re.IGNORECASE)
 _CODE = re.compile(
@@ -161,7 +162,9 @@ def _is_particle(word: str) -> bool:
 
 
 def is_us(label: str) -> bool:
-    """Whether a label says that the words are those of whoever keeps the text ("Me")."""
+    """Whether a label says that the words are those of whoever keeps the text ("Me", "Bea Lindqvist (You)")."""
+    if marked := _MARKED_AS_YOU.fullmatch(label):
+        return shape(marked["name"]) in {"name", "full name"}
     return label.casefold() in words("sides", "me") and (label == "I" or not label.isupper())
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pastno.intake.clocks import Stamp, are_offsets, date_in, moments, read_date, since_first
 from pastno.intake.importer import Found, IntakeError, Source, Utterance
 from pastno.intake.labels import Labelled, is_us, shape, speakers, split_label
-from pastno.intake.names import bare_name, tidy_name
+from pastno.intake.names import bare_name, is_firm, is_honorific, tidy_name
 from pastno.intake.phrases import words
 from pastno.intake.prose import lift_quotes, one_line, tidy
 from pastno.negotiation.conversation import LeftOut
@@ -21,8 +21,12 @@ _DASHED = re.compile(
 _SEGMENT = re.compile(r"(?:speaker|spk|sprecher|locuteur|hablante)[ _-]?\w{1,3}", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.?!,;][\"')]{0,2}$")
 _SPOKEN = re.compile(r"[^\W\d_]\s?[.?!\u2026\u3002\uff1f\uff01][\"'\u201d\u2019)]?$")
+_INITIAL = re.compile(r"\b[^\W\d_]\.$")
+_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_PREAMBLE = 14
 _LINES_A_TURN = 14
+_LONGEST_NAME_LINE = 80
+_SHORTEST_TOLD = 5
 _RULE = re.compile(r"[\s*_=~#-]{3,200}")
 _DATE_LINE = re.compile(r"[\[(*_# -]{0,4}(?P<date>.{6,40}?)[\])*_ -]{0,4}")
 _EVENT = re.compile(
@@ -143,16 +147,63 @@ def _script(lines: Sequence[str]) -> _Script:
 
 
 def _stacked(lines: Sequence[str]) -> _Script:
-    """The labels of a text in which every block begins with a name on a line of its own."""
+    """The labels of a text in which the speaker's name stands on a line of its own above the words."""
+    heads = {i: head for i in range(len(lines) - 1) if lines[i + 1].strip() and (head := _name_line(lines, i))}
     starts = [i for i, line in enumerate(lines) if line.strip() and (i == 0 or not lines[i - 1].strip())]
-    heads = {i: tidy_name(lines[i]) for i in starts if len(lines[i]) < 50 and lines[i + 1 : i + 2] != [""]}
-    named = {
-        i: Labelled(name, "") for i, name in heads.items() if shape(name) in {"role", "full name", "name"}
-    }
-    names = {label.label for label in named.values()}
-    every_block = len(named) == len(starts) > 2
-    is_talk = every_block and 1 < len(names) < len(named)
-    return _Script(lines, named, frozenset(names) if is_talk else frozenset())
+    opening = {i: head for i, head in heads.items() if head.opens}
+    names = {head.label for head in opening.values()}
+    if len(opening) == len(starts) > 2 and 1 < len(names) < len(opening):
+        return _Script(lines, opening, frozenset(names))
+    heads = opening if len(names) > 1 else heads
+    names = _who_speak_below(lines, heads)
+    first = heads.get(_first(lines))
+    is_talk = first is not None and first.label in names and len(names) > 1
+    return _Script(lines, heads, names if is_talk else frozenset())
+
+
+def _name_line(lines: Sequence[str], i: int) -> Labelled | None:
+    """The name that line ``i`` consists of, or None."""
+    line = lines[i].strip()
+    if not line or len(line) > _LONGEST_NAME_LINE or (_SENTENCE.search(line) and not _INITIAL.search(line)):
+        return None
+    name = tidy_name(line)
+    bare = bare_name(name)
+    if shape(name) not in {"role", "full name", "name"} or is_firm(bare):
+        return None
+    opener = bare.split()[0].casefold() in words("labels", "openers")
+    return None if opener else Labelled(name, "", opens=i == 0 or not lines[i - 1].strip())
+
+
+def _who_speak_below(lines: Sequence[str], heads: dict[int, Labelled]) -> frozenset[str]:
+    """Those of the names above words who speak them: who comes again, we, and others of whom more is told."""
+    count = Counter(head.label for head in heads.values())
+    spoken = {head.label for i, head in heads.items() if _is_told(lines, i, heads)}
+    ours = {label for label in count if _is_ours(label)}
+    known = ours | {label for label in count if count[label] > 1}
+    known |= {label for label in spoken if shape(label) == "role" or _tells_who_it_is(label)}
+    known |= {label for label in spoken if is_honorific(label.split()[0])}
+    named = {label for label in spoken if shape(label) == "full name"}
+    if known or _call_each_other(lines, named):
+        known |= named
+    if known and known == ours:
+        known |= set([head.label for head in heads.values() if head.label in spoken - ours][:1])
+    return frozenset(known)
+
+
+def _is_told(lines: Sequence[str], i: int, heads: dict[int, Labelled]) -> bool:
+    """Whether a sentence stands right below the name in line ``i``."""
+    below = lines[i + 1].strip()
+    return i + 1 not in heads and (bool(_SPOKEN.search(below)) or len(below.split()) > _SHORTEST_TOLD)
+
+
+def _is_ours(label: str) -> bool:
+    return is_us(label) or label.casefold() in words("sides", "you")
+
+
+def _call_each_other(lines: Sequence[str], names: set[str]) -> bool:
+    """Whether one of the ``names`` is called by first name anywhere but where it stands alone."""
+    said = {word for line in lines if tidy_name(line) not in names for word in _WORD.findall(line)}
+    return any(bare_name(name).split()[0] in said for name in names)
 
 
 def _below_headings(lines: Sequence[str], labelled: dict[int, Labelled]) -> int:

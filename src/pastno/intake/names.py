@@ -27,6 +27,7 @@ _SENTENCE_WORDS = frozenset(
     ).split()
 )
 """What stands in a sentence and in no name, in lower case."""
+_BRACKET = re.compile(r"\((?P<name>[^()]{2,40})\)")
 _LONGEST_PART = 7
 _LONGEST_NAME = 5
 _UNDECOMPOSED = str.maketrans(
@@ -126,10 +127,54 @@ def _is_capital(word: str) -> bool:
 
 
 def bare_name(name: str) -> str:
-    """A name alone: "Ines Roth" of "Ines Roth (Helion)", "Ines Roth | Helion" and "Ines Roth, Buyer, Helion"."""
-    bare = _SUFFIX.sub("", name).strip() or name
-    head = parted(bare)[0] if "," in bare else bare
-    return (_SUFFIX.sub("", head).strip() or head) if head != name else name
+    """A name alone: "Ines Roth" of "Ines Roth (Helion)", "Ines Roth | Helion", "Ines Roth, Buyer" and "Ines Roth 🐚"."""
+    bare = _without_suffixes(name)
+    return _without_suffixes(parted(bare)[0]) if "," in bare else bare
+
+
+def _without_suffixes(name: str) -> str:
+    """A name without what stands in brackets, behind a bar or a dash, and without pictures."""
+    while (rest := _SUFFIX.sub("", _without_pictures(name)).strip()) and rest != name:
+        name = rest
+    return name
+
+
+def _without_pictures(name: str) -> str:
+    """A name without the pictures behind it; one of pictures only stays."""
+    end = len(name)
+    while end and (name[end - 1].isspace() or _is_picture(name[end - 1])):
+        end -= 1
+    return name[:end] or name
+
+
+def _is_picture(char: str) -> bool:
+    """Whether a character is an emoji, or part of one."""
+    return not char.isascii() and (
+        unicodedata.category(char) in {"So", "Sk", "Cf"} or "\ufe00" <= char <= "\ufe0f"
+    )
+
+
+def person_in(name: str) -> str:
+    """Who a name with a part that they play means: "Bex" of "Coach Bex", "Kwame" of "Dad (Kwame)"; else the name alone."""
+    bare = bare_name(name)
+    post, _, rest = bare.partition(" ")
+    if post.casefold() not in words("labels", "posts") | words("labels", "kin"):
+        return bare
+    if rest:
+        return rest if _could_be_called(rest) and not is_firm(bare) else bare
+    bracket = _BRACKET.search(name)
+    return bracket["name"] if bracket and _could_be_called(bracket["name"]) else bare
+
+
+def _could_be_called(text: str) -> bool:
+    """Whether ``text`` may be a person's name, and no firm, office, place or word for what somebody is."""
+    pieces = text.split()
+    known = {piece.casefold().strip(".") for piece in pieces}
+    if not pieces or not all(map(_is_capital, pieces)) or is_office(text) or is_firm(text) or _FLAT.match(text):
+        return False
+    if text.endswith(("'s", "\u2019s")) or (len(pieces) == 1 and len(text) > 1 and text.isupper()):
+        return False
+    return known.isdisjoint(words("labels", "headings") | words("labels", "openers") | words("labels", "not_called"))
 
 
 def suffix(name: str) -> str | None:

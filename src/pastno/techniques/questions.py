@@ -9,7 +9,7 @@ from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Ground, Reading, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.decider import decider, told_to_decide
-from pastno.techniques.empathy.label import is_ours, made_the_difference, pride, refused_figure
+from pastno.techniques.empathy.label import has_chosen, is_ours, made_the_difference, pride, refused_figure
 from pastno.techniques.their_words import (
     addresses_us,
     clauses,
@@ -46,7 +46,7 @@ _NEEDS = re.compile(
 """We'd need to see under 10 days before we looked at it again."""
 _RULE = re.compile(
     r"\b(?:our|the|company|group|standard|your)?\s*(?:(?:company|group|standard|internal|global|procurement|payment)\s+)?"
-    r"(?:policy|policies|terms|rules?|procedure|practice|price list|list|sla|tariff|band|grid|standard)\b",
+    r"(?:policy|policies|terms|rules?|procedure|practice|price list|sla|tariff)\b",
     re.IGNORECASE,
 )
 _IDLE = re.compile(
@@ -62,7 +62,7 @@ _THEY_ACT = re.compile(r"(?:we|I|it|that)\b(?!.*\b(?:suggest|recommend|taken up 
 _ABLE = re.compile(r"\b(?:more|less|later|longer) than (?:I|we|you) can\b", re.IGNORECASE)
 _DATE = 0.75
 _EITHER_WAY = 0.2
-OF_A_WAY = ("question.offer", "question.way", "question.hint")
+OF_A_WAY = ("question.offer", "question.way", "question.hint", "question.course", "question.outside")
 """Asked where the way that they named has been said back, and then nothing else is."""
 OF_A_LABEL = "question.that"
 """Points back to the label before it."""
@@ -102,7 +102,7 @@ def _about_hint(hint: Hint) -> Advice:
     if hint.later:
         return _ask("later", hint.turn, hint.span, _DATE)
     # What hangs on others is not for us to make work.
-    intent = "hint" if addresses_us(hint.turn.quote(hint.span)) else "offer"
+    intent = "course" if hint.course else "hint" if addresses_us(hint.turn.quote(hint.span)) else "outside"
     return _ask(intent, hint.turn, hint.span, 0.9)
 
 
@@ -147,7 +147,8 @@ def _questions(case: Case, no: TurnReading) -> Iterator[Advice]:
         yield _ask("application", no, sentence_of(no.text, turned_down.span()), 0.8)
     disputed = case.disputed[0].name if case.disputed else ""
     slots = {"issue": disputed} if disputed else {}
-    yield _ask("open", no, refusal.span, _EITHER_WAY, **slots)
+    if not has_chosen(no):
+        yield _ask("open", no, refusal.span, _EITHER_WAY, **slots)
     yield _ask("that", no, refusal.span, _OF_WHAT_IS_SAID)
 
 
@@ -180,7 +181,7 @@ def _about_condition(no: TurnReading) -> Iterator[Advice]:
             continue
         if lowered == "if" and (NEGATED.search(text) or is_anaphoric(text)):
             continue  # what they fear, or what is so of something named before
-        if lowered == "without" and is_noun_phrase(text):
+        if lowered == "without" and is_noun_phrase(text) and not _OTHERS.match(no.text, span[1]):
             yield _ask("condition.noun", no, span, 0.85, noun=text)
         elif lowered != "without" and len(text.split()) >= 3:
             intent = "condition.unless" if lowered == "unless" else "condition.clause"
@@ -189,6 +190,8 @@ def _about_condition(no: TurnReading) -> Iterator[Advice]:
 
 _ENDS = re.compile(r",(?!\d)|\s+then\b|\s+(?:I|we|it|that)\s+(?:don['’]?t|won['’]?t|will|can|would|could)\b")
 """Ends a condition: what is offered or denied then."""
+_OTHERS = re.compile(r",?\s+(?:they|he|she|these|those|the\s\w+)\b", re.IGNORECASE)
+"""Without something others cannot go on: that is no term of theirs."""
 _NEXT_SUBJECT = re.compile(r"\s+(?:we|i|you|it|they|there|nothing|nobody|no)\b", re.IGNORECASE)
 
 

@@ -9,7 +9,8 @@ from pastno.techniques.their_words import sentences
 _LEAD = r"(?:(?:and|also|but|so|by the way|p\.?s\.?|first|second|\(?\d[).:]?)[,:]?\s)*"
 _ASKS = (
     r"(?:(?:do|does|did|have|has|are|is|can|could|would|will|shall|were) "
-    r"(?:you|he|she|they|it|these|those|there|your)\b(?! (?:really|serious(?:ly)?|joking|kidding|mad|think|even|expect|me|any wonder))|"
+    r"(?:you|he|she|they|it|these|those|there|your)\b"
+    r"(?! (?:really|serious(?:ly)?|joking|kidding|mad|think|even|expect|me|any wonder))|"
     r"(?:which|when|where|who|how (?:many|much|long|old|big|far|often|do|does|would|will))\b"
     r"(?! (?:do you think|are you to|the hell|dare|come))|"
     r"what (?:is|are|would|will|does|do|time|date|size|kind|sort)\b(?! (?:you think|the point|wrong|this\?))|"

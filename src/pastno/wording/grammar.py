@@ -136,18 +136,28 @@ _ALONE = tuple(
         (r"\bourselves\b", "myself"),
     )
 )
-_SENTENCES = re.compile(r"[^.!?]+[.!?]*\s*")
+_SENTENCES = re.compile(r'(?:"[^"]*"|[^.!?"]|"(?![^"]*"))+[.!?]*\s*')
 
 
 def alone(text: str) -> str:
-    """``text`` of ours as one person says it: we and us become I and me, but in a sentence of what both sides do."""
+    """``text`` of ours as one person says it: we and us become I and me, but in a sentence of what both sides do.
+
+    What is quoted of theirs stays as they said it.
+    """
     return _SENTENCES.sub(lambda m: m.group() if _TOGETHER.search(m.group()) else _of_one(m.group()), text)
 
 
 def _of_one(text: str) -> str:
+    return "".join(piece if n % 2 else _one(piece) for n, piece in enumerate(_QUOTED.split(text)))
+
+
+def _one(text: str) -> str:
     for pattern, to in _ALONE:
         text = pattern.sub(to, text)
     return text
+
+
+_QUOTED = re.compile(r'("[^"]*")')
 
 
 _THIRD = (

@@ -121,7 +121,7 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
         if strength > _GOOD_ENOUGH and _may_be_why(no, clause.span):
             because = (quote(no, clause.span),)
             slots = {"clause": _said_quietly(clause.text)}
-            about = kind if says and kind != "unstated" and _sure_why(no) else "plain"
+            about = kind if says and kind in _MEANS and _sure_why(no) else "plain"
             intent = "label.clause" if _FELT.search(clause.text) else f"label.fact.{about}"
             said_back.append(clause.span)
             yield Advice("label", intent, because, slots, strength)
@@ -134,6 +134,10 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
             yield Advice("label", f"label.quoted.{kind}", (quote(no, phrase),), slots, 0.3)
     if says:
         yield Advice("label", f"label.ground.{kind}", (quote(no, another or refusal.span),), {}, _KIND)
+
+
+_MEANS = frozenset({"price", "capacity", "timing", "reputation", "risk", "authority", "policy", "another"})
+"""Grounds by which it may be told what a fact of theirs means for them."""
 
 
 def _sure_why(no: TurnReading) -> bool:
@@ -166,7 +170,16 @@ def _quotable(no: TurnReading) -> Span | None:
     told = Clause(span, no.quote(span), span)
     hangs = _TIES.match(told.text) or _UNDER.search(no.text, max(0, span[0] - _NEAR), span[0])
     plain = '"' not in told.text and not (hangs or asks(no, span) or _is_bare_fact(told))
+    plain = plain and _LIKES.search(told.text) is None
     return span if plain and says_back(told.text) and _may_be_why(no, span) else None
+
+
+_LIKES = re.compile(
+    r"\b(?:keen|interested|interesting|fascinating|love[ds]?|lovely|impressed|delighted|"
+    r"looking forward|enjoyed|grateful)\b",
+    re.IGNORECASE,
+)
+"""What they like of it is not what holds them back."""
 
 
 _TIES = re.compile(
@@ -178,6 +191,11 @@ _AT_LEAST = re.compile(
     r"\b(?:minimum|moq|at least|no less than|not (?:go )?below|full (?:load|pallet|lot)s?)\b", re.IGNORECASE
 )
 """Who can do no less is not stretched by it."""
+
+
+def has_chosen(no: TurnReading) -> bool:
+    """Whether they tell that they have chosen somebody or something else."""
+    return no.reason == "alternative" and _chosen_instead(no) is not None
 
 
 def _chosen_instead(no: TurnReading) -> Span | None:
@@ -214,7 +232,7 @@ def _noun_labels(no: TurnReading) -> Iterator[Advice]:
         start, end = no.concern.span
         start += _LED_BY.match(no.concern.text).end()  # type: ignore[union-attr]
         noun = no.quote((start, end))
-        if is_noun_phrase(noun) and says_back(noun):
+        if is_noun_phrase(noun) and says_back(noun) and not _LIKES.search(noun):
             yield Advice("label", "label.noun", (quote(no, (start, end)),), {"noun": noun}, 0.55)
     if span := refused_figure(no):
         yield Advice("label", "label.figure", (quote(no, span),), {"figure": no.quote(span)}, _FIGURE)
@@ -304,7 +322,7 @@ _REFUSES = re.compile(
     r"\b(?:will not|won['’]t|shall not|shan['’]t|cannot accept|can['’]t accept|cannot agree|can['’]t agree|"
     r"not (?:able|prepared|willing|in a position) to|declin\w+|refus\w+|decided (?:against|not to)|rather not|"
     r"(?:do|does)(?: not|n['’]?t) want (?:to|you|it|them|him|her)|(?:say|saying) no|"
-    r"(?:I['’]m|we['’]re|I am|we are|be) not (?:be )?(?:going|moving|taking|proceeding|continuing)|"
+    r"(?:I['’]m|we['’]re|I am|we are|be) not (?:be )?\w+ing|"
     r"not be (?:going|moving|taking|proceeding|continuing)|not going to)\b|\bstop(?:s|ping)? (?:it|this) here\b",
     re.IGNORECASE,
 )

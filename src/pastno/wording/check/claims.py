@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pastno.wording.check.anatomy import Sentence, anatomy
 from pastno.wording.check.cues import cues
 from pastno.wording.check.figures import Figure, of_the_deal
-from pastno.wording.check.offers import trades
+from pastno.wording.check.offers import takes_their_no, trades
 from pastno.wording.check.ours import known, public_figures
 from pastno.wording.check.rule import Draft, Found, error
 from pastno.wording.check.spans import quote, within
@@ -102,6 +102,8 @@ def promise_beyond_mandate(draft: Draft) -> Iterator[Found]:
         return
     conditional = {t.sentence.span for t in trades(draft)}
     for sentence in anatomy(draft.text).body:
+        if takes_their_no(draft, sentence):
+            continue
         vow = cues("guard")["vows"].search(sentence.text)
         found = vow or cues("guard")["promises"].search(sentence.text)
         held = sentence.span in conditional or re.search(

@@ -18,12 +18,14 @@ _MORE = re.compile(r"[,;]?\s+(?:and|but|then)\s+(?:we|I)\b", re.IGNORECASE)
 _ASKED_TO_ACCEPT = re.compile(
     r"\b(?:(?:ask|asked|request|urge)\s(?:that\s)?you\s(?:to\s)?(?:kindly\s)?|please,?\s|kindly\s|(?:hope|trust)\sthat\syou\s(?:can|will)\s|"
     r"(?:hope|trust)\syou\s(?:can|will)\s)"
-    r"(?:accept|respect)\s(?:this|it|that|(?:our|the|my|their|this|that)\s(?:decision|answer|wish)\w*)\s*(?:[.,!;]|$)",
+    r"(?:accept|respect)\s(?:this|it|that|(?:our|the|my|their|this|that)\s(?:decision|answer|wish)\w*)\s*(?:[.,!;]|$)|"
+    r"\blet(?:['’]s| us) not waste (?:any )?more time\b|"
+    r"\b(?:do not|don['’]t) (?:wish|want) to (?:work|continue|carry on) with you\b",
     re.IGNORECASE,
 )
 """They ask that their no be accepted: "we ask you to respect our decision"."""
 _IT_IS_TAKEN = re.compile(
-    r"(?:\w+,?\s)?(?:we|I)\s(?:fully\s|will\s)?accept\s(?:it|this|that|your\s(?:decision|answer|wish))"
+    r"agreed[.!]?$|(?:\w+,?\s)?(?:we|I)\s(?:fully\s|will\s)?accept\s(?:it|this|that|your\s(?:decision|answer|wish))"
     r"(?:,?\s(?:of course|with regret|(?:and\s)?(?:thank you|thanks)"
     r"(?:\sfor\s(?:saying|telling|letting)\b[^.!?;,\d]{0,30})?))?[.!]?$",
     re.IGNORECASE,

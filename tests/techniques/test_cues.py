@@ -2,7 +2,7 @@
 
 import pytest
 
-from pastno.techniques.cues import find, kind_of_respect
+from pastno.techniques.cues import kind_of_respect
 from pastno.techniques.decider import decider
 from pastno.techniques.empathy.label import Label, says_back
 from pastno.techniques.empathy.mirror import Mirror

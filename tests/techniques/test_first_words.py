@@ -117,3 +117,46 @@ def test_what_can_be_said_back_is_not_quoted():
     intents = {a.intent for a in Label().advise(CASE, reading)}
     assert any(intent.startswith("label.fact.") for intent in intents)
     assert not [intent for intent in intents if intent.startswith(("label.quoted.", "label.concern"))]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "said_back"),
+    [
+        (
+            "When we did that for Simon it ended with a bailiff.",
+            "When you did that for Simon it ended with a bailiff, and",
+        ),
+        ("No. The last time we lent it the clutch went.", "The last time you lent it the clutch went, and"),
+    ],
+)
+def test_what_came_of_it_before_is_said_back_whole(theirs, said_back):
+    assert (said(Label, no(theirs, concern=theirs.split()[-1].rstrip("."))) or "").startswith(said_back)
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        "When the joists are in we'll look at it.",
+        "After you left the price went up.",
+        "When did we ever do that?",
+    ],
+)
+def test_what_is_to_come_or_of_us_is_not_said_back_as_past(theirs):
+    labels = Label().advise(CASE, no(theirs))
+    assert not [a for a in labels if a.slots.get("clause", "").lower().startswith(("when", "after"))]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "concern", "begins"),
+    [
+        (
+            "No. We lost two people to the Hartford deal.",
+            "lost two people",
+            "You lost two people to the Hartford deal, and",
+        ),
+        ("No. We need certainty on the date.", "certainty on the date", "It "),
+        ("No. I'm worried about the drains.", "the drains", "It "),
+    ],
+)
+def test_a_fact_is_granted_and_a_need_or_a_fear_guessed(theirs, concern, begins):
+    assert said(Label, no(theirs, concern=concern)).startswith(begins)

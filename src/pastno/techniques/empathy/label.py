@@ -115,13 +115,18 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
     another = _chosen_instead(no) if no.reason == "alternative" else None
     kind = "another" if another else no.reason
     says = not (kind == "capacity" and _AT_LEAST.search(no.text, 0, cues.REACH))
+    about = kind if says and kind in _MEANS and _sure_why(no) else "plain"
     said_back: list[Span] = []
     for clause in spoken:
+        if recalls(clause, no):
+            slots = {"story": _said_quietly(clause.text)}
+            said_back.append(clause.span)
+            yield Advice("label", "label.story", (quote(no, clause.span),), slots, _RECALLED)
+            continue
         strength = worth(clause, no)
         if strength > _GOOD_ENOUGH and _may_be_why(no, clause.span):
             because = (quote(no, clause.span),)
             slots = {"clause": _said_quietly(clause.text)}
-            about = kind if says and kind in _MEANS and _sure_why(no) else "plain"
             intent = "label.clause" if _FELT.search(clause.text) else f"label.fact.{about}"
             said_back.append(clause.span)
             yield Advice("label", intent, because, slots, strength)
@@ -136,6 +141,25 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
         yield Advice("label", f"label.ground.{kind}", (quote(no, another or refusal.span),), {}, _KIND)
 
 
+def recalls(clause: Clause, no: TurnReading) -> bool:
+    """Whether a clause tells what came of it before, whole: "When we did that for Simon it ended with a bailiff"."""
+    told = clause.text
+    whole_of_it = no.quote(clause.sentence).strip(" .!") == told
+    past = _BEFORE.match(told) is not None and _TO_COME.search(told) is None and '"' not in told
+    return whole_of_it and past and len(clause.words) <= _MOST_RECALLED and says_back(told)
+
+
+_RECALLED, _MOST_RECALLED = 0.65, 16
+_BEFORE = re.compile(
+    r"(?:(?:when|after|since)\s(?:I|we|he|she|they|my|our|the|somebody|someone)\s(?:\w+\s){0,2}?"
+    r"(?:did|had|was|were|went|tried|let|gave|lent|took|sent|sold|bought|paid|signed|made|said|ran|put|\w+ed)\b|"
+    r"(?:the|that) (?:last|first|only|one) time (?:I|we|he|she|they|somebody|someone)\s|"
+    r"last (?:time|year|summer|winter)\b)",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:will|shall|would|can|could|may|might|is|are|if|unless)\b|['’](?:ll|d)\b", re.IGNORECASE
+)
 _MEANS = frozenset({"price", "capacity", "timing", "reputation", "risk", "authority", "policy", "another"})
 """Grounds by which it may be told what a fact of theirs means for them."""
 

@@ -4,8 +4,9 @@ import pytest
 
 from pastno.techniques.cues import kind_of_respect
 from pastno.techniques.decider import decider
-from pastno.techniques.empathy.label import Label, says_back
+from pastno.techniques.empathy.label import Label
 from pastno.techniques.empathy.mirror import Mirror
+from pastno.techniques.empathy.said_back import says_back
 from pastno.techniques.questions import CalibratedQuestion
 from pastno.techniques.their_words import bare
 from talk import CASE, no

@@ -23,7 +23,7 @@ from pastno.negotiation.heard import Finding, Habit, Move, Opening, Reading, Ref
 from pastno.reading.reader import LiveReader
 from pastno.reading.so_far import SoFar, Told
 from pastno.techniques.alternatives.marks import as_of
-from pastno.techniques.empathy.label import says_back
+from pastno.techniques.empathy.said_back import says_back
 from pastno.techniques.trades.recommend import Recommended, recommend
 from pastno.wording.style import style_of
 from pastno.wording.trade_words import trade_sentence

@@ -12,7 +12,7 @@ from pastno.negotiation.heard import Ground, Reading, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.alternatives.first_list import Family, in_words, listed, missing
 from pastno.techniques.decider import decider
-from pastno.techniques.empathy.label import refused_figures
+from pastno.techniques.refused_figures import refused_figures
 from pastno.techniques.their_words import has_unit, quote
 
 Verdict = Literal["fatal", "fixable", "unknown"]

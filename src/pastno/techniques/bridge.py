@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pastno.negotiation.advice import Advice, Because, Figure, TechniqueName
 from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Reading, TurnReading
-from pastno.techniques.empathy.label import says_back, worth
+from pastno.techniques.empathy.said_back import says_back, worth
 from pastno.techniques.their_words import Clause, clauses, copula_noun, is_statement, quote
 from pastno.techniques.trades.recommend import Recommended, recommend
 from pastno.techniques.trades.trade import Trade

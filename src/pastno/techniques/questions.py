@@ -9,7 +9,8 @@ from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Ground, Reading, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.decider import decider, told_to_decide
-from pastno.techniques.empathy.label import has_chosen, is_ours, made_the_difference, pride, refused_figure
+from pastno.techniques.empathy.label import has_chosen, made_the_difference, pride
+from pastno.techniques.refused_figures import is_ours, refused_figure
 from pastno.techniques.their_words import (
     addresses_us,
     clauses,

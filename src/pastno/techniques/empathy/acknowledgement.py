@@ -6,7 +6,7 @@ from pastno.negotiation.advice import Advice, TechniqueName
 from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Reading
 from pastno.techniques import cues
-from pastno.techniques.empathy.label import says_back
+from pastno.techniques.empathy.said_back import says_back
 from pastno.techniques.their_words import clauses, is_statement, quote
 
 

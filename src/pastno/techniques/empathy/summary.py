@@ -6,7 +6,7 @@ from pastno.negotiation.advice import Advice, TechniqueName
 from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import overlap
 from pastno.negotiation.heard import Reading, TurnReading
-from pastno.techniques.empathy.label import asks, says_back
+from pastno.techniques.empathy.said_back import asks, says_back
 from pastno.techniques.their_words import Clause, clauses, is_statement, quote
 
 _MOST = 3

@@ -1,0 +1,196 @@
+"""What of their words can be said back to them, how well it does as the heart of a label, and in what voice."""
+
+import re
+
+from pastno.negotiation.conversation import Span, overlap
+from pastno.negotiation.heard import TurnReading
+from pastno.techniques import cues
+from pastno.techniques.their_words import (
+    Clause,
+    addresses_us,
+    figures,
+    is_anaphoric,
+    is_statement,
+    sentence_of,
+    sentences,
+)
+
+_NEAR = 80
+_UNIT_WORDS = 3
+_IS = re.compile(r"\b(?:is|are|was|were)\b", re.IGNORECASE)
+_REGRETS = re.compile(
+    r"\bI (?:was|got|have been|might have been|may have been) (?:\w+ ){0,2}"
+    r"(?:loud|rude|harsh|sharp|short|angry|upset|unfair|rough|wrong|out of line)\b",
+    re.IGNORECASE,
+)
+"""What they regret of themselves; said back to them it accuses."""
+
+
+def recalls(clause: Clause, no: TurnReading) -> bool:
+    """Whether a clause tells what came of it before, whole: "When we did that for Simon it ended with a bailiff"."""
+    told = clause.text
+    whole_of_it = no.quote(clause.sentence).strip(" .!") == told
+    past = _BEFORE.match(told) is not None and _TO_COME.search(told) is None and '"' not in told
+    return whole_of_it and past and len(clause.words) <= _MOST_RECALLED and says_back(told)
+
+
+RECALLED, _MOST_RECALLED = 0.65, 16
+_BEFORE = re.compile(
+    r"(?:(?:when|after|since)\s(?:I|we|he|she|they|my|our|the|somebody|someone)\s(?:\w+\s){0,2}?"
+    r"(?:did|had|was|were|went|tried|let|gave|lent|took|sent|sold|bought|paid|signed|made|said|ran|put|\w+ed)\b|"
+    r"(?:the|that) (?:last|first|only|one) time (?:I|we|he|she|they|somebody|someone)\s|"
+    r"last (?:time|year|summer|winter)\b)",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:will|shall|would|can|could|may|might|is|are|if|unless)\b|['’](?:ll|d)\b", re.IGNORECASE
+)
+_CONSTRAINT = (
+    "nothing", "outside", "only", "nobody", "full", "booked", "frozen", "freeze", "spent", "capped", "stuck",
+    "burned", "lose", "owe", "have to", "had to", "need", "must", "measured", "promised", "afraid", "worry",
+    "pressure", "already", "head office", "board", "cost", "costs", "short", "tight", "risk", "until", "half",
+    "over what", "budget", "beyond", "planned", "requires", "require",
+)  # fmt: skip
+
+
+def worth(clause: Clause, no: TurnReading) -> float:
+    """How good a clause of the no is as the content of a label, 0..1; 0 where it cannot be said back."""
+    refusal = no.refusal
+    text = clause.text
+    if not is_statement(clause) or not says_back(text) or text.count('"') % 2 or _is_torn(clause, no):
+        return 0.0
+    if is_bare_fact(clause) or _AGREES.search(no.text, *clause.sentence) or _USUALLY.match(text):
+        return 0.0
+    total = 0.2
+    if no.concern and overlap(clause.span, no.concern.span):
+        total += 0.4
+    elif _is_far(clause, no):
+        return 0.0
+    own = f" {text.lower()} "
+    if refusal is not None and overlap(clause.span, refusal.span) and _REFUSES.search(text):
+        total -= 0.3
+    if any(f" {w} " in own for w in _CONSTRAINT):
+        total += 0.2
+    if _FACE.search(text) or (
+        refusal is not None and no.reason == "alternative" and overlap(clause.span, refusal.span)
+    ):
+        total += 0.25
+    if is_anaphoric(text):
+        total -= 0.25
+    if len(clause.words) > 13:
+        total -= 0.1
+    return max(0.0, min(1.0, total))
+
+
+def _is_far(clause: Clause, no: TurnReading) -> bool:
+    """Whether a clause stands more than a sentence from the no and from the concern: it may be another matter."""
+    if no.refusal is None:
+        return False
+    order = sentences(no.text)
+    at = [n for n, s in enumerate(order) if overlap(s, clause.span)]
+    near = [n for n, s in enumerate(order) if overlap(s, no.refusal.span)]
+    near += [n for n, s in enumerate(order) if no.concern and overlap(s, no.concern.span)]
+    return bool(at and near) and min(abs(a - b) for a in at for b in near) > 1
+
+
+def _is_torn(clause: Clause, no: TurnReading) -> bool:
+    """True for a piece of a question, for what stands under an if, and for a subject whose verb comes later."""
+    before = no.text[max(0, clause.span[0] - _NEAR) : clause.span[0]]
+    under = UNDER.search(before) is not None or _WANTS_MORE.search(clause.text) is not None
+    return under or asks(no, clause.span) or _VERB_COMES.match(no.text, clause.span[1]) is not None
+
+
+def asks(no: TurnReading, span: Span) -> bool:
+    """True in a sentence that asks; not where it tells first and then asks: "We are full, can you wait?"."""
+    sentence = sentence_of(no.text, span)
+    return no.quote(sentence).endswith("?") and _THEN_ASKS.match(no.text, span[1], sentence[1]) is None
+
+
+_WANTS_MORE = re.compile(
+    r"\b(?:ask|asks|asked|tell|tells|told|say|says|said|think|wonder|one day)(?: (?:me|us|him|her|them))?$",
+    re.IGNORECASE,
+)
+"""Ends where what is said or asked should follow."""
+_THEN_ASKS = re.compile(
+    r"[^?]*?(?:,|\bso|\bbut|\band)\s+(?:so\s+|but\s+|and\s+)?"
+    r"(?:can|could|would|will|do|does|is|are|what|how|why|when|may|might)\b",
+    re.IGNORECASE,
+)
+UNDER = re.compile(
+    r"\b(?:if|when|whenever|unless|until|till|once|or|soon as|whether|before|after|wish|provided|lest|than|nor|suppose|"
+    r"without|(?:not|guarantee|sure|proof|promise|certain|clear|say|doubt) that)\s+"
+    r"(?:(?!but|and|so|because|since|though|although|as)\w+ )?$",
+    re.IGNORECASE,
+)
+_VERB_COMES = re.compile(
+    r"\s*\([^()\n]{1,80}\)\s*(?:could|can|would|will|is|are|was|were|has|have|had|may|might|must|should|does|did)\b",
+    re.IGNORECASE,
+)
+_FACE = re.compile(
+    r"\b(?:be seen|my (?:name|signature|head)|answer for|"
+    r"(?:explain|defend|justify) (?:it|this|that)? ?(?:to|before|in)\b|"
+    r"look(?:s)? (?:to|like|as (?:if|though))|stand(?:ing)? behind|the one who)\b",
+    re.IGNORECASE,
+)
+"""What an answer would make of them in the eyes of others: the heart of many a no."""
+_REFUSES = re.compile(
+    r"\b(?:will not|won['’]t|shall not|shan['’]t|cannot accept|can['’]t accept|cannot agree|can['’]t agree|"
+    r"not (?:able|prepared|willing|in a position) to|declin\w+|refus\w+|decided (?:against|not to)|rather not|"
+    r"(?:do|does)(?: not|n['’]?t) want (?:to|you|it|them|him|her)|(?:say|saying) no|"
+    r"(?:I['’]m|we['’]re|I am|we are|be) not (?:be )?\w+ing|"
+    r"not be (?:going|moving|taking|proceeding|continuing)|not going to)\b|\bstop(?:s|ping)? (?:it|this) here\b",
+    re.IGNORECASE,
+)
+"""The no alone: said back, it tells nothing of what is behind it."""
+
+
+def is_bare_fact(clause: Clause) -> bool:
+    """True for "Our minimum is 500,000 pieces" and "Twenty weeks is twenty weeks": said back, it says nothing."""
+    lowered = [w.lower() for w in clause.words]
+    if len(set(lowered)) <= len(lowered) - 2:
+        return True
+    spans = figures(clause.text)
+    after = len(clause.text[spans[-1][1] :].split()) if spans else 0
+    return bool(spans) and after <= _UNIT_WORDS and _IS.search(clause.text) is not None
+
+
+_SHOUTED = re.compile(r"\b[A-Z]{4,}\b")
+_STRESSED = frozenset(
+    "ANOTHER AGAIN STILL NEVER EVERY TWICE ALWAYS ALREADY LATE MORE ONLY WITHOUT THREE FOUR FIVE SEVEN EIGHT NINE "
+    "ELEVEN TWELVE TWENTY THIRTY HUNDRED THOUSAND WEEKS DAYS MONTHS YEARS HOURS NOTHING NOBODY".split()
+)
+_THOUGH = re.compile(r",?\s(?:though|however|anyway|either)\b(?=[,.]|$)", re.IGNORECASE)
+"""Turns against what went before, which is not said back with it."""
+
+
+def said_quietly(words: str) -> str:
+    """The words without capitals that shout, a stray quotation mark, and what turns against the words before."""
+    whole = words if words.count('"') % 2 == 0 else words.replace('"', "")
+    whole = _THOUGH.sub("", whole)
+    return _SHOUTED.sub(
+        lambda word: word.group().lower() if word.group() in _STRESSED else word.group(), whole
+    )
+
+
+_USUALLY = re.compile(r"(?:ordinarily|normally|usually|in theory)\b", re.IGNORECASE)
+"""What is so as a rule is not so here: "Ordinarily there isn't a newborn."."""
+_AGREES = re.compile(r"\b(?:is|are|works?) (?:fine|ok|okay|no problem|all right)\b", re.IGNORECASE)
+"""A sentence that says yes to something else holds nothing of the no."""
+
+
+def says_back(text: str) -> bool:
+    """True where ``text`` can be said back without speaking of ourselves, or repeating an insult or a regret."""
+    told = _REGRETS.search(text) or _OF_THE_LETTER.search(text)
+    return not (addresses_us(text) or cues.find("hostile", text) or told)
+
+
+_OF_THE_LETTER = re.compile(
+    r"^thank(?:s(?! to)| you)\b|\b(?:one|letter|e-?mail|message|note) to (?:write|send)\s*$|"
+    r"\b(?:hard|difficult|tough|not easy|sad|hate) (?:\w+ )?to (?:write|say|send|tell you)"
+    r"(?:\s(?:this|that|no|it|so))?\s*$|"
+    r"\b(?:don['’]?t|do not|didn['’]?t|never|not) (?:want(?:ed)?|mean(?:t)?|wish(?:ed)?|like|trying) to "
+    r"(?:(?:be|sound|seem|come across as) (?:rude|difficult|harsh|unhelpful|unfriendly|unkind|blunt|short|"
+    r"mean|awkward)|offend|disappoint|let you down)\b",
+    re.IGNORECASE,
+)
+"""What they say of writing to us, and no reason: a hard one to write; thank you for applying."""

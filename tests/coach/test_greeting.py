@@ -44,6 +44,29 @@ def signed(reading, style=EMAIL, case=None):
         ("Cllr. Thandi Mbeki-Shaw, Ward Member", "Cllr. Mbeki-Shaw", "Cllr. Mbeki-Shaw"),
         ("Dr Vance", "Dr Vance", "Dr Vance"),
         ("S. Ogundipe (Highways Licensing, Eastmere District Council)", "S. Ogundipe", "S. Ogundipe"),
+        ("Coach Bex – Marlins SC", "Bex", "Bex"),
+        ("coach Bex", "Bex", "Bex"),
+        ("Landlord Mr Trevanion", "Mr Trevanion", "Mr Trevanion"),
+        ("Plumber Phil Reed", "Phil", "Phil Reed"),
+        ("Dad (Kwame)", "Kwame", "Kwame"),
+        ("Tenant (Ifeoma Bright)", "Ifeoma", "Ifeoma Bright"),
+        ("Uncle Bob", "Uncle Bob", "Uncle Bob"),
+        ("Nurse Joy Patel", "Nurse Patel", "Nurse Patel"),
+        ("Sister Agnes", "Sister Agnes", "Sister Agnes"),
+        ("Father Brown", "Father Brown", "Father Brown"),
+        ("Tom Coach", "Tom", "Tom Coach"),
+        ("Mum", "Mum", "Mum"),
+        ("Mum (Work)", "Mum", "Mum"),
+        ("Mum (Efua's)", "Mum", "Mum"),
+        ("Shell 🐚", "Shell", "Shell"),
+        ("Farouk Aziz | Customs | Norrsund Forwarding", "Farouk", "Farouk Aziz"),
+        ("Nadia (kids mum)", "Nadia", "Nadia"),
+        ("Coach", "", ""),
+        ("Coach (Marlins SC)", "", ""),
+        ("Coach House", "", ""),
+        ("Tenant (Flat 6)", "", ""),
+        ("Tenant Services", "", ""),
+        ("Landlord", "", ""),
         ("Operations Director", "", ""),
         ("Attendance Office", "", ""),
         ("Highways Licensing, Eastmere District Council", "", ""),
@@ -172,3 +195,51 @@ def test_of_several_of_us_nobody_knows_who_is_greeted():
     two = reading_of("Me: Could you?\n\nDana Roy: Please?\n\nInes Roth: Hi Dana, we can't.")
     ours = two.conversation.with_sides(frozenset({"Me", "Dana Roy"}), me="Me", guess=False)
     assert not signed(RulesReader().read(ours))
+
+
+@pytest.mark.parametrize(
+    "whom",
+    [
+        "Clerk",
+        "Editor",
+        "Landlord",
+        "Team",
+        "all",
+        "Colleague",
+        "Member",
+        "Patient",
+        "Sir or Madam",
+        "Madam",
+        "Volunteer",
+        "Leaseholder",
+        "Hiring Manager",
+        "Coach",
+        "Mum",
+    ],
+)
+@pytest.mark.parametrize("salutation", ["Dear {},\n\nwe can't.", "Hi {}, we can't."])
+def test_who_is_addressed_by_a_part_signs_no_name(salutation, whom):
+    assert not signed(talk(salutation.format(whom)))
+    assert signed(talk(salutation.format("Clem"))) == "Clem"
+
+
+@pytest.mark.parametrize(
+    ("us", "greets", "ours"),
+    [
+        ("Dad (Kwame)", "Hi!", "Kwame"),
+        ("Dad", "Hi Kwame!", "Kwame"),
+        ("Dad", "Hi!", ""),
+        ("Mum (Work)", "Hi!", ""),
+        ("Tenant (Flat 6) - Ifeoma Bright", "Hi Ifeoma,", "Ifeoma"),
+        ("Coach Bex – Marlins SC", "Hi coach,", "Bex"),
+    ],
+)
+def test_nobody_signs_by_what_they_are_in_the_family_or_the_club(us, greets, ours):
+    assert signed(reading_of(f"{us}: Could you move her up?\n\nOwen Reed: {greets} No, sorry.")) == ours
+
+
+def test_who_is_called_by_a_post_is_greeted_by_name():
+    reading = reading_of("Me: Hi Coach, any news?\n\nCoach Bex – Marlins SC: Not yet, sorry.")
+    assert greeted_as(reading) == "Bex"
+    named = reading_of("Me: Dear Kwame, any news?\n\nDad (Kwame): No, sorry.")
+    assert greeting(named, EMAIL) == "Dear Kwame,"

@@ -45,6 +45,11 @@ def words_in(text):
         "Owen at Sealink Forwarding",
         "my boss",
         "mel (brightwater)",
+        "Shell 🐚",
+        "Mum ❤️",
+        "Ines Roth 👩🏽 (Helion)",
+        "Coach Bex – Marlins SC",
+        "Saskia / Tin Whistlers Ceilidh Band",
     ],
 )
 def test_two_speak_whatever_the_other_is_called(label, gap):
@@ -75,6 +80,14 @@ NO_SPEAKERS = [
     "Tom, quick question: who signs?",
     "Anna, Tom and Piotr: see below.",
     "Dear Anna, Thursday: it stays.",
+    "Note (You): it stays.",
+    "Great news 🎉: we stay open.",
+    "Price 💰: it stays.",
+    "📍 Venue: the old hall.",
+    "I love it 😂: we stay.",
+    "At 13:20 we leave.",
+    "Kings Cross 13:20 it is.",
+    "Item | Price | 13:20",
 ]
 
 
@@ -181,3 +194,116 @@ def test_a_heading_of_one_word_is_no_name():
     assert shape("Clement") == shape("Marion") == "name"
     assert shape("Mr Price") == "full name"
     assert shape("Unit Price") == "phrase"
+
+
+def turns_of(text):
+    return [(t.side, t.speaker, t.text) for t in talk_of(text).turns]
+
+
+TEAMS = (
+    "Bea Lindqvist (You) 13:02\nCould we?\n\nFarouk Aziz | Customs | Norrsund Forwarding 13:20\nHi Bea. No.\n"
+)
+
+
+def test_a_name_with_bars_and_a_time_heads_the_words_below():
+    assert turns_of(TEAMS) == [
+        ("me", "Bea Lindqvist (You)", "Could we?"),
+        ("them", "Farouk Aziz | Customs | Norrsund Forwarding", "Hi Bea. No."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "free time ends Thursday 18:00.",
+        "Kings Cross 13:20",
+        "Tom Hill | 12 pallets | 13:20",
+        "We leave for Norrsund at 13:20",
+        "Note (You): it stays.",
+        "You",
+    ],
+)
+def test_a_time_or_a_bar_amid_a_message_heads_nothing(line):
+    told = turns_of(f"{TEAMS}{line}\nSorry about that.")
+    assert [speaker for _, speaker, _ in told] == [
+        "Bea Lindqvist (You)",
+        "Farouk Aziz | Customs | Norrsund Forwarding",
+    ]
+    assert words_in(told[1][2]) == words_in(f"Hi Bea. No. {line} Sorry about that.")
+
+
+def test_a_time_alone_goes_on_with_whoever_spoke():
+    told = turns_of("Priya N  10:14 AM\nCould you?\n\nOlek (DBA)  10:31 AM\nNo.\n10:32 AM\nUnless you ask.")
+    assert told == [
+        ("me", "Priya N", "Could you?"),
+        ("them", "Olek (DBA)", "No."),
+        ("them", "Olek (DBA)", "Unless you ask."),
+    ]
+
+
+def test_whoever_is_marked_as_you_is_us_and_another_is_heard():
+    assert turns_of("Bea Lindqvist (You): Could I?\n\nmy boss: No.") == [
+        ("me", "Bea Lindqvist (You)", "Could I?"),
+        ("them", "my boss", "No."),
+    ]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["lines", "blocks"])
+@pytest.mark.parametrize(
+    "them", ["Nadia (kids mum)", "Malcolm Strand, Clinical Director, Fellgate Vets", "Nadia", "Nigel P."]
+)
+def test_names_on_lines_of_their_own_head_the_words_below(them, gap):
+    told = turns_of(f"You\nCould we swap?{gap}{them}\nNo. Sorry but no.{gap}You\nok{gap}{them}\nThen ask")
+    assert told == [
+        ("me", "You", "Could we swap?"),
+        ("them", them, "No. Sorry but no."),
+        ("me", "You", "ok"),
+        ("them", them, "Then ask"),
+    ]
+    assert [speaker for _, speaker, _ in turns_of(f"You\nCould we?{gap}{them}\nNo, we can't.")] == [
+        "You",
+        them,
+    ]
+
+
+INES = "Dr Ines Cavaco\nThank you, I would be looking for 58 thousand.\n\nAnd a start in May.\n\n"
+
+
+def test_of_two_names_above_their_words_who_came_last_is_the_other():
+    told = turns_of(f"{INES}Malcolm Strand, Clinical Director, Fellgate Vets\nHi Ines, we can't.\nM")
+    assert [(side, speaker) for side, speaker, _ in told] == [
+        ("me", "Dr Ines Cavaco"),
+        ("them", "Malcolm Strand, Clinical Director, Fellgate Vets"),
+    ]
+    assert told[0][2].endswith("And a start in May.")
+    called = "Ines Cavaco\nI would be looking for 58.\n\nMalcolm Strand\nHi Ines, we can't go there."
+    assert len(turns_of(called)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Roth\nWe have decided against it, sorry.\n\nTom Hill\nHead of all we do up in the north",
+        "Tom\nWe can't do it, sorry.\n\nInes Roth\nBuyer, Helion",
+        "Holm Lane Surgery\nWe can't do that for you.\n\nKind Regards\nSunita Rao\nPractice Manager",
+        "School Trips\nWe can't pay for them.\n\nFence Panels\nWe can't pay for these.",
+        "Perfect\nsee you there then, it is all fine\nBrilliant\nbring the papers with you, please do",
+        "We can't do it, sorry.\n\nYou\nmay ask again in May, of course.\n\nInes Roth\nBuyer",
+        "Buyer\nHelion Ltd\nSeller\nFenwick plc",
+    ],
+)
+def test_names_above_no_words_of_theirs_are_no_speakers(text):
+    assert [speaker for _, speaker, _ in turns_of(text)] == [THEM]
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["[{} 18:22] {}: {}\n", "{1} {0} 18:22\n{2}\n\n", "{} 18:22 - {}: {}\n"],
+    ids=["chat", "headed", "export"],
+)
+def test_a_chat_pasted_with_the_newest_first_is_turned_round_by_its_dates(form):
+    said = [("15/03/2025", "Saskia", "It's a no."), ("14/03/2025", "Pete", "Would you come?")]
+    newest_first = "".join(form.format(*line) for line in said)
+    oldest_first = "".join(form.format(*line) for line in said[::-1])
+    told = [("me", "Pete", "Would you come?"), ("them", "Saskia", "It's a no.")]
+    assert turns_of(newest_first) == turns_of(oldest_first) == told

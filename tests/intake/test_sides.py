@@ -1,5 +1,7 @@
 """Who is "me": said by the user, by the source, or guessed."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -183,3 +185,37 @@ def test_who_asks_to_be_left_alone_is_the_counterpart_whatever_the_roles_say():
 )
 def test_who_asks_for_something_else_too_is_still_me(said):
     assert decide(found(*said), None, "f").me == said[0][0]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (
+            ("Pete", "We'd love to have you back, same fee?"),
+            ("Saskia", "Thanks for asking us back. It's a no."),
+        ),
+        (("Pete", "We can't pay more. Could you come?"), ("Saskia", "Thanks for asking. Not this year.")),
+        (("Pete", "Any news?"), ("Saskia", "Could you ask again in May? Would you?")),
+    ],
+)
+def test_of_two_who_wrote_last_is_the_other_side(said):
+    sides = decide(found(*said), None, "f")
+    assert (sides.me, sides.guess) == ("Pete", True)
+
+
+def test_whoever_asks_after_a_plain_no_is_still_us():
+    asked = found(
+        ("Ines", "Could you?"), ("Tom", "No. We can't, it's our policy."), ("Ines", "What would it take?")
+    )
+    assert decide(asked, None, "f").me == "Ines"
+
+
+def test_who_wrote_last_is_told_by_the_dates_whichever_order_the_paste_has():
+    days = [datetime(2025, 7, day, tzinfo=UTC) for day in (5, 4)]
+    said = (("Saskia", "Thanks for asking us back."), ("Pete", "Would you come back?"))
+    dated = [Utterance(speaker, text, at) for (speaker, text), at in zip(said, days, strict=True)]
+    assert decide(Found("", dated), None, "f").me == "Pete"
+    assert decide(Found("", dated[::-1]), None, "f").me == "Pete"
+    assert decide(Found("", [Utterance(*pair) for pair in said]), None, "f").me == "Saskia"
+    half = [dated[0], Utterance(*said[1])]
+    assert decide(Found("", half), None, "f").me == "Saskia"

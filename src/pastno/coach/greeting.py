@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from pastno.intake.names import bare_name, is_firm, is_honorific, is_office
+from pastno.intake.names import bare_name, is_firm, is_honorific, is_office, person_in
 from pastno.intake.phrases import words
 from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Reading
@@ -74,7 +74,7 @@ def _greetings(*texts: str) -> Iterator[re.Match[str]]:
 
 def _is_of(name: str, speaker: str) -> bool:
     """Whether a greeting names somebody, by first name or by surname."""
-    theirs = {w.lower() for w in bare_name(speaker).split()} - _PARTICLES
+    theirs = {w.lower() for w in f"{bare_name(speaker)} {person_in(speaker)}".split()} - _PARTICLES
     return not theirs.isdisjoint(name.lower().split())
 
 
@@ -85,7 +85,8 @@ def signoff(case: Case | None, reading: Reading, style: Style) -> str:
     """
     people = case.me.people if case is not None else ()
     name = people[0].name if people else reading.conversation.me
-    known = (_untitled(told) for told in (name, _as_greeted(reading), _as_signed(reading)))
+    told = (name, _as_greeted(reading), _as_signed(reading))
+    known = (_untitled(n) for n in told if person_in(n).casefold() not in words("labels", "kin"))
     formal = style.tone == "formal"
     return _line("signoff", "me", next((c for n in known if (c := called(n, formal=formal))), ""), style)
 
@@ -137,7 +138,7 @@ def _line(intent: str, slot: str, name: str, style: Style) -> str:
 
 def called(name: str, *, formal: bool) -> str:
     """The name to greet or to sign with: the first name, formally the whole; "" for an address, a role or a firm."""
-    bare = _ADDED.sub("", bare_name(name))
+    bare = _ADDED.sub("", person_in(name))
     parts = (bare.title() if bare.isupper() and len(bare) > _SHORT else bare).split()
     if not parts or _ADDRESS.search(name) or not parts[0][:1].isupper() or not _is_person(parts):
         return ""
@@ -156,4 +157,8 @@ def _is_person(parts: list[str]) -> bool:
     whole = " ".join(parts)
     if is_honorific(parts[0]):
         return len(parts) > 1
-    return not (is_office(whole) or is_firm(whole) or parts[0].casefold() in words("labels", "openers"))
+    return not (
+        is_office(whole)
+        or is_firm(whole)
+        or parts[0].casefold() in words("labels", "openers") | words("labels", "posts")
+    )

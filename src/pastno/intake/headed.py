@@ -10,6 +10,7 @@ from pastno.intake.clocks import STAMP, Stamp, are_offsets, date_in, moments, re
 from pastno.intake.cues import UNKNOWN
 from pastno.intake.importer import Found, Utterance
 from pastno.intake.labels import could_be_name, shape
+from pastno.intake.merge import oldest_first
 from pastno.intake.names import bare_name, tidy_name
 from pastno.intake.prose import flow, lift_quotes, one_line, tidy
 from pastno.negotiation.conversation import LeftOut
@@ -81,11 +82,15 @@ def headings(lines: Sequence[str]) -> list[Heading]:
     return [h for h in good if h.name or (h.line > named[0].line and (dated or not h.stamp.numbers))]
 
 
-def _opening(found: Sequence[Heading], count: Mapping[str | None, int], lines: Sequence[str]) -> list[Heading]:
+def _opening(
+    found: Sequence[Heading], count: Mapping[str | None, int], lines: Sequence[str]
+) -> list[Heading]:
     """Without what looks like a heading amid a block ("Kings Cross 13:20"), where blank lines part the others."""
     opens = {h.line for h in found if h.name and (h.line == 0 or not lines[h.line - 1].strip())}
     return [
-        h for h in found if not (len(opens) > 1 and h.name and h.plain and count[h.name] == 1) or h.line in opens
+        h
+        for h in found
+        if not (len(opens) > 1 and h.name and h.plain and count[h.name] == 1) or h.line in opens
     ]
 
 
@@ -162,7 +167,7 @@ def read_headed(text: str, name: str) -> Found | None:
     if are_offsets(stamps):
         return Found(title, _call(found, blocks), left_out=left_out)
     day = date_in(name) or date_in(title) or _dated(lines[: found[0].line])
-    return Found(title, _chat(found, blocks, day), left_out=left_out)
+    return Found(title, oldest_first(_chat(found, blocks, day)), left_out=left_out)
 
 
 def _call(found: Sequence[Heading], blocks: Sequence[Sequence[str]]) -> list[Utterance]:

@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from pastno.intake.clocks import Stamp, are_offsets, date_in, moments, read_date, since_first
 from pastno.intake.importer import Found, IntakeError, Source, Utterance
 from pastno.intake.labels import Labelled, is_us, shape, speakers, split_label
+from pastno.intake.merge import oldest_first
 from pastno.intake.names import bare_name, is_firm, is_honorific, tidy_name
 from pastno.intake.phrases import words
 from pastno.intake.prose import lift_quotes, one_line, tidy
@@ -111,7 +112,7 @@ class Lines:
             raise IntakeError(f"{source.name} has names but no words after them")
         title, left_out = _preamble(script.lines[:start])
         day = date_in(source.name) or _dated(script.lines[:start])
-        said = _timed(turns, day)
+        said = oldest_first(_timed(turns, day))
         if not said:
             raise IntakeError(f"{source.name} has names but no words after them that are theirs")
         return Found(title, said, left_out=left_out)
@@ -148,17 +149,19 @@ def _script(lines: Sequence[str]) -> _Script:
 
 def _stacked(lines: Sequence[str]) -> _Script:
     """The labels of a text in which the speaker's name stands on a line of its own above the words."""
-    heads = {i: head for i in range(len(lines) - 1) if lines[i + 1].strip() and (head := _name_line(lines, i))}
+    heads = {
+        i: head for i in range(len(lines) - 1) if lines[i + 1].strip() and (head := _name_line(lines, i))
+    }
     starts = [i for i, line in enumerate(lines) if line.strip() and (i == 0 or not lines[i - 1].strip())]
     opening = {i: head for i, head in heads.items() if head.opens}
     names = {head.label for head in opening.values()}
     if len(opening) == len(starts) > 2 and 1 < len(names) < len(opening):
         return _Script(lines, opening, frozenset(names))
     heads = opening if len(names) > 1 else heads
-    names = _who_speak_below(lines, heads)
+    speaking = _who_speak_below(lines, heads)
     first = heads.get(_first(lines))
-    is_talk = first is not None and first.label in names and len(names) > 1
-    return _Script(lines, heads, names if is_talk else frozenset())
+    is_talk = first is not None and first.label in speaking and len(speaking) > 1
+    return _Script(lines, heads, speaking if is_talk else frozenset())
 
 
 def _name_line(lines: Sequence[str], i: int) -> Labelled | None:
@@ -186,7 +189,7 @@ def _who_speak_below(lines: Sequence[str], heads: dict[int, Labelled]) -> frozen
     if known or _call_each_other(lines, named):
         known |= named
     if known and known == ours:
-        known |= set([head.label for head in heads.values() if head.label in spoken - ours][:1])
+        known |= set(islice((head.label for head in heads.values() if head.label in spoken - ours), 1))
     return frozenset(known)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import pairwise
 
 from pastno.intake.importer import Found, IntakeError, Utterance
 from pastno.intake.phrases import words
@@ -99,6 +100,13 @@ def _moment(said: Utterance) -> datetime:
         return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
     except OverflowError:
         return _BEGINNING
+
+
+def oldest_first(utterances: Sequence[Utterance]) -> list[Utterance]:
+    """What was said in the order of time, where by all its dates it was pasted with the newest first."""
+    times = [_moment(u) for u in utterances if u.at]
+    falling = len(times) == len(utterances) > 1 and all(a >= b for a, b in pairwise(times))
+    return list(reversed(utterances)) if falling and times[0] > times[-1] else list(utterances)
 
 
 def _once(utterances: Iterable[Utterance]) -> Iterable[Utterance]:

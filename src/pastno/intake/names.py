@@ -127,7 +127,7 @@ def _is_capital(word: str) -> bool:
 
 
 def bare_name(name: str) -> str:
-    """A name alone: "Ines Roth" of "Ines Roth (Helion)", "Ines Roth | Helion", "Ines Roth, Buyer" and "Ines Roth 🐚"."""
+    """A name alone: "Ines Roth" of "Ines Roth (Helion)", "Ines Roth | Helion", "Ines Roth, Buyer", "Ines Roth 🐚"."""
     bare = _without_suffixes(name)
     return _without_suffixes(parted(bare)[0]) if "," in bare else bare
 
@@ -155,13 +155,14 @@ def _is_picture(char: str) -> bool:
 
 
 def person_in(name: str) -> str:
-    """Who a name with a part that they play means: "Bex" of "Coach Bex", "Kwame" of "Dad (Kwame)"; else the name alone."""
+    """The person behind what they are: "Bex" of "Coach Bex", "Kwame" of "Dad (Kwame)"; else as :func:`bare_name`."""
     bare = bare_name(name)
     post, _, rest = bare.partition(" ")
     if post.casefold() not in words("labels", "posts") | words("labels", "kin"):
         return bare
     if rest:
-        return rest if _could_be_called(rest) and not is_firm(bare) else bare
+        kept = is_honorific(post) or is_firm(bare) or not _could_be_called(rest)
+        return bare if kept else rest
     bracket = _BRACKET.search(name)
     return bracket["name"] if bracket and _could_be_called(bracket["name"]) else bare
 
@@ -170,11 +171,19 @@ def _could_be_called(text: str) -> bool:
     """Whether ``text`` may be a person's name, and no firm, office, place or word for what somebody is."""
     pieces = text.split()
     known = {piece.casefold().strip(".") for piece in pieces}
-    if not pieces or not all(map(_is_capital, pieces)) or is_office(text) or is_firm(text) or _FLAT.match(text):
+    if (
+        not pieces
+        or not all(map(_is_capital, pieces))
+        or is_office(text)
+        or is_firm(text)
+        or _FLAT.match(text)
+    ):
         return False
-    if text.endswith(("'s", "\u2019s")) or (len(pieces) == 1 and len(text) > 1 and text.isupper()):
+    if text.endswith(("'s", "\u2019s")) or any(len(piece) > 1 and piece.isupper() for piece in pieces):
         return False
-    return known.isdisjoint(words("labels", "headings") | words("labels", "openers") | words("labels", "not_called"))
+    return known.isdisjoint(
+        words("labels", "headings") | words("labels", "openers") | words("labels", "not_called")
+    )
 
 
 def suffix(name: str) -> str | None:

@@ -23,7 +23,7 @@ class Sentence:
         text = tidy(source.text)
         if not text:
             raise IntakeError(f"{source.name} is empty: paste what they said")
-        if len(text) < _LONGEST_MAIL and (mail := _mail(text)):
+        if len(text) < _LONGEST_MAIL and (mail := _mail(text, source.name)):
             return mail
         own, answers, quoted = lift_quotes(text)
         if not own:
@@ -31,12 +31,15 @@ class Sentence:
         return Found("", [Utterance(THEM, own, answers=answers, quoted=quoted)])
 
 
-def _mail(text: str) -> Found | None:
+def _mail(text: str, source: str) -> Found | None:
     """The text as the body of a mail, or None where nothing in it is of a mail only."""
+    from pastno.intake.mail.answer_below import answer_below  # noqa: PLC0415
     from pastno.intake.mail.lines import plain_lines  # noqa: PLC0415 - not needed for other formats
     from pastno.intake.mail.reply import read_reply  # noqa: PLC0415
     from pastno.intake.mail.signature import Author  # noqa: PLC0415
 
+    if found := answer_below(text, source):
+        return found
     read = read_reply(plain_lines(text), Author(_signed(text)), forward=False, reply=True)
     if not read.text or not (read.gone or read.quoted or read.answers):
         return None

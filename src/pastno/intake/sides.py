@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pastno.intake.importer import Found, IntakeError, Utterance
+from pastno.intake.mail.dates import moment
 from pastno.intake.names import bare_name, fold, matching, suffix
 from pastno.intake.phrases import phrases, words
 from pastno.negotiation.conversation import Participant
@@ -16,7 +17,7 @@ _WEIGHT_OF_A_NO = 1.5
 _QUESTION = re.compile("[?\uff1f]")
 _RECENT = 400
 _LONGEST_MIRROR = 6
-_LAST_WORD, _LAST_OF_FEW, _FEW = 0.3, 0.9, 6
+_LAST_WORD, _LAST_OF_FEW, _FEW = 0.3, 2.0, 6
 """The last word is rather theirs, all the more of a few: people come with a no that they have just received."""
 
 
@@ -47,9 +48,10 @@ def decide(found: Found, me: str | None, where: str) -> Sides:
 
     The order: the name the user gave; the owner where the source is certain; a speaker called "Me" or "You";
     then, as a guess, an owner the source only suggests, a role ("Buyer"), the person whom the title does not name
-    ("Call with Helion"), and last the one who asks most and declines least. Colleagues are those of the same mail
-    domain (unless many share it), of the same organisation behind the name ("Priya Shah (Aster)"), or of the same
-    organisation by the source; where that would leave nobody on their side (an employee and a manager), none is.
+    ("Call with Helion"), and last the one who asks most and declines least, of a few messages rarely who wrote
+    the last. Colleagues are those of the same mail domain (unless many share it), of the same organisation
+    behind the name ("Priya Shah (Aster)") or by the source; where that would leave nobody on their side (an employee
+    and a manager), none is.
 
     Raises:
         IntakeError: the name the user gave fits nobody or several.
@@ -156,9 +158,17 @@ def _guessed(found: Found) -> str | None:
     left = [s for s in speakers if not _is_role(s, "answers") and not _in_title(s, found.title)]
     if len(left) == 1:
         return left[0]
-    last = open_to_all[-1].speaker
+    last = _last_speaker(open_to_all)
     theirs = _LAST_OF_FEW if len(open_to_all) <= _FEW else _LAST_WORD
     return max(left or speakers, key=lambda s: _leaning(s, open_to_all) - theirs * (s == last))
+
+
+def _last_speaker(utterances: Sequence[Utterance]) -> str:
+    """Who wrote last: by the dates where every message has one, else by the order."""
+    times = [t for u in utterances if (t := moment(u.at)) is not None]
+    if len(times) < len(utterances):
+        return utterances[-1].speaker
+    return max(zip(times, range(len(times)), utterances, strict=True), key=lambda told: told[:2])[2].speaker
 
 
 def _wants_to_be_left_alone(speaker: str, utterances: Iterable[Utterance]) -> bool:

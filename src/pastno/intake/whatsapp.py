@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pastno.intake.clocks import STAMP, Stamp, moments, stamp_of
 from pastno.intake.importer import Found, IntakeError, Source, Utterance
+from pastno.intake.merge import oldest_first
 from pastno.intake.names import fold, tidy_name
 from pastno.intake.phrases import phrases, words
 from pastno.intake.prose import one_line, tidy
@@ -90,9 +91,8 @@ class WhatsApp:
         known = _you(senders) or _other_than(named or counterpart, senders)
         owner = owner if certain else known or owner
         left = [LeftOut(what, why) for what, why in left_out]
-        return Found(
-            title, utterances, owner=owner, owner_is_certain=certain or known is not None, left_out=left
-        )
+        said = oldest_first(utterances)
+        return Found(title, said, owner=owner, owner_is_certain=certain or known is not None, left_out=left)
 
 
 def _messages(lines: Sequence[str]) -> Iterator[_Message]:

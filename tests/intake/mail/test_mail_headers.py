@@ -6,7 +6,7 @@ from mails import mail, read
 
 from pastno.intake.mail.dates import written_date
 from pastno.intake.mail.headers import Mailbox, decoded_words, mailboxes
-from pastno.intake.mail.people import author_in, bare_subject, passes_on, tidy_name
+from pastno.intake.mail.people import author_in, bare_subject, in_a_row, passes_on, tidy_name
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,8 @@ from pastno.intake.mail.people import author_in, bare_subject, passes_on, tidy_n
         ("ines.roth@helion.example", ""),
         ("'Ines Roth'", "Ines Roth"),
         ("van der Berg, Anna Maria", "Anna Maria van der Berg"),
-        ("García Márquez, Gabriel", "Gabriel García Márquez"),
+        ("García Márquez, Gabriel", "García Márquez, Gabriel"),
+        ("Anna Roth, Helion", "Anna Roth, Helion"),
         ("Ines Roth, Branch Secretary", "Ines Roth, Branch Secretary"),
         ("Roth, Secretary", "Roth, Secretary"),
         ("Ines Roth, Blue Door", "Ines Roth, Blue Door"),
@@ -38,7 +39,9 @@ def test_a_name_is_written_as_one_says_it(written, said):
 
 def test_the_address_tells_a_firm_from_a_first_name():
     assert tidy_name("Ines Roth, Helion", "i.roth@helion.example") == "Ines Roth, Helion"
+    assert tidy_name("Ines Roth, Helion", "info@helion.example") == "Ines Roth, Helion"
     assert tidy_name("Roth Lind, Ines", "ines@helion.example") == "Ines Roth Lind"
+    assert tidy_name("García Márquez, Gabriel", "gabriel.garcia@aster.example") == "Gabriel García Márquez"
 
 
 def test_a_role_and_a_firm_stay_with_the_name_before_an_address():
@@ -220,3 +223,32 @@ def test_one_address_has_one_name_the_longest():
 
 def test_without_a_name_the_address_speaks():
     assert read(mail(From="<ines.roth@helion.example>")).utterances[0].speaker == "ines.roth@helion.example"
+
+
+@pytest.mark.parametrize(
+    ("names", "people"),
+    [
+        ("Alice Roth, Bob Smith", ["Alice Roth", "Bob Smith"]),
+        ("Alice, Bob, Carl", ["Alice", "Bob", "Carl"]),
+        ("Roth, Alice", ["Roth, Alice"]),
+        ("Anna Roth, Helion", ["Anna Roth, Helion"]),
+        ("van der Berg, Anna", ["van der Berg, Anna"]),
+        (
+            "Janelle Brooks, Talent Partner, Corvane Health",
+            ["Janelle Brooks, Talent Partner, Corvane Health"],
+        ),
+        ("Karin Lindqvist, Lindqvist Bakeries", ["Karin Lindqvist, Lindqvist Bakeries"]),
+        ("Alice Roth", ["Alice Roth"]),
+        ("", [""]),
+    ],
+)
+def test_names_in_a_row_are_people_each(names, people):
+    assert in_a_row(names) == people
+
+
+def test_without_addresses_a_firm_stays_behind_and_two_people_are_two():
+    found = read(mail(From="Anna Roth, Helion", To="Alice Roth, Bob Smith"))
+    assert [u.speaker for u in found.utterances] == ["Anna Roth, Helion"]
+    assert [p.name for p in found.people] == ["Anna Roth, Helion", "Alice Roth", "Bob Smith"]
+    assert (found.owner, found.owner_is_certain) == ("Alice Roth", False)
+    assert read(mail(To="Alice Roth, Helion")).owner == "Alice Roth, Helion"

@@ -1,17 +1,18 @@
 """One mail as a letter: who wrote it, when, what they said in it, whose words they passed on."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from pastno.intake.mail.body import body_of
+from pastno.intake.mail.body import Body, body_of
 from pastno.intake.mail.cues import cues
 from pastno.intake.mail.dates import moment, written_date
 from pastno.intake.mail.headers import Header, Mailbox, header_of, message_ids, parsed_date, sent_at
-from pastno.intake.mail.lines import MOST_LINES
+from pastno.intake.mail.lines import MOST_LINES, Line
 from pastno.intake.mail.mime import Parts, parts_of
 from pastno.intake.mail.people import addressed, answers, passes_on, subject_of, writer_of, written_mailboxes
+from pastno.intake.mail.quoting import Copied, copied_header
 from pastno.intake.mail.reply import Passed, Reply, read_reply
 from pastno.intake.mail.signature import Author
 from pastno.intake.mail.signoff import signer
@@ -27,7 +28,7 @@ _MAILER = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon|maildelivery)\b",
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What one person said in a mail; fields as in ``Utterance``, the person still as a mailbox."""
+    """What one person said in a mail; fields as in ``Utterance``, people still as mailboxes."""
 
     who: Mailbox
     text: str
@@ -36,6 +37,7 @@ class Spoken:
     quoted: str = ""
     id: str | None = None
     passed_on: bool = False
+    to: tuple[Mailbox, ...] = ()
 
 
 @dataclass
@@ -84,12 +86,7 @@ def with_attached(letter: Letter, inner: Sequence[Letter]) -> Letter:
     """``letter`` with what is said in the letters attached to it before its own words."""
     if letter.machine:
         return letter
-    passed = [
-        Spoken(s.who, s.text, s.at, s.answers, s.quoted, s.id, passed_on=True)
-        for other in reversed(inner)
-        for s in other.spoken
-        if s.text
-    ]
+    passed = [replace(s, passed_on=True) for other in reversed(inner) for s in other.spoken if s.text]
     letter.spoken[:0] = sorted(passed, key=_by_time)
     for other in inner:
         letter.people += other.people
@@ -112,7 +109,8 @@ def _by_time(spoken: Spoken) -> float:
 def letter_from(header: Header, parts: Parts) -> Letter:
     """The letter that consists of ``parts``."""
     subject = subject_of(header)
-    writer = _in_person(writer_of(header), parts)
+    body = body_of(parts.texts)
+    writer = _in_person(writer_of(header), body.plain)
     letter = Letter(
         header=header,
         writer=writer,
@@ -132,16 +130,40 @@ def letter_from(header: Header, parts: Parts) -> Letter:
         letter.gone.add("length")
     author = Author(writer.name, writer.address)
     forward = passes_on(subject)
-    reply = answers(subject) or (not forward and bool(letter.references))
-    read = _best_reading(parts, author, forward=forward, reply=reply)
-    spoken = _spoken(letter, writer, letter.at, read, letter.id)
-    letter.spoken = list(reversed(spoken))
+    downward = _goes_on_below(letter, body.plain)
+    reply = not downward and (answers(subject) or (not forward and bool(letter.references)))
+    read = _best_reading(body, author, forward=forward, reply=reply)
+    spoken = _spoken(letter, writer, letter.at, read, downward=downward)
+    letter.spoken = spoken if downward else spoken[::-1]
     return letter
 
 
-def _in_person(writer: Mailbox, parts: Parts) -> Mailbox:
+def _goes_on_below(letter: Letter, lines: Sequence[Line]) -> bool:
+    """Whether below a pasted mail stands a newer one, as in a thread that was copied with the oldest first."""
+    if letter.id or "received" in letter.header or passes_on(letter.subject):
+        return False
+    first = _first_header(lines)[1]
+    if first is None:
+        return False
+    here, below = moment(letter.at), moment(_date_of(first.fields))
+    if here is None or below is None:
+        return answers(first.fields.get("subject", "")) and not answers(letter.subject)
+    return below > here
+
+
+def _first_header(lines: Sequence[Line]) -> tuple[int, Copied | None]:
+    """The first copied header among the own lines of a mail and where it begins, or their end and None."""
+    copied = (
+        (at, found)
+        for at, x in enumerate(lines)
+        if x.text and not x.depth and (found := copied_header(lines, at))
+    )
+    return next(copied, (len(lines), None))
+
+
+def _in_person(writer: Mailbox, lines: Sequence[Line]) -> Mailbox:
     """The writer, of an office by the name of who signs for it: "S. Ogundipe (Highways Licensing)"."""
-    if not is_office(bare_name(writer.name)) or not (signed := signer(body_of(parts.texts).plain)):
+    if not is_office(bare_name(writer.name)) or not (signed := signer(lines[: _first_header(lines)[0]])):
         return writer
     return Mailbox(f"{signed} ({writer.name})", writer.address)
 
@@ -152,41 +174,42 @@ def _references(header: Header) -> list[str]:
 
 
 def _spoken(
-    letter: Letter, who: Mailbox, at: datetime | None, read: Reply, own_id: str | None
+    letter: Letter, who: Mailbox, at: datetime | None, read: Reply, *, downward: bool
 ) -> list[Spoken]:
-    """The writer's words, then those of the mails passed on, newest first."""
+    """The writer's words, then those of the mails below in their order; ``downward`` where these are newer."""
     out: list[Spoken] = []
+    own_id, to = letter.id, tuple(addressed(letter.header, "to"))
     for depth in range(_DEEPEST_CHAIN):
         letter.gone |= read.gone
-        out.append(Spoken(who, read.text, at, read.answers, read.quoted, own_id, passed_on=depth > 0))
+        passed_on = depth > 0
+        out.append(Spoken(who, read.text, at, read.answers, read.quoted, own_id, passed_on, to))
         if read.passed is None:
             break
-        who, at, subject = _header_of(letter, read.passed)
-        own_id = None
-        forward = passes_on(subject)
-        read = read_reply(
-            read.passed.lines, Author(who.name, who.address), forward=forward, reply=not forward
-        )
+        fields = read.passed.fields
+        who, to = _people_of(letter, read.passed)
+        own_id, at = None, _date_of(fields)
+        forward = passes_on(fields.get("subject", ""))
+        author = Author(who.name, who.address)
+        read = read_reply(read.passed.lines, author, forward=forward, reply=not (forward or downward))
     return out
 
 
-def _header_of(letter: Letter, passed: Passed) -> tuple[Mailbox, datetime | None, str]:
-    fields = passed.fields
-    boxes = written_mailboxes(fields.get("from", ""))
-    who = boxes[0] if boxes else Mailbox("", "")
-    letter.people += [
-        *boxes[:1],
-        *written_mailboxes(fields.get("to", "")),
-        *written_mailboxes(fields.get("cc", "")),
-    ]
+def _people_of(letter: Letter, passed: Passed) -> tuple[Mailbox, tuple[Mailbox, ...]]:
+    """Writer and recipients in the copied header of a mail, now known to be people of ``letter``."""
+    boxes = written_mailboxes(passed.fields.get("from", ""))
+    who = _in_person(boxes[0], passed.lines) if boxes else Mailbox("", "")
+    to = written_mailboxes(passed.fields.get("to", ""))
+    letter.people += [*([who] if boxes else []), *to, *written_mailboxes(passed.fields.get("cc", ""))]
+    return who, tuple(to)
+
+
+def _date_of(fields: Mapping[str, str]) -> datetime | None:
     date = fields.get("date", "")
-    at = (written_date(date) or parsed_date(date)) if date else None
-    return who, at, fields.get("subject", "")
+    return (written_date(date) or parsed_date(date)) if date else None
 
 
-def _best_reading(parts: Parts, author: Author, *, forward: bool, reply: bool) -> Reply:
+def _best_reading(body: Body, author: Author, *, forward: bool, reply: bool) -> Reply:
     """The reading of the plain text, or that of the HTML where it tells more."""
-    body = body_of(parts.texts)
     by_text = read_reply(body.plain, author, forward=forward, reply=reply)
     if body.rich is None:
         return by_text

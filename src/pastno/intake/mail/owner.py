@@ -99,7 +99,12 @@ def _recipients(letter: Letter) -> list[Mailbox]:
 
 
 def _of_one(letter: Letter) -> Owner | None:
-    to = [box for box in addressed(letter.header, "to") if box.address or box.name]
+    """To whom the newest mail in it was written; where it does not say, the other of two who wrote."""
+    last = letter.spoken[-1] if letter.spoken else None
+    to = [box for box in (last.to if last else addressed(letter.header, "to")) if box.address or box.name]
+    others = {s.who for s in letter.spoken if last and s.who != last.who}
+    if not to and len(others) == 1 and not letter.id:
+        return Owner(others.pop(), certain=False)
     if not to:
         cc = [box for box in addressed(letter.header, "cc") if box.address]
         return Owner(cc[0], certain=False) if cc else None

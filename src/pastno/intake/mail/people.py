@@ -22,33 +22,37 @@ _NO_NAME = re.compile(
     r"(?:[ap]\.?m\.?|uhr|gmt|utc|c?est?|cest|mez|mesz|kl|at|um|om|às|alle|ore|le|a|schrieb|skrev|schreef|wrote|on)\b[.,]?\s*",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _TRAILING_NAME = re.compile(r"((?:[^\W\d_][\w.'\u2019-]*[\s,]{0,2}){1,5})$")
 
 
 def tidy_name(name: str, address: str = "") -> str:
     """A name as one says it: "Roth, Ines" turned round, "via Sales" and "on behalf of" resolved, quotes off.
 
-    The address tells a firm ("Ines Roth, Helion") from a first name.
+    Two names before the comma are a whole name ("Ines Roth, Helion") unless the address begins with what follows.
     """
     name = _VIA.sub("", name).strip().strip("'\"").strip()
     name = _BEHALF.sub("", name).strip()
     if found := _LAST_FIRST.match(name):
         last, first, company = found[1].strip(), found[2].strip(), found[3] or ""
-        if last and first and _is_turned(last, first, address.rpartition("@")[2]):
+        if last and first and _is_turned(last, first, address.partition("@")[0]):
             name = f"{first} {last}{company}"
     name = _NOTES.sub(r"\1", name)
     return name if "@" not in name else ""
 
 
-def _is_turned(last: str, first: str, domain: str) -> bool:
+def _is_turned(last: str, first: str, local: str) -> bool:
     """Whether "Roth, Ines" is a name turned round, and not a person and what they are ("Ines Roth, Buyer")."""
     if first.casefold().replace(".", "") in _NO_FIRST_NAME or belongs(first):
         return False
     before, behind = last.split(), first.split()
     if len(before) == 1 or before[0].islower():
         return len(before) + len(behind) <= 6
-    whole = is_honorific(before[0]) or "".join(behind).casefold() in domain.casefold().replace("-", "")
-    return len(behind) == 1 and not whole
+    return (
+        len(behind) == 1
+        and not is_honorific(before[0])
+        and first.casefold() in _WORD.findall(local.casefold())
+    )
 
 
 def writer_of(header: Header) -> Mailbox:
@@ -72,12 +76,13 @@ def _behind_list(header: Header) -> str:
 
 
 def addressed(header: Header, *fields: str) -> list[Mailbox]:
-    """The mailboxes of all fields named, names tidied."""
+    """The mailboxes of all fields named, names tidied; whole names in a row without addresses are one each."""
     return [
-        Mailbox(tidy_name(box.name, box.address), box.address)
+        Mailbox(tidy_name(name, box.address), box.address)
         for field in fields
         for raw in header.all(field)
         for box in mailboxes(raw)
+        for name in (in_a_row(box.name) if not box.address else [box.name])
     ]
 
 
@@ -94,19 +99,22 @@ def written_mailboxes(value: str) -> list[Mailbox]:
     out = [
         box
         for piece in pieces
-        for box in (_whole(piece) if "," in piece and "@" not in piece else mailboxes(piece))
+        for box in (_without_address(piece) if "," in piece and "@" not in piece else mailboxes(piece))
     ]
     return [
         Mailbox(tidy_name(box.name, box.address), box.address if "@" in box.address else "") for box in out
     ]
 
 
-def _whole(piece: str) -> list[Mailbox]:
-    names = [part.strip() for part in piece.split(",")]
-    if len(names) == 2 and all(len(name.split()) <= 2 for name in names):
-        one = all(len(name.split()) == 1 for name in names) or len(names[0].split()) == 1
-        return [Mailbox(piece.strip(), "")] if one else [Mailbox(name, "") for name in names]
-    return [Mailbox(name, "") for name in names if name]
+def _without_address(piece: str) -> list[Mailbox]:
+    return [Mailbox(name, "") for name in in_a_row(piece)]
+
+
+def in_a_row(names: str) -> list[str]:
+    """The people of "Alice Roth, Bob Smith"; "Roth, Alice" and "Alice Roth, Helion" are one."""
+    parts = [part for piece in names.split(",") if (part := piece.strip())]
+    several = len(parts) > 2 or (len(parts) == 2 and all(" " in part for part in parts))
+    return parts if several and not any(map(belongs, parts)) else [names.strip()]
 
 
 def author_in(introduction: str) -> str:

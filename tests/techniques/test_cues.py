@@ -42,6 +42,7 @@ def test_who_asks_us_to_fall_silent_is_promised_silence(said):
         ("You will have to write again once the regulator has decided.", "law"),
         ("Please call again when the court has ruled.", "law"),
         ("I do not feel comfortable with this approach.", "boundary"),
+        ("Please stop asking me. You can ring me about the kids, not about this.", "boundary"),
     ],
 )
 def test_who_speaks_of_calls_and_letters_has_not_asked_for_silence(said, kind):

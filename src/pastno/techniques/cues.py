@@ -20,7 +20,12 @@ class Grievance:
     says: str
 
 
-_ONLY_ABOUT = re.compile(r"\bonly\b[^.!?\n]{0,40}\b(?:about|regarding|concerning)\b", re.IGNORECASE)
+_ONLY_ABOUT = re.compile(
+    r"\bonly\b[^.!?\n]{0,40}\b(?:about|regarding|concerning)\b|"
+    r"\byou (?:can|may) (?:still |always )?"
+    r"(?:ring|call|write to|text|mail|e-?mail|contact|ask) (?:me|us) (?:about|on|for|if)\b",
+    re.IGNORECASE,
+)
 """Who wants to hear of one thing only has not asked us to fall silent."""
 
 

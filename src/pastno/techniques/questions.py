@@ -135,7 +135,7 @@ def _questions(case: Case, no: TurnReading) -> Iterator[Advice]:
         hurt = own is not None or no.heat > 0 or cues.find("unfair", no.text) is not None
         yield _ask("standing", no, span, 0.6 if hurt else _TOLD, **slots)
     yield from _about_constraint(no)
-    if no.reason == "alternative":
+    if has_chosen(no):
         yield _ask(
             "difference",
             no,

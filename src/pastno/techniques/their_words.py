@@ -64,7 +64,9 @@ _FINITE = re.compile(
     r"should|got|gets|get|goes|went|came|comes|takes|took|costs|adds|means|owes|pays|pay|runs|run|wants|want|"
     r"excludes|includes|covers|requires|allows|applies|limits|prevents|forbids|closes|opens|ends|starts|expires|"
     r"keeps|stands|says|said|sits|sells|lose|loses|lost|promised|capped|burned|told|signed|decided|depend|"
-    r"depends|measures|changed)\b|\w+(?:'re|'ve|'ll|'d|'m)\b|[a-z]{3,}ed\b|"
+    r"depends|measures|changed)\b|"
+    r"(?<=s\s)(?:ship|leave|meet|fly|arrive|begin|sit|work|live|stay|keep|hold|go|come|say|think|know|make|give|take|find|"
+    r"show|tell|mean|end|start|close|open|cost|sell|buy|fail|break|weigh)\b|\w+(?:'re|'ve|'ll|'d|'m)\b|[a-z]{3,}ed\b|"
     r"\b(?:it|he|she|that|there|who|what|here|everything|nobody|everybody)['’]s\b|"
     r"\w['’]s\s(?:an?|the|not|no|been|already|still|just|only|too|so|very|full|closed|ours|mine|out|off|in|on|at|over|"
     r"gone|done|down|here|there|up|through|against|happy|dead|broke|bust|worth|yours|due|ill|sick|short|tight|\w+ed|\w+ing|\w+en)\b",
@@ -300,7 +302,7 @@ def is_noun_phrase(text: str) -> bool:
 
 
 _VERB_INSIDE = re.compile(
-    r"\b(?:me|(?-i:us|it)|him|them|say|keep|make|let|know|think|ask|lot|bit|bargain)\b|(?<!^)\bno\b(?!-)|\b(?:no|one)$|"
+    r"\b(?:me|(?-i:us|it)|him|them|put|puts|let|lets|cut|hit|gave|gives|grows|grew|shows|holds|held|found|finds|brought|say|keep|make|let|know|think|ask|lot|bit|bargain)\b|(?<!^)\bno\b(?!-)|\b(?:no|one)$|"
     r"\b(?:ours|mine|yours)$|\w['’]s\s(?:home|away|out|back|ill|off)\b|"
     r"^(?:an?|the) (?:thing|point|problem|trouble|question|answer|reason|way|season|day|time|rest|truth)$",
     re.IGNORECASE,

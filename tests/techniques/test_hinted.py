@@ -34,10 +34,11 @@ def read(text):
     "sentence",
     [
         "Get her to sign the blue form and I'll run it off while you wait.",
-        "Show me a ticket, or let Kev give you the half-hour in the yard, and it's yours.",
+        "Any Wednesday and I'll sign.",
+        "A paper from the school, and they're yours.",
         "Not unless you're named on the insurance.",
         "Any other place in town and I'll come.",
-        "Put Mr Tan's initials on the first page and I'd process it before lunch.",
+        "Mr Tan's initials on the first page and I'd process it before lunch.",
     ],
 )
 def test_their_sentence_is_quoted_to_the_letter_without_its_stop(sentence):
@@ -74,9 +75,9 @@ def test_a_no_that_presses_or_is_to_respect_names_no_way(changed):
 
 
 def test_a_condition_is_quoted_before_anything_else_and_asked_about():
-    sheet = advise(None, read("It doesn't fit with our rota. Throw in the train pass and I'll sign."))
+    sheet = advise(None, read("I won't sign on a Monday. Any Wednesday and I'll sign."))
     assert sheet.say[0].technique == "label"
-    assert '"Throw in the train pass and I\'ll sign"' in sheet.say[0].text
+    assert '"Any Wednesday and I\'ll sign"' in sheet.say[0].text
     assert sheet.ask[0].because == sheet.say[0].because
 
 
@@ -294,3 +295,168 @@ def test_what_hangs_on_something_that_cannot_be_said_back_is_quoted_whole(said, 
 def test_a_condition_that_can_be_said_back_is_not_quoted():
     said = "If you took the loft above the chandlery instead, I could see a year at the same rent."
     assert hinted(no_with(said)) is None
+
+
+def opened(said, asked="Could you do it on Tuesday?"):
+    """What is quoted of a no in which nothing was heard as a way."""
+    turns = (Turn("me", asked, "me"), Turn("Rosa", f"That won't be possible. {said}", "them"))
+    refusal = Refusal(
+        firmness="flat", ground="policy", tactic="none", respect=False, span=(0, 22), confidence=0.9, way=None
+    )
+    conversation = Conversation("", turns, me="me")
+    reading = Reading(conversation, (TurnReading(0, turns[0], None), TurnReading(1, turns[1], refusal)), no=1)
+    found = hinted(reading)
+    return found and found.turn.quote(found.span)
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted"),
+    [
+        ("Wednesday 8am?", "Wednesday 8am"),
+        ("Tomorrow by noon?", "Tomorrow by noon"),
+        ("Shall we say the first week of November?", "Shall we say the first week of November"),
+        ("Can we do the 21st?", "Can we do the 21st"),
+        ("Half now, half in April?", "Half now, half in April"),
+        ("Tomorrow 10 am you'll have it.", "Tomorrow 10 am you'll have it"),
+        ("At 6:30 you can have them.", "At 6:30 you can have them"),
+        ("If it goes to 5 you can have the signature today, both officers are in.", "If it goes to 5 you can have the signature today"),
+        ("8.30 tmrw, bring coffee", "8.30 tmrw, bring coffee"),
+        ("Mon 6.00 first slot.", "Mon 6.00 first slot"),
+        ("Then ask for one day. You asked for a weekend.", "Then ask for one day"),
+        ("How about half?", "How about half"),
+        ("September is fine. It is quieter then.", "September is fine"),
+        ("There may be a bit of movement in how the weekends work.", "There may be a bit of movement in how the weekends work"),
+    ],
+)  # fmt: skip
+def test_another_time_or_size_is_quoted(said, quoted):
+    assert opened(said) == quoted
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Wednesday? Not a chance.",
+        "Why not Thursday? Because.",
+        "Wednesday's the 8th?",
+        "Was it Wednesday 8am?",
+        "Wednesday? We are closed on Wednesdays.",
+        "Half the town asked.",
+        "Tuesday is fine.",
+        "If Wednesday is fine, why ask?",
+        "Wednesday is fine for the others.",
+        "You'll get what is coming to you on Monday.",
+        "You will have a lovely time.",
+        "There is room for doubt.",
+        "There is no room in the van.",
+        "How about a little respect?",
+        "Ask for a manager.",
+        "Monday 3 March\nLeeds",
+    ],
+)
+def test_an_echo_a_fact_and_a_day_of_ours_are_not_quoted(said):
+    assert opened(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted"),
+    [
+        ("There's an Excel export of the line items which I can do by noon.", "There's an Excel export of the line items which I can do by noon"),
+        ("I've uploaded the scans to the portal for you instead, the code is coming by text.", "I've uploaded the scans to the portal for you instead"),
+        ("I have put you on the list for the 20th.", "I have put you on the list for the 20th"),
+        ("We'd be happy to leave a hole for the mayor.", "We'd be happy to leave a hole for the mayor"),
+        ("I'll do the snack bar.", "I'll do the snack bar"),
+        ("So days till 10 pm from us, with a payment to the playground fund.", "days till 10 pm from us, with a payment to the playground fund"),
+        (
+            "The Council would raise no objection to a crown reduction of up to 2m and the removal of the two lowest limbs.",
+            "The Council would raise no objection to a crown reduction of up to 2m and the removal of the two lowest limbs",
+        ),
+        ("Off peak (4.30-6.00) is £60 if that is any use.", "Off peak (4.30-6.00) is £60 if that is any use"),
+        (
+            "I can get half of it, $3,410, out in tomorrow's run if you reissue with PO 77120 on it by 10am.",
+            "I can get half of it, $3,410, out in tomorrow's run if you reissue with PO 77120 on it by 10am",
+        ),
+        ("With 50 deposit I can hold it.", "With 50 deposit I can hold it"),
+        ("With two drivers over 25 yes.", "With two drivers over 25 yes"),
+        ("With my name, yes, without the firm.", "With my name, yes, without the firm"),
+        ("After 20 April, gladly.", "After 20 April, gladly"),
+    ],
+)  # fmt: skip
+def test_what_they_would_give_or_have_done_instead_is_quoted(said, quoted):
+    assert opened(said) == quoted
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I've uploaded nothing.",
+        "I've put Kelly on it instead.",
+        "We have put the money into the roof instead.",
+        "I've kept your letters.",
+        "There's a limit to what I can do for you.",
+        "There is nothing I can do.",
+        "We'd be happy to leave it there.",
+        "I'll do the same to you.",
+        "I'll do the work myself.",
+        "So a clear no from us.",
+        "So thanks from us.",
+        "With respect, I can give you ten reasons.",
+        "At the moment, fine.",
+        "With the two boards I have already I'd have some trouble doing it.",
+        "At 2.90 I'd have to ask Rotterdam.",
+        "On the rest of your list: 2 ok.",
+        "Instagram I'd leave to someone who does that all day, I'd do it badly and you'd pay for it.",
+    ],
+)
+def test_what_is_kept_done_for_others_or_said_in_passing_is_not_quoted(said):
+    assert opened(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted"),
+    [
+        ("Please send a patch, I have no time for encodings this year.", "Please send a patch"),
+        ("Resubmit for the Feb board.", "Resubmit for the Feb board"),
+        ("Please re-issue through the portal.", "Please re-issue through the portal"),
+        (
+            "I need the PO number and the name of the person who ordered. Please resend with both.",
+            "I need the PO number and the name of the person who ordered. Please resend with both",
+        ),
+    ],
+)
+def test_the_next_step_that_they_ask_for_is_quoted(said, quoted):
+    assert opened(said) == quoted
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Please send no more patches.",
+        "Please don't resubmit.",
+        "Send it back.",
+        "Please send your payment with the form.",
+        "Send the form to someone else.",
+        "Send the form by Friday or we close the file.",
+        "Did you send a form?",
+        "We'll discuss the rest in May.\n\nSend the report on the van to Anna.",
+    ],
+)
+def test_a_demand_and_another_matter_are_no_next_step(said):
+    assert opened(said) is None
+
+
+def test_what_is_proposed_goes_before_what_only_tells_when_it_is_not():
+    no = "Not before the summer."
+    found = hinted(no_with(f"{no} September is fine.", firmness="deferred", way=(4, 4 + len(no))))
+    assert found is not None
+    assert found.turn.quote(found.span) == "September is fine"
+
+
+def test_what_hangs_on_what_was_told_before_it_is_quoted_with_it():
+    found = hinted(no_with("The grant opens on the 1st. I'd hold it until then.", way=None))
+    assert found is not None
+    assert found.turn.quote(found.span) == "The grant opens on the 1st. I'd hold it until then"
+
+
+def test_a_friend_in_the_enemy_s_camp_names_no_way():
+    said = "If you let the discount fall I think I can calm him."
+    assert hinted(no_with(said, tactic="trick")) is None

@@ -3,12 +3,13 @@
 import re
 
 from pastno.techniques import cues
+from pastno.techniques.ways import bargain
 from pastno.techniques.ways.gate import SET_OUT, hangs_on
 from pastno.techniques.ways.not_a_way import is_a_way, never
 from pastno.techniques.ways.way import Way
 from pastno.techniques.ways.words import (
     BEGINS,
-    CLOSE,
+    END,
     ENDS,
     HASTY,
     NEGATED,
@@ -16,50 +17,49 @@ from pastno.techniques.ways.words import (
     STARTS,
     SUBJECT,
     TURNS,
+    WHAT,
     WOULD,
 )
 
 _ASIDE = rf"(?:,\s(?:as|for|with|at|on|in)\s{RUN}{{2,60}}?)?"
-_OFFER = rf"(?<!what )(?:(?:I|we|it|that|there|you|he|she|they){WOULD}\s|{HASTY}){RUN}{{5,90}}?{_ASIDE}"
+_OFFER = rf"(?<!what )(?:(?:I|we|it|that|there|you|he|she|they){WOULD}\s|{HASTY}){RUN}{{3,90}}?{_ASIDE}"
 _IF = (
     r"(?:(?:though|but|only)[,\s]+)*(?<!even )(?<!as )(?<!what )"
     r"(?:if|provided(?:\s+that)?|as\s+long\s+as|on\s+condition\s+that)"
 )
-_WHAT = r"(?:[^.!?;\n()]|(?<=\d)[.](?=\d)|\([^.!?;\n()]{1,60}\)(?=\s\w)){8,220}"
-_END = rf"(?={CLOSE}|[()]|\s(?:but|though|and)\b|$)"
 _CONDITION_FIRST = re.compile(
-    rf"\b{_IF}\s+(?P<condition>{_WHAT}?),?\s+(?:then\s+)?(?P<offer>{_OFFER}){_END}", re.IGNORECASE
+    rf"\b{_IF}\s+(?P<condition>{WHAT}?),?\s+(?:then\s+)?(?P<offer>{_OFFER}){END}", re.IGNORECASE
 )
 _CONDITION_THEN = re.compile(
-    rf"\b{_IF}\s+(?P<condition>{_WHAT}?),\s+(?:then\s+)?(?P<offer>(?:[\w'’-]+\s){{0,3}}[\w'’-]+{WOULD}\s{RUN}{{2,90}}?){_END}",
+    rf"\b{_IF}\s+(?P<condition>{WHAT}?),\s+(?:then\s+)?(?P<offer>(?:[\w'’-]+\s){{0,3}}[\w'’-]+{WOULD}\s{RUN}{{2,90}}?){END}",
     re.IGNORECASE,
 )
 _SHOULD = re.compile(
     rf"{STARTS}should\s+you\s+(?P<be>be\s+)?"
-    rf"(?!not\b|fail|miss|break|breach|late|tempted|refuse|still|again)(?P<rest>{_WHAT}?),\s+(?P<offer>{_OFFER}){_END}",
+    rf"(?!not\b|fail|miss|break|breach|late|tempted|refuse|still|again)(?P<rest>{WHAT}?),\s+(?P<offer>{_OFFER}){END}",
     re.IGNORECASE,
 )
 """Should you be able to send the certificate by Friday, we would consider it."""
 _OFFER_FIRST = re.compile(
-    rf"\b(?P<offer>{_OFFER})(?:,?|\s[-–—]|[.](?=\s(?:but|only)\s))\s+{_IF}\s+(?P<condition>{_WHAT})",
+    rf"\b(?P<offer>{_OFFER})(?:,?|\s[-–—]|[.](?=\s(?:but|only)\s))\s+{_IF}\s+(?P<condition>{WHAT})",
     re.IGNORECASE,
 )
 _LET_KNOW = re.compile(
     rf"\b(?:let\s(?:me|us)\sknow|(?:tell|call|write\sto|ring)\s(?:me|us))\s(?:if|when|once|as\ssoon\sas)\s"
-    rf"(?P<condition>{_WHAT}?),?\s(?:as|because|since|and|then)\s(?:then\s)?(?P<offer>{_OFFER}){_END}",
+    rf"(?P<condition>{WHAT}?),?\s(?:as|because|since|and|then)\s(?:then\s)?(?P<offer>{_OFFER}){END}",
     re.IGNORECASE,
 )
 """Let us know if another fund is leading, as we'd be very happy to come in alongside."""
 _OTHER_MATTER = re.compile(
     rf"{STARTS}(?:but\s|yet\s|still,?\s)?(?P<offer>(?:[\w’'-]+\s){{1,6}}(?:would|might|could)\sbe\s(?:"
     r"(?:another|a\sdifferent)\s(?:matter|story|thing)|possible|fine|acceptable|thinkable|welcome|ok|okay|all\sright))"
-    rf",?\s+{_IF}\s+(?P<condition>{_WHAT})",
+    rf",?\s+{_IF}\s+(?P<condition>{WHAT})",
     re.IGNORECASE,
 )
 """An occasional sample would be another matter, provided that nobody calls it an audit."""
 _FIRST_THEN = re.compile(
-    rf"{STARTS}(?:first,?\s)?(?P<condition>you\s(?!can\b|could\b|may\b|said\b|\w+ed\b|know\b|see\b){_WHAT}?),?\s(?:and\s)?(?:then|after\sthat)\s"
-    rf"(?P<offer>(?:we|I){WOULD}\s(?:talk|look|speak|see|do|send|sign|start|give|let|take|come)\b{RUN}{{2,70}}?){_END}",
+    rf"{STARTS}(?:first,?\s)?(?P<condition>you\s(?!can\b|could\b|may\b|said\b|\w+ed\b|know\b|see\b){WHAT}?),?\s(?:and\s)?(?:then|after\sthat)\s"
+    rf"(?P<offer>(?:we|I){WOULD}\s(?:talk|look|speak|see|do|send|sign|start|give|let|take|come)\b{RUN}{{2,70}}?){END}",
     re.IGNORECASE,
 )
 """You take him for Christmas, and then we can talk about the last week of August."""
@@ -67,36 +67,14 @@ _ALL_I_CAN = re.compile(
     r"\b(?:what|all|the\s(?:best|most))\s(?:that\s)?(?P<who>I|we)\s(?P<can>can|could|might)\s(?:do|offer)"
     r"(?:\s(?:you|instead|for\s(?:you|now)))*\sis(?:,|:)?\s(?:to\s)?"
     rf"(?P<do>(?:let|give|offer|take|do|hold|lend|split|send|deliver|meet|swap|move|add|cover|share|look|start|try|put|make|keep)\s"
-    rf"{RUN}{{4,110}}?),?\s{_IF}\s+(?P<condition>{_WHAT})",
+    rf"{RUN}{{4,110}}?),?\s{_IF}\s+(?P<condition>{WHAT})",
     re.IGNORECASE,
 )
 """What I could do is let you have the bread, if somebody could come and fetch it."""
 _BARE_OFFER = re.compile(
-    rf"(?:^|[.!?\n]\s*)(?:maybe|perhaps|possibly)[,\s]+(?P<bare>{RUN}{{4,60}}),\s+{_IF}\s+(?P<condition>{_WHAT})",
+    rf"(?:^|[.!?\n]\s*)(?:maybe|perhaps|possibly)[,\s]+(?P<bare>{RUN}{{4,60}}),\s+{_IF}\s+(?P<condition>{WHAT})",
     re.IGNORECASE,
 )
-_THIS_AND = re.compile(
-    rf"{STARTS}(?P<first>{_WHAT}?)(?:,\sthough)?,?\s(?:and|n|then)\s(?P<offer>(?:(?:I|we){WOULD}\s|{HASTY}){RUN}{{3,70}}?){_END}",
-    re.IGNORECASE,
-)
-"""Get the potholes filled and we'd be back. Half up front and I'd pencil you in."""
-_BIDS = re.compile(
-    r"(?:get|let|send|bring|pay|repay|give|sign|pass|keep|show|find|put|take|say|return|fix|cut|drop|raise|add|commit|prove|"
-    r"finish|clear|move|make|come|grind|crate|blur|wait|provide|write|call|change|remove|do|have|buy|book)\s",
-    re.IGNORECASE,
-)
-_AGAIN = re.compile(
-    r"\b(?:again|another(?! (?:\d|two|three|four|five|six|ten|year|month))|one more|once more|further)\b",
-    re.IGNORECASE,
-)
-_YES = re.compile(
-    r"(?:lol|sure|yes|yeah|ok|okay|right|well|fine|no|oh|thanks|sorry|hi|hello|dear)\b", re.IGNORECASE
-)
-_TOLD = re.compile(
-    r"\b(?:I|we|he|she|they|it|there|that|this|you)\b|\b(?:is|are|was|were|has|have|had|said|told)\b",
-    re.IGNORECASE,
-)
-"""What tells something and asks for nothing first."""
 _ONCE = re.compile(
     rf"{BEGINS}(?:(?:we|I)(?:['’]ll|\s(?:will|can|could|may))?\s(?:only\s)?(?P<talk>talk|speak)(?:\sabout\s(?:it|this|that))?|"
     r"(?:come\sback|talk|speak)\sto\s(?:me|us))(?:\sagain)?\s(?:when|once|as\ssoon\sas|after)\s"
@@ -104,16 +82,8 @@ _ONCE = re.compile(
     re.IGNORECASE,
 )
 """We talk when you show me a month in profit."""
-_YOURS = re.compile(
-    rf"{STARTS}(?:(?:but|ok|so)\s)?(?P<price>[€$£]?\d[\d.,]*\d?k?(?:\s(?:quid|euros?|pounds?|dollars?|cash|a\smonth|each))?),?\s"
-    r"(?:and|n|&)\s(?:it|they)(?:['’]?s|['’]?re|\s(?:is|are))\syours\b",
-    re.IGNORECASE,
-)
-"""15,200 and it's yours."""
 _SAYABLE = 26
 """A condition of more words cannot be said back in a breath."""
-_BRIEF = 9
-"""A bid without a verb has no more words."""
 _OVER = re.compile(r"\W*(?:[.!?;\n()]|$)")
 _WHEN = re.compile(r"(?:in|on|at|by|from|after|before|next|later|towards)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\bonly\s+", re.IGNORECASE)
@@ -142,31 +112,7 @@ def way(text: str) -> Way | None:
             if found is not None and more is not None:
                 condition, offer = found
                 return Way(m.span(), more or condition, offer)
-    return _for_a_bid(text) or _once(text) or _for_a_price(text)
-
-
-def _for_a_bid(text: str) -> Way | None:
-    """The first way that is open if we do what they bid us do."""
-    for m in _THIS_AND.finditer(text, 0, cues.REACH):
-        first, offer = m.group("first").strip(" ,"), ENDS.sub("", m.group("offer")).strip(" ,:")
-        bids = _BIDS.match(first) is not None
-        if not bids and (_TOLD.search(first) or not 1 < len(first.split()) <= _BRIEF or _YES.match(first)):
-            continue
-        condition = f"you {first[0].lower()}{first[1:]}" if bids else SET_OUT
-        more = hangs_on(text, (m.start("offer"), m.start("offer") + len(offer)), bid=True)
-        shut = more is None or NEGATED.search(first) or _AGAIN.search(first)
-        if not shut and is_a_way(condition, offer):
-            return Way(m.span(), more or condition, offer)
-    return None
-
-
-def _for_a_price(text: str) -> Way | None:
-    """The first price at which it is ours."""
-    for m in _YOURS.finditer(text, 0, cues.REACH):
-        more = hangs_on(text, m.span())
-        if more is not None:
-            return Way(m.span(), more or f"you pay {m.group('price')}", "it is yours")
-    return None
+    return bargain.way(text) or _once(text)
 
 
 def _once(text: str) -> Way | None:

@@ -102,6 +102,8 @@ _ALSO = re.compile(
     re.IGNORECASE,
 )
 """What the next sentence asks besides."""
+_POINTS_BACK = re.compile(r"\b(?:until|till|by|before|after|from|since)\sthen(?=$|,|\sand\b)", re.IGNORECASE)
+"""I'd hold it until then: what it hangs on was told before it."""
 _SENTENCE = re.compile(r"[.!?\n](?:\s|$)|\n")
 _NEXT = 160
 
@@ -131,13 +133,16 @@ def hangs_on(text: str, at: Span, *, asks: bool = False, bid: bool = False) -> s
         return None
     held = _HELD.search(sentence.removesuffix(before)) or _FRAGMENT.search(text[: start - len(sentence)])
     goes_on = "(" in rest or _has(_HANGS_AFTER, _ANOTHER.split(rest, maxsplit=1)[0])
-    return SET_OUT if held or goes_on or _is_hung_on(after[:_NEXT]) or _ALSO.search(next_one) else ""
+    besides = _is_hung_on(after[:_NEXT]) or _ALSO.search(next_one)
+    return SET_OUT if held or goes_on or besides or _points_back(text, at) else ""
 
 
 def held_in(text: str, at: Span) -> Span:
     """The sentences that hold some words together with what ``hangs_on`` finds them to hang on."""
     start = at[1] - len(text[at[0] : at[1]].lstrip(" .!?\n"))
     first = start - len(_before(text, start))
+    if first and _points_back(text, (start, at[1])):
+        first -= len(_before(text, first - 2)) + 2
     if piece := _FRAGMENT.search(text[:first]):
         first = first - len(piece.group().lstrip(" .!?\n"))
     end = _SENTENCE.search(text, max(at[0], at[1] - 1))
@@ -153,6 +158,10 @@ def held_in(text: str, at: Span) -> Span:
 def hangs_inside(words: str) -> bool:
     """Whether an offer has a condition inside that was not told from it."""
     return _has(_INSIDE, words)
+
+
+def _points_back(text: str, at: Span) -> bool:
+    return _POINTS_BACK.search(text[at[0] : at[1]].rstrip(" .!\n")) is not None
 
 
 def _before(text: str, start: int) -> str:

@@ -6,6 +6,7 @@ Words that hold their own condition can be quoted without harm: nothing is said 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from pastno.negotiation.abbreviations import hidden
 from pastno.negotiation.conversation import Span, overlap
@@ -16,6 +17,7 @@ from pastno.techniques.ways.gate import SET_OUT, held_in
 from pastno.techniques.ways.not_a_way import LITOTES, is_polite, presses
 from pastno.techniques.ways.offered import Offered, is_gone, offered
 from pastno.techniques.ways.outright import GRANTS, HINGES, granted, left_open
+from pastno.techniques.ways.proposed import proposed
 
 _MARKS = re.compile(
     r"\b(?:if|unless|until|till|once|when|after|before|then|provided|providing|(?:as|so) (?:long|soon) as|condition|"
@@ -28,6 +30,10 @@ _MARKS = re.compile(
 _DENIED = re.compile(r"\b(?:not|never|nothing|nobody|none|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 """Denies the sentence; a "no" or a "few" may belong to what it asks: ten clinics that you had no connection with."""
 _HELD_BY = re.compile(r"\b(?:unless|until|till|without|before)\b", re.IGNORECASE)
+_DENIES = re.compile(
+    r"(?:not|no|never)\b|\W*(?:I|we)\s(?:can(?:['’]t|not)|won['’]t|don['’]t)\b", re.IGNORECASE
+)
+"""Heard as a way, it tells above all what is not: another way of the same turn goes before it."""
 _LEAST, _MOST = 4, 36
 
 
@@ -64,12 +70,20 @@ def hinted(reading: Reading) -> Hint | None:
         is_gone(turn) for turn in reading.theirs if turn.index > no.index
     ):
         return None
-    for hint in _hints(no):
-        aside = way is not None and way.turn is no and not overlap(way.span, hint.span)
-        if way is None or aside:
-            return hint
-    opened = None if way is not None else next(left_open(no.text), None)
-    return opened and Hint(no, clause_of(no.text, opened), later=False, course=True)
+    hints = [h for h in _hints(no) if way is None or (way.turn is no and not overlap(way.span, h.span))]
+    if way is not None or (hints and not _DENIES.match(no.quote(hints[0].span))):
+        return next(iter(hints), None)
+    return next(
+        (Hint(no, span, later=False, course=True) for span in _opened(reading, no)), next(iter(hints), None)
+    )
+
+
+def _opened(reading: Reading, no: TurnReading) -> Iterator[Span]:
+    """What is open to us: less of it, an appeal, whoever decides, what they propose or ask for next."""
+    refused = no.refusal.span[0] if no.refusal is not None else 0
+    ours = [t.text for t in reading.turns if t.turn.side == "me" and t.index < no.index]
+    for span in chain(left_open(no.text), proposed(no.text, refused, ours[-1] if ours else "")):
+        yield clause_of(no.text, span)
 
 
 def _in_full(way: Offered) -> Hint | None:

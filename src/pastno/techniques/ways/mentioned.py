@@ -50,7 +50,7 @@ _DAY = (
 )
 _ANOTHER_TIME = re.compile(
     rf"{STARTS}(?:(?:but|so|or)\s)?(?:(?:would|does|will)\s(?P<when>{_DAY}{RUN}{{0,40}}?)\s"
-    r"(?:work|suit|do|be\s(?:ok|okay|possible|better|any\sgood))\b|"
+    r"(?:work|suit|do|be\s(?:ok|okay|possible|better|all\sright|any\s(?:good|use|help|better)))\b|"
     rf"(?:how|what)\sabout\s(?P<then>{_DAY}{RUN}{{0,40}}?))[^.!?\n]{{0,30}}(?=\?)",
     re.IGNORECASE,
 )

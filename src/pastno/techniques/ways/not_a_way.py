@@ -6,6 +6,7 @@ from pastno.techniques import cues
 from pastno.techniques.ways.words import HASTY, NEGATED, WOULD
 
 LITOTES = re.compile(
+    r"\bwould\s(?:raise|have|see)\sno\sobjections?\b|"
     r"\bwould(?:\snot|n['’]t)\s(?:say\sno|refuse|object|mind|stand\sin\s(?:the|your)\sway|be\s(?:against|opposed)|"
     r"(?:shut|close)\s(?:the|our|my)\s(?:door|gate)|turn\s(?:you|it|that)\s(?:down|away)|rule\s(?:it|that)\sout)\b",
     re.IGNORECASE,
@@ -32,7 +33,10 @@ THREAT = re.compile(
     r"complain\w*|collections|your boss|"
     r"consequences|stuck|ask for the moon|for granted|too seriously|pick(?:ing)? up your|rubbish|"
     r"see what happens|keep the deposit|someone else|life difficult|go public|a scandal|black eye|"
-    r"the (?:council|neighbours|market|ombudsman)|a loss|your (?:hours|contract|job)|piece of my mind|dead body|"
+    r"the (?:council(?! (?:would|could|might|may|will|can) (?:(?:raise|have|see) no|"
+    r"consider|accept|agree|support|welcome|approve|grant|be (?:happy|glad|willing|prepared|able)))|"
+    r"neighbours|market|ombudsman)|a loss|your (?:hours|contract|job)|"
+    r"piece of my mind|dead body|"
     r"apolog\w+|mystery|that risk|angry|for a change|company for free|the job from|crew|our orders|the drama|"
     r"look (?:(?:very|so|really) )?(?:odd|bad|silly|strange|foolish)|sue|hell|god)\b",
     re.IGNORECASE,
@@ -56,6 +60,7 @@ _OF_THEMSELVES = re.compile(
     r"(?:you (?:like|want|wish|ask(?:ed\sme)?|insist|prefer|have (?:any|other|questions|queries)|need|would like|"
     r"are interested|change your minds?)|"
     r"(?:any|some)thing\s(?:\w+\s)?changes|(?:things|circumstances|your\s\w+)\s(?:ever\s)?change|"
+    r"(?:you|he|she|they) (?:still )?(?:wants?|likes?|wish(?:es)?)(?: to| me| it)?$|"
     r"you['’]d like|I|we|that|it(?:['’]s|\s(?:helps?|suits|matters|comes|must|is))\b|"
     r"not|so|possible|necessary|needed)\b",
     re.IGNORECASE,
@@ -110,12 +115,14 @@ _VERBS = (
     "keep reserve extend split reduce lower waive include try start write introduce refer put supervise support "
     "sell lend rent lease buy sign agree accept approve allow make manage work bring help play stay share swap move "
     "change add cover pay deliver ship have get knock drop throw match fit suit squeeze arrange book confirm commit "
-    "renew return open join install replace refund stamp pencil bake collect quote register"
+    "renew return open join install replace refund stamp pencil bake collect quote register queue merge apply process"
 ).split()
 _BE = (
     r"be (?:(?:very |quite |perhaps )?(?:able|happy|glad|willing|open|prepared|ready|free|pleased)|another|a different|"
     r"possible|fine|acceptable|thinkable|welcome|ok|okay|all right|room|there|back)"
 )
+GIVING = "|".join(_VERBS)
+"""What an offer may do, as alternatives of a pattern."""
 _BY_US = "|".join((*_VERBS, r"go(?! to)", "say yes", "live with", "stretch to", "settle for", _BE))
 _BY_YOU = (
     r"have|keep|use|come|stay|get|book|join|apply|choose|take|try|start|bring|move in|"
@@ -155,6 +162,13 @@ _NOT_WHOLE = re.compile(
     r"\b(?:give|offer|let|send|make|put|take|have|bring|hold|see|say|get|look|help)$", re.IGNORECASE
 )
 """Ends an offer of three words that was torn: "I can give"."""
+
+
+_SHORT = re.compile(
+    r"(?:I|we)['’](?:ll|d)\s(?:sign|agree|accept|come|pay|buy|sell|help|stay|join|renew|commit|talk|play)",
+    re.IGNORECASE,
+)
+"""An offer of two words that is whole: "we'll sign"."""
 
 
 def never(condition: str) -> bool:
@@ -207,6 +221,6 @@ def is_a_way(condition: str, offer: str) -> bool:
         or _GOES_ON.match(offer)
         or cues.find("hostile", condition)
         or len(condition.split()) < 3
-        or len(offer.split()) < 3
+        or (len(offer.split()) < 3 and not _SHORT.fullmatch(offer))
         or (len(offer.split()) == 3 and _NOT_WHOLE.search(offer))
     )

@@ -18,7 +18,8 @@ GRANTS = re.compile(
     r"\bworks\s(?:(?:fine|well)\s)?for\s(?:me|us)\b|\d\sworks\s(?:fine|well|too)\b|"
     r"\bI\scould\ssee\s(?!why|that|how|what|where)|"
     r"\b(?:it|that|this)(?:['’]d|\s(?:would|might))\sbe\s(?:a\sdifferent|another)\s"
-    r"(?:application|case|matter|story|conversation|question|discussion)\b|\bwould(?:\snot|n['’]t)\s(?:object\sto|mind)\s(?!if\syou)",
+    r"(?:application|case|matter|story|conversation|question|discussion)\b|\bwould(?:\snot|n['’]t)\s(?:object\sto|mind)\s(?!if\syou)|"
+    r"\bwould\s(?:raise|have|see)\sno\sobjections?\s(?:to|in)\s",
     re.IGNORECASE,
 )
 """Two payments would be fine for us; I would go along with a small older dog; as a duo, 400 works fine."""

@@ -68,7 +68,7 @@ _OBJECT_FIRST = re.compile(
 _NO_SUBJECT = re.compile(r"(?:happy|glad|willing|open|prepared)\b", re.IGNORECASE)
 _CLAUSE_BEGINS = re.compile(
     r"(?:^|[.!?;:,\n(—–-]|\b(?:and|but|so|yet|still|then|though|although|however|perhaps|maybe|instead|otherwise|that|"
-    r"because|where|which|what|yes|well|ok|okay|please|also|think|hope|believe|guess|sure|case|"
+    r"because|where|yes|well|ok|okay|please|also|think|hope|believe|guess|sure|case|"
     r"meantime|\w+ly))\s*$|"
     r"(?:^|[.!?;:,\n(—–-])\s*(?:(?:and|but|so|then|yes|no)\s+)?(?:in|on|at|from|by|for|after|before|until|with|as|to|under|"
     r"next|this|these|today|tomorrow|tonight|right|now|later|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b"
@@ -78,7 +78,9 @@ _CLAUSE_BEGINS = re.compile(
 """Where an offer begins: after a noun that it speaks of ("5% I can do anytime") it would be torn from it."""
 _IDIOM = re.compile(
     r"\b(?:all you (?:like|want)|in a heartbeat|like a shot|(?:my|the) shirt|my right arm|hold back|"
-    r"do with(?:out)?\b(?! the)|give (?:it )?anything)\b",
+    r"do with(?:out)?\b(?! the)|give (?:it )?anything|"
+    r"(?:badly|poorly|worse|wrong)(?=\s(?:and|so)\b|$)|"
+    r"you(?:['’](?:d|ll)| would| will) (?:pay for (?:it|that)|regret|suffer))\b",
     re.IGNORECASE,
 )
 _OWED = re.compile(

@@ -4,8 +4,12 @@ import re
 
 WOULD = r"(?:'d|'ll|’d|’ll|\s+(?:may|might|could|can|would|will)\b)"
 RUN = r"(?:[^.!?;\n,()]|(?<=\d)[.,](?=\d))"
+WHAT = r"(?:[^.!?;\n()]|(?<=\d)[.](?=\d)|\([^.!?;\n()]{1,60}\)(?=\s\w)){8,220}"
+"""A clause with its commas, and a bracket in it."""
 CLOSE = r"(?:[!?;\n]|[.,](?!\d))"
 """Ends a clause: no comma or dot inside a number."""
+END = rf"(?={CLOSE}|[()]|\s(?:but|though|and)\b|$)"
+"""Where an offer may end."""
 STARTS = r"(?:^|(?<=[.!?;\n])|(?<=[.!?;]\s))"
 """Where a sentence starts."""
 BEGINS = rf"{STARTS}(?:(?:but|and|so|please|do)[,\s]+)*"

@@ -40,7 +40,7 @@ _BIDS = re.compile(
     r"(?:get|let|send|bring|pay|repay|give|sign|pass|keep|show|find|put|take|say|return|fix|cut|drop|raise|add|commit|prove|"
     r"finish|clear|move|make|come|grind|crate|blur|wait|provide|write|call|change|remove|do|have|buy|book|lend|throw|hand|knock|"
     r"split|swap|match|leave|deliver|cover|sort|settle|order|confirm|resend|re-?submit|submit|waive|extend|reduce|lower|include|"
-    r"accept|agree|offer|guarantee|meet|pick|print|replace|repair|paint|hire|bump|double|halve)\s",
+    r"accept|agree|offer|guarantee|meet|pick|print|replace|repair|paint|hire|bump|strike|chuck|start|close|double|halve)\s(?!and\b)",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
@@ -111,6 +111,8 @@ def _bid(m: re.Match[str]) -> tuple[int, str] | None:
     first = first.rstrip(" ,")
     if NEGATED.search(first) or _AGAIN.search(first):
         return None
+    if first.lower().startswith("be "):
+        return start, f"you are {first[3:]}"
     if _BIDS.match(first):
         return start, f"you {first[0].lower()}{first[1:]}"
     brief = 1 < len(first.split()) <= _BRIEF and not (_TOLD.search(first) or _YES.match(first))

@@ -22,7 +22,10 @@ from pastno.techniques.ways.words import (
 )
 
 _ASIDE = rf"(?:,\s(?:as|for|with|at|on|in)\s{RUN}{{2,60}}?)?"
-_OFFER = rf"(?<!what )(?:(?:I|we|it|that|there|you|he|she|they){WOULD}\s|{HASTY}){RUN}{{3,90}}?{_ASIDE}"
+_OFFER = (
+    rf"(?<!what )(?:(?:I|we|it|that|there|you|he|she|they){WOULD}\s|{HASTY})"
+    rf"(?:{RUN}{{5,90}}?|[a-z]{{3,4}}(?!\sand\b)){_ASIDE}"
+)
 _IF = (
     r"(?:(?:though|but|only)[,\s]+)*(?<!even )(?<!as )(?<!what )"
     r"(?:if|provided(?:\s+that)?|as\s+long\s+as|on\s+condition\s+that)"

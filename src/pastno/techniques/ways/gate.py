@@ -102,7 +102,7 @@ _ALSO = re.compile(
     re.IGNORECASE,
 )
 """What the next sentence asks besides."""
-_POINTS_BACK = re.compile(r"\b(?:until|till|by|before|after|from|since)\sthen(?=$|,|\sand\b)", re.IGNORECASE)
+_POINTS_BACK = re.compile(r"\b(?:until|till|by|before|after|from|since)\sthen(?=$|\sand\b)", re.IGNORECASE)
 """I'd hold it until then: what it hangs on was told before it."""
 _SENTENCE = re.compile(r"[.!?\n](?:\s|$)|\n")
 _NEXT = 160

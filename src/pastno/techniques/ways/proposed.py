@@ -12,7 +12,7 @@ from pastno.negotiation.conversation import Span
 from pastno.techniques import cues
 from pastno.techniques.ways.gate import hangs_on
 from pastno.techniques.ways.not_a_way import GIVING, is_a_way, threatens
-from pastno.techniques.ways.words import CLOSE, NEGATED, RUN, STARTS
+from pastno.techniques.ways.words import CLOSE, NEGATED, RUN, STARTS, TURNS
 
 _LEADS = r"(?:(?:but|so|and|or|then|instead|though|however|please|pls|just|well|ok|okay)(?:,\s|\s))*"
 _DAY = (
@@ -72,14 +72,14 @@ _ASK_FOR = re.compile(
 """Then ask for one day."""
 _PROMISED = re.compile(
     rf"(?:{STARTS}|(?<=,\s))(?P<way>(?:{_LEADS}(?:if|once|when|as\ssoon\sas|till|until|at|after|from|by|on|before)\s{RUN}{{1,80}}?,?\s|{_LEADS}{_TIME},?\s)?"
-    r"you(?:['’]ll|\s(?:will|shall|can))\s(?:have|get)\s(?:it|them|this|that|one|yours|(?:(?:the|my|our)\s[\w-]+(?:\s[\w-]+)?|an?\s(?:answer|reply|copy|price|quote|version|draft|decision|call|list|place|slot)))"
+    r"you(?:['’]ll|\s(?:will|shall|can))\s(?:have|get)\s(?:it|them|this|that|one|yours|(?:(?:the|my|our)\s(?!same\b)[\w-]+(?:\s[\w-]+)?|an?\s(?:answer|reply|copy|price|quote|version|draft|decision|call|list|place|slot)))"
     rf"(?:\s(?:(?:by|on|at|before|from|after|in|no\slater\sthan)\s)*{_TIME})?)(?={CLOSE}|,|$)",
     re.IGNORECASE,
 )
 """Tomorrow 10 am you'll have it."""
 _FINE = re.compile(
     rf"{STARTS}(?P<way>{_LEADS}(?:(?!if\b|when\b|unless\b|was\b)[\w’'-]+\s){{0,4}}?{_DAY}(?:\s[\w’'-]+){{0,3}}?(?:['’]s|['’]d\sbe|\s(?:is|are|would\sbe|might\sbe|could\sbe))\s"
-    r"(?:(?:quite|still|perfectly|also|all|absolutely|much)\s)*(?:fine|ok|okay|possible|free|better|easier|good|doable|no\sproblem|all\sright)"
+    r"(?:(?:quite|still|perfectly|also|all|absolutely|much)\s)*(?:fine|ok|okay|possible|free|better|easier|good(?!\sfriday)|doable|no\sproblem|all\sright)"
     rf"(?!\s(?:for|with|by)\s(?!me\b|us\b|you\b)){RUN}{{0,40}}?)(?={CLOSE}|,|$)",
     re.IGNORECASE,
 )
@@ -129,27 +129,27 @@ _FROM_US = re.compile(
 )
 """So days till 10 pm from us, with a payment to the playground fund."""
 _ANY_USE = re.compile(
-    rf"{STARTS}(?P<way>(?:[^.!?;\n]|(?<=\d)[.](?=\d)){{8,140}}?,?\sif\s(?:that|it)(?:['’]s|\s(?:is|would\sbe))\s(?:of\s)?(?:any|some)\s(?:use|help|good|interest)"
+    rf"{STARTS}(?P<way>(?!\s?(?:let|tell|say|ask)\b)(?:[^.!?;\n]|(?<=\d)[.](?=\d)){{8,140}}?,?\sif\s(?:that|it)(?:['’]s|\s(?:is|would\sbe))\s(?:of\s)?(?:any|some)\s(?:use|help|good|interest)"
     rf"(?:\sto\syou)?)(?={CLOSE}|$)",
     re.IGNORECASE,
 )
 """Off peak (4.30-6.00) is £60 if that is any use."""
 _WITH_YES = re.compile(
-    rf"{STARTS}(?P<way>(?:but\s)?(?:with|without|for|at|after|from|under|over|on)\s(?=[^.!?;\n]{{0,80}}(?:\d|\b(?:one|two|three|four|five|six|half|an?|the|your)\s))"
-    r"(?![^.!?;\n]{0,80}(?::|\bit['’]s|\b(?:moment|record|end\sof\sthe\sday|respect|whole|principle|part|case|time\sbeing|sake|first|start|face\sof)\b))"
+    rf"{STARTS}(?P<way>(?:but\s)?(?:with|without|for|at|after|from|under|over|on|in)\s(?=[^.!?;\n]{{0,80}}(?:\d|\b(?:one|two|three|four|five|six|half|an?|the|your)\s))"
+    r"(?![^.!?;\n]{0,80}(?::|\bit['’]s|\b(?:moment|record|end\sof\sthe\sday|respect|whole|principle|part|case|time\sbeing|sake|first|start|paper|theory|face\sof)\b))"
     rf"{RUN}{{3,60}}?,?\s(?:yes|ok|okay|fine|sure|no\sproblem|gladly|happily)(?:,\s(?:(?:but|without|not|only|if|at)\s{RUN}{{2,60}}?|[€$£]?\d[\d.,]*\d))?)(?={CLOSE}|,|$)",
     re.IGNORECASE,
 )
 """With two drivers over 25 yes."""
 _WITH_I_CAN = re.compile(
-    rf"{STARTS}(?P<way>(?:but\s)?(?:(?:with|without|against)\s(?!respect|pleasure|regret|that\b|this\b|all\b|my\b|our\b|the\sbest)|(?:for|at|after|from|over|under)\s(?={RUN}{{0,80}}?\d))"
+    rf"{STARTS}(?P<way>(?:but\s)?(?:(?:with|without|against)\s(?!respect|pleasure|regret|that\b|this\b|all\b|my\b|our\b|the\sbest)(?!{RUN}{{0,80}}?\b(?:told|said)\b)|(?:for|at|after|from|over|under)\s(?!{RUN}{{0,80}}?\b(?:told|said)\b)(?={RUN}{{0,80}}?\d))"
     rf"{RUN}{{3,80}}?,?\s(?:I|we)(?:['’]d|\s(?:can|could|might|would))\s(?:\w+\s)?(?!have\s(?!it\b|them\b|one\b))(?:{GIVING})\b{RUN}{{0,60}}?)(?={CLOSE}|,|$|\s(?:but|and)\b)",
     re.IGNORECASE,
 )
 """With 50 deposit I can hold it."""
 _I_CAN_IF = re.compile(
     rf"{STARTS}(?P<way>{_LEADS}(?P<offer>(?:I|we)(?:['’](?:d|ll)|\s(?:can|could|might|would|will))\s(?:\w+\s)?(?:{GIVING})\b"
-    rf"(?:[^.!?;\n]|(?<=\d)[.](?=\d)){{3,140}}?),?\s(?:if|provided|as\slong\sas)\s(?P<condition>(?:[^.!?;\n]|(?<=\d)[.](?=\d)){{8,120}}))(?=[.!;\n]|$)",
+    rf"(?:[^.!?;\n]|(?<=\d)[.](?=\d)){{3,140}}?)(?<!\bsee)(?<!\bask)(?<!check)(?<!\bknow)(?<!wonder),?\s(?:if|provided|as\slong\sas)\s(?!you\sliked\b)(?P<condition>(?:[^.!?;\n]|(?<=\d)[.](?=\d)){{8,120}}))(?=[.!;\n]|$)",
     re.IGNORECASE,
 )
 """I can get half of it, $3,410, out in tomorrow's run if you reissue with PO 77120 on it by 10am."""
@@ -244,7 +244,10 @@ def _is_open(text: str, at: Span, *, asks: bool) -> bool:
 
 def _is_meant(m: re.Match[str]) -> bool:
     """Whether an offer on a condition is a way."""
-    return m.re is not _I_CAN_IF or is_a_way(m["condition"].strip(" ,"), m["offer"].strip(" ,"))
+    if m.re is not _I_CAN_IF:
+        return True
+    condition = m["condition"].strip(" ,")
+    return TURNS.search(condition) is None and is_a_way(condition, m["offer"].strip(" ,"))
 
 
 def _belongs(text: str, refused: int, start: int) -> bool:

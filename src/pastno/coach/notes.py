@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pastno.coach.greeting import called
 from pastno.negotiation.advice import Because, Figure, Line, Quote
 from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Reading, TurnReading
@@ -64,8 +65,8 @@ def _of_them(case: Case, reading: Reading, no: TurnReading, wanted: Priorities |
     if told and wanted is not None and wanted.ask is not None and dearest(wanted) is None:
         yield Line(f'what matters most to them; ask: "{wanted.ask.question}"', ground)
     if not case.interests_theirs and no.reason != "unstated":
-        name = no.turn.speaker
-        who = "they are" if name == "them" else f"{name} is"
+        name = called(no.turn.speaker, formal=True)
+        who = f"{name} is" if name and name != "them" else "they are"
         yield Line(f"what {who} measured on, and who else must agree", ground)
 
 

@@ -62,7 +62,8 @@ _THEY_ACT = re.compile(r"(?:we|I|it|that)\b(?!.*\b(?:suggest|recommend|taken up 
 """Else it is for us to go the way: what it needs of them is no question."""
 _ABLE = re.compile(r"\b(?:more|less|later|longer) than (?:I|we|you) can\b", re.IGNORECASE)
 _DATE = 0.75
-_EITHER_WAY = 0.2
+_EITHER_WAY = 0.6
+"""To ask for a suggestion fits nearly every no: of graded questions it is the one that hardly ever must not be sent."""
 OF_A_WAY = ("question.offer", "question.way", "question.hint", "question.course", "question.outside")
 """Asked where the way that they named has been said back, and then nothing else is."""
 OF_A_LABEL = "question.that"

@@ -122,7 +122,7 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
             said_back.append(clause.span)
             yield Advice("label", "label.story", (quote(no, clause.span),), slots, RECALLED)
             continue
-        strength = worth(clause, no)
+        strength = 0.0 if _is_merit(clause) else worth(clause, no)
         if strength > _GOOD_ENOUGH and _may_be_why(no, clause.span):
             because = (quote(no, clause.span),)
             slots = {"clause": said_quietly(clause.text)}
@@ -138,6 +138,11 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
             yield Advice("label", f"label.quoted.{kind}", (quote(no, phrase),), slots, 0.3)
     if says:
         yield Advice("label", f"label.ground.{kind}", (quote(no, another or refusal.span),), {}, _KIND)
+
+
+def _is_merit(clause: Clause) -> bool:
+    """Whether a clause tells what they are proud of: that is acknowledged, and nothing that stands in the way."""
+    return cues.find("pride", clause.text) is not None and cues.find("merit", clause.text) is not None
 
 
 _MEANS = frozenset({"price", "capacity", "timing", "reputation", "risk", "authority", "policy", "another"})

@@ -195,9 +195,7 @@ def main() -> None:
     special = (*map(tokenizer.token_to_id, ("[PAD]", "[CLS]", "[SEP]")),)
     model.train()
     began, sums = time.time(), 0.0
-    for numbers, ids, kinds, mask, marks in batches(
-        pairs, given.batch, training.step, steps, given.seed
-    ):
+    for numbers, ids, kinds, mask, marks in batches(pairs, given.batch, training.step, steps, given.seed):
         scores, _, concern = model(worn(ids, masked, special, given.worn), kinds, mask, pairs.beside[numbers])
         loss = loss_of(scores, concern, pairs.targets[numbers], marks)
         training.learn(loss)

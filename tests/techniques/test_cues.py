@@ -176,6 +176,7 @@ def test_what_stands_under_an_if_is_not_said_back_as_so(said):
         ("The only person who can move a deadline is the exams officer.", "the exams officer"),
         ("I have to take it to the members first.", "the members"),
         ("It hangs on our council.", "our council"),
+        ("Anything under 100 seats has to go through our finance director.", "our finance director"),
     ],
 )
 def test_who_decides_is_who_they_say_decides(said, who):

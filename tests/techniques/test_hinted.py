@@ -60,6 +60,7 @@ def test_their_sentence_is_quoted_to_the_letter_without_its_stop(sentence):
         'He said "come back when it\'s dry" and left.',
         "If the bus company'll run it at four a.m.",
         "Then yes.",
+        "We'd be glad to keep your details on file and hope you'll keep an eye on our vacancies page.",
         "We could do it if " + "and ".join(["the man signs "] * 12) + ".",
     ],
 )

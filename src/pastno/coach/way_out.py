@@ -12,12 +12,12 @@ from pastno.techniques.trades.recommend import NoDeal
 _GOOD = 50.0
 _MAY_CHANGE: dict[Ground, str] = {
     "price": "the price",
-    "capacity": "your capacity",
+    "capacity": "our capacity",
     "timing": "the timing",
     "policy": "the rule",
     "authority": "the decision",
 }
-"""What of a ground may change one day, as they would hear it named."""
+"""What of a ground may change one day, in their words."""
 
 
 def parting(reading: Reading) -> Advice | None:

@@ -20,7 +20,10 @@ _AGREES = (
 )
 _AGREED = r"(?:sign(?:s|ed)?|approve[sd]?|agree[sd]?|decide[sd]?|says?\s(?:yes|so)|okays?|clear(?:s|ed)?)\b"
 _APPROVAL = r"(?:approval|signature|sign-?off|okay|ok|blessing|permission|consent|agreement)\b"
-_TAKE = r"(?:take|put|run|pass|clear)\s(?:it|this|that)\s(?:up\s)?(?:to|past|by|before|with|on to)"
+_TAKE = (
+    r"(?:(?:take|put|run|pass|clear)\s(?:it|this|that)\s(?:up\s)?(?:to|past|by|before|with|on to)|"
+    r"go\s(?:through|past|up to))"
+)
 _ENDS = r"(?=[.,;!?\n]|\s(?:and|but|not|first|who|on|in|at|before|next)\b|$)"
 _TOLD = tuple(
     re.compile(pattern, re.IGNORECASE)

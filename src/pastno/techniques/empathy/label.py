@@ -31,6 +31,7 @@ from pastno.techniques.their_words import (
     sentence_of,
     whole,
 )
+from pastno.techniques.ways.gate import SET_OUT
 from pastno.techniques.ways.hinted import Hint, hinted
 from pastno.techniques.ways.offered import Offered, offered
 
@@ -81,8 +82,8 @@ class Label:
 def _of_a_way(way: Offered) -> Advice:
     """The way said back; of a long one what they would do, and that it hangs on what they named."""
     slots = {"condition": way.condition, "offer": way.offer} if way.condition else {"offer": way.offer}
-    long = way.condition and len(f"{way.condition} {way.offer}".split()) > _MOST_OF_A_WAY
-    intent = _ON_TERMS if long else _ON_CONDITION if way.condition else _OPEN
+    long = way.condition == SET_OUT or len(f"{way.condition} {way.offer}".split()) > _MOST_OF_A_WAY
+    intent = _OPEN if not way.condition else _ON_TERMS if long else _ON_CONDITION
     return Advice("label", intent, (quote(way.turn, way.span),), slots, 0.95)
 
 

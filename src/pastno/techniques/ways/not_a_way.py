@@ -21,6 +21,13 @@ POLITE = re.compile(
     re.IGNORECASE,
 )
 """What is done out of politeness, or threatened: nothing that gives us what we asked for."""
+ON_FILE = re.compile(
+    r"\bkeep (?:you|your \w+)(?: \w+)? (?:on (?:file|record)|in mind)|\bkeep an eye on|"
+    r"\b(?:vacancies|careers|jobs) page|"
+    r"\bwish (?:you|him|her|them|it)\b",
+    re.IGNORECASE,
+)
+"""How one is let go kindly."""
 THREAT = re.compile(
     r"\b(?:elsewhere|competitors?|lawyers?|solicitors?|legal (?:action|steps|advice|department)|court|police|"
     r"the press|leave it(?! (?:at|as|with|for|in|on|until|till|open|to)\b)|your business|another supplier|"

@@ -11,7 +11,7 @@ from pastno.negotiation.abbreviations import hidden
 from pastno.negotiation.conversation import Span
 from pastno.techniques import cues
 from pastno.techniques.ways.gate import hangs_on
-from pastno.techniques.ways.not_a_way import GIVING, is_a_way, threatens
+from pastno.techniques.ways.not_a_way import GIVING, ON_FILE, is_a_way, threatens
 from pastno.techniques.ways.words import CLOSE, NEGATED, RUN, STARTS, TURNS
 
 _LEADS = r"(?:(?:but|so|and|or|then|instead|though|however|please|pls|just|well|ok|okay)(?:,\s|\s))*"
@@ -233,6 +233,7 @@ def _is_open(text: str, at: Span, *, asks: bool) -> bool:
     quotable = len(said.split()) <= _MOST and '"' not in said and "\n" not in said
     shut = (
         NEGATED.search(said)
+        or ON_FILE.search(said)
         or threatens(said)
         or cues.find("hostile", said)
         or _OR_ELSE.match(text, end)

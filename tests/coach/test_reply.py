@@ -184,3 +184,11 @@ def test_who_asks_several_things_is_promised_answers_and_asked_nothing():
     ]
     assert "?" not in found.text
     assert found.parts[-1].because or found.parts[-2].because
+
+
+def test_who_grants_a_part_is_thanked_for_it():
+    said = "Tuesdays are fine, we have the truck there anyway. The rebate no, the margin is too thin."
+    found = compose_reply(CASE, no(said, refuses="The rebate no", openings=("concedes",)), RulesReader())
+    assert found is not None
+    granted = {phrasing.text for phrasing in all_phrasings("opening.mixed")}
+    assert next(part.text for part in found.parts if part.role == "opening") in granted

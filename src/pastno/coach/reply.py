@@ -153,19 +153,27 @@ def _to_be_answered(no: TurnReading, style: Style) -> tuple[Part, ...]:
 
 
 def _opening(reading: Reading, no: TurnReading) -> str:
-    hint, way = hinted(reading), offered(reading)
-    if hint is not None and not hint.later:
-        return "opening.course" if hint.course else "opening.condition"
-    if hint is None and way is not None:
-        return "opening.condition" if way.condition else "opening.plain"
+    """How a reply begins: by the way that they named, by their anger, by what they granted beside, or by the no."""
+    if named := _of_a_way(reading):
+        return named
     if reading.hot is not None:
         return "opening.attack"
+    if "concedes" in no.sure_openings:
+        return "opening.mixed"
     firmness = no.refusal.firmness if no.refusal else "flat"
-    if firmness == "deferred":
-        return "opening.deferred"
-    if "disclosure" in no.openings and no.reason != "unstated":
+    if firmness != "deferred" and "disclosure" in no.openings and no.reason != "unstated":
         return "opening.told"
-    return "opening.soft" if firmness == "soft" else "opening.plain"
+    return {"deferred": "opening.deferred", "soft": "opening.soft"}.get(firmness, "opening.plain")
+
+
+def _of_a_way(reading: Reading) -> str:
+    """How a reply to a no begins in which they named a way; "" where they named none, or only when."""
+    hint, way = hinted(reading), offered(reading)
+    if hint is not None:
+        return "" if hint.later else "opening.course" if hint.course else "opening.condition"
+    if way is not None:
+        return "opening.condition" if way.condition else "opening.plain"
+    return ""
 
 
 def _first(intent: str, style: Style, said: frozenset[str] = frozenset(), theirs: str = "") -> Part:

@@ -37,11 +37,16 @@ def _has_no_make_up(text: str, figure: Span) -> bool:
     """True for a figure that we named ourselves ("your offer of 14,800"), or that was measured, counted or not paid."""
     return (
         _OURS.search(text[max(0, figure[0] - 140) : figure[0]]) is not None
+        or _HOW_LONG.search(text, max(0, figure[0] - _NEAR), figure[0]) is not None
         or _COUNTED.match(text, figure[1]) is not None
         or _NOT_PAID.match(text, figure[1], figure[1] + _NEAR) is not None
     )
 
 
+_HOW_LONG = re.compile(
+    r"\b(?:after|for|since|over|in|these|those|last|past)(?: the| some)?\s$", re.IGNORECASE
+)
+"""How long something has been so: our top vet after eight years."""
 _NOT_PAID = re.compile(
     r"[^.!?;\n]{0,30}?\b(?:won['’]?t|can['’]?t|cannot|will not|wouldn['’]?t|never)\s+(?:\w+\s+)?"
     r"(?:pay|afford|buy|stretch|run to)\b|"

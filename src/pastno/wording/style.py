@@ -58,6 +58,11 @@ _ONE = re.compile(
     r"dog|cat|tenancy|lease|rent|flat|thesis|essay|dissertation|grade|visa|membership|treatment|manuscript|"
     r"application for (?:a|the) (?:dropped|membership|visa|place|post|job|grant|loan|parking|permit)|"
     r"application to (?:join|study|move|work)|request to work|claim for the (?:ceiling|car|phone|flight))\b|"
+    r"\byour (?:job )?search\b|\b(?:offer(?:ed|ing)?(?: you)?|filled?|for) (?:the|this|our) "
+    r"(?:role|post|position|vacancy)\b|"
+    r"\b(?:our|other) vacancies\b|\b(?:want|wanted|glad) to join\b|\byou (?:had )?moved out\b|"
+    r"\b(?:check-?in|inventory) report\b|"
+    r"\byour (?:deposit|notice period|claim|appointment|prescription|referral|overdraft)\b|"
     r"\b(?:lend|lending) you\b|\bdear (?:applicant|tenant|member|student|patient|parent)s?\b|\bxx+\b",
     re.IGNORECASE,
 )

@@ -1,5 +1,6 @@
 """The acknowledgement: grant that a need, a constraint or a merit of theirs is real, and which (dossier 4.7, G1)."""
 
+import re
 from collections.abc import Sequence
 
 from pastno.negotiation.advice import Advice, TechniqueName
@@ -8,6 +9,9 @@ from pastno.negotiation.heard import Reading
 from pastno.techniques import cues
 from pastno.techniques.empathy.said_back import says_back
 from pastno.techniques.their_words import clauses, is_statement, quote
+
+_POINTS = re.compile(r"(?<!^)\b(?:it|this|that|them|these|those)\b", re.IGNORECASE)
+"""Points at what was said before, so that the merit does not stand alone: "we keep it consistent"."""
 
 
 class Acknowledgement:
@@ -26,7 +30,8 @@ class Acknowledgement:
                 own = f" {clause.text.lower()} "
                 merit = cues.find("merit", clause.text)
                 ours = own.startswith((" our ", " we ", " my ", " i ")) and " not " not in own
-                if merit and ours and is_statement(clause) and says_back(clause.text):
+                whole = not _POINTS.search(clause.text)
+                if merit and ours and whole and is_statement(clause) and says_back(clause.text):
                     because = (quote(turn, clause.span),)
                     strength = 0.7 if turn.index == no.index else 0.5
                     found.append(

@@ -83,7 +83,15 @@ def _opened(reading: Reading, no: TurnReading) -> Iterator[Span]:
     refused = no.refusal.span[0] if no.refusal is not None else 0
     ours = [t.text for t in reading.turns if t.turn.side == "me" and t.index < no.index]
     for span in chain(left_open(no.text), proposed(no.text, refused, ours[-1] if ours else "")):
-        yield clause_of(no.text, span)
+        if not ("concedes" in no.sure_openings and _GRANTED.match(no.text, *span)):
+            yield clause_of(no.text, span)
+
+
+_GRANTED = re.compile(
+    r"\W*(?:[\w'’-]+\s){1,4}?(?:is|are)\s(?:\w+\s)?(?:fine|ok|okay|no problem|good|possible|doable)\b",
+    re.IGNORECASE,
+)
+"""Another point of what we asked, which they grant beside their no: that is no way past it."""
 
 
 def _in_full(way: Offered) -> Hint | None:
@@ -105,7 +113,9 @@ def _hints(no: TurnReading) -> Iterator[Hint]:
     if no.refusal is not None and heard is not None:
         said = clause_of(no.text, heard)
         if not is_polite(no.quote(said)) and not presses(no.quote(heard)) and _quotable(no.quote(said)):
-            yield Hint(no, said, later=no.refusal.firmness == "deferred")
+            open_to_us = any(overlap(said, span) for span in left_open(no.text))
+            later = no.refusal.firmness == "deferred" and not open_to_us
+            yield Hint(no, said, later, course=open_to_us)
 
 
 def _quotable(said: str) -> bool:

@@ -10,14 +10,14 @@ from web.forms import csrf_of, send
 
 
 def test_without_the_key_nothing_is_shown(plain):
-    answer = httpx.get(plain.case())
+    answer = httpx.get(plain.case(), timeout=30)
     assert answer.status_code == 401
     assert "address that pastno serve printed" in answer.text
     assert "global decision" not in answer.text
 
 
 def test_the_key_in_the_address_becomes_a_cookie_that_scripts_and_other_sites_do_not_get(plain):
-    answer = httpx.get(plain.first)
+    answer = httpx.get(plain.first, timeout=30)
     assert answer.status_code == 303
     assert "token" not in answer.headers["location"]
     cookie = answer.headers["set-cookie"].lower()

@@ -247,7 +247,7 @@ def test_settings_are_read_and_https_keeps_the_cookie_to_itself(tmp_path, monkey
 def test_with_https_every_cookie_is_secure_and_browsers_stay_with_it(tmp_path):
     with (
         serving(tmp_path, address="https://127.0.0.1/") as team,
-        httpx.Client(headers={"accept": "text/html"}) as client,
+        httpx.Client(headers={"accept": "text/html"}, timeout=30) as client,
     ):
         address = f"http://127.0.0.1:{team.settings.port}"
         answer = client.get(f"{address}/sign-in")

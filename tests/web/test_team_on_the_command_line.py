@@ -87,7 +87,7 @@ def test_a_team_is_served_and_stays_signed_in_over_a_restart(kind, request, tmp_
         url = request.getfixturevalue("postgres").create("team")
     told("add", "Ada", "--admin", "--stdin", "--database", url, typed=f"{PASSWORD}\n")
     told("add", "Ben", "--stdin", "--database", url, typed=f"{PASSWORD}\n")
-    with served(url, tmp_path) as base, httpx.Client(base_url=base, headers=HTML) as client:
+    with served(url, tmp_path) as base, httpx.Client(base_url=base, headers=HTML, timeout=30) as client:
         assert sign_in(client, "Ada").status_code == 303
         made = client.post("/cases", data={"csrf": token(client), "text": "We can't do that."})
         case = made.headers["location"]
@@ -96,7 +96,7 @@ def test_a_team_is_served_and_stays_signed_in_over_a_restart(kind, request, tmp_
         key = dict(client.cookies)
     if kind == "sqlite":
         return  # once is enough: starting takes its time
-    with served(url, tmp_path) as base, httpx.Client(base_url=base, headers=HTML) as client:
+    with served(url, tmp_path) as base, httpx.Client(base_url=base, headers=HTML, timeout=30) as client:
         name, value = next((n, v) for n, v in key.items() if n.startswith("pastno-"))
         # The port is another one here, and the name of the cookie has it.
         name = re.sub(r"\d+", base.rpartition(":")[2].strip("/"), name)

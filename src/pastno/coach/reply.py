@@ -118,7 +118,7 @@ def first_heard(case: Case | None, reading: Reading) -> str:
 
 
 def _body(page: Sheet, style: Style, variant: Variant) -> tuple[Part, ...]:
-    last = page.no.heard if page.no is not None else next(iter(page.reading.theirs[::-1]), None)
+    last = page.no.heard if page.no is not None else next(reversed(page.reading.theirs), None)
     if last is not None and not (page.respected or page.reading.is_hot) and asked(last) >= _SEVERAL:
         return _to_be_answered(last, style)
     if page.respected or page.no is None:

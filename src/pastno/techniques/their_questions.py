@@ -1,6 +1,7 @@
 """What they plainly ask of us beside their no: a reply that passes it over has not heard them."""
 
 import re
+from collections.abc import Iterator
 
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import TurnReading
@@ -28,14 +29,18 @@ _HOT = 2
 
 def plain_questions(turn: TurnReading) -> tuple[Span, ...]:
     """The sentences in which a turn of theirs plainly asks something; none in anger, which asks without asking."""
-    if turn.heat >= _HOT:
-        return ()
-    return tuple(span for span in sentences(turn.text) if _asks_in(turn.quote(span).strip()))
+    return tuple(span for span, many in _asking(turn) if many)
 
 
 def asked(turn: TurnReading) -> int:
     """How many things a turn of theirs plainly asks."""
-    return sum(_asks_in(turn.quote(span).strip()) for span in plain_questions(turn))
+    return sum(many for _, many in _asking(turn))
+
+
+def _asking(turn: TurnReading) -> Iterator[tuple[Span, int]]:
+    """Each sentence of a turn that is not angry, with how many things it asks."""
+    if turn.heat < _HOT:
+        yield from ((span, _asks_in(turn.quote(span).strip())) for span in sentences(turn.text))
 
 
 def _asks_in(sentence: str) -> int:

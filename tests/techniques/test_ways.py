@@ -72,6 +72,11 @@ def heard(*texts):
             "you come on sat with the money",
             "I'll do 2450",
         ),
+        (
+            "Not with heaters. If you are out by nine, I'd leave the small door open for you.",
+            "you are out by nine",
+            "I'd leave the small door open for you",
+        ),
     ],
 )
 def test_a_way_is_found_with_its_condition(said, condition, offer):
@@ -437,6 +442,8 @@ def test_what_is_denied_or_doubted_is_not_offered(offer):
         "He could take our licence if we sign that.",
         "If signing was all of it, I'd sign for the foil tomorrow.",
         "If you asked me, I'd play on a raft.",
+        "If you sign him I'd leave the company.",
+        "If it happens again, I'd leave the dog outside.",
     ],
 )
 def test_what_is_feared_asked_owed_or_wished_is_not_offered(said):

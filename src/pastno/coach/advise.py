@@ -83,6 +83,10 @@ class _Desk:
             return first_words(advice, self.approves, *how)
         return best_words(advice, self.approves, answering(no, after), *how)
 
+    def aloud(self) -> "_Desk":
+        """The same desk for what is said on the phone, however they wrote."""
+        return replace(self, style=replace(self.style, channel="call"))
+
     def held(self, technique: str) -> Gate | None:
         return closed_gate(technique, self.case, self.reading, self.standing, self.opened)
 
@@ -236,7 +240,8 @@ def _say(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[tuple[Say,
         opened = desk.said | {opening(line.text) for line in lines}
         items = advice.get(name, ())
         weigh = name == "label" and bool(items) and items[0].intent not in SAID_FIRST
-        found = desk.words(items, opened, weigh=weigh)
+        at = desk.aloud() if name == "mirror" else desk
+        found = at.words(items, opened, weigh=weigh)
         if found is None:
             continue
         item, text = found

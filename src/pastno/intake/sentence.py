@@ -1,5 +1,7 @@
 """Words without any name: a pasted sentence, or the body of a mail; read as one turn of theirs."""
 
+from dataclasses import replace
+
 from pastno.intake.importer import Found, IntakeError, Source, Utterance
 from pastno.intake.prose import lift_quotes, tidy
 from pastno.intake.sides import THEM
@@ -23,12 +25,21 @@ class Sentence:
         text = tidy(source.text)
         if not text:
             raise IntakeError(f"{source.name} is empty: paste what they said")
-        if len(text) < _LONGEST_MAIL and (mail := _mail(text, source.name)):
-            return mail
-        own, answers, quoted = lift_quotes(text)
-        if not own:
-            return Found("", [Utterance(THEM, quoted or text)])
-        return Found("", [Utterance(THEM, own, answers=answers, quoted=quoted)])
+        if len(text) >= _LONGEST_MAIL:
+            return _words(text)
+        from pastno.intake.mail.pasted_title import titled  # noqa: PLC0415 - not needed for other formats
+
+        title, text = titled(text)
+        found = _mail(text, source.name) or _words(text)
+        return replace(found, title=title or found.title)
+
+
+def _words(text: str) -> Found:
+    """The text as words of theirs, without what is quoted in it."""
+    own, answers, quoted = lift_quotes(text)
+    if not own:
+        return Found("", [Utterance(THEM, quoted or text)])
+    return Found("", [Utterance(THEM, own, answers=answers, quoted=quoted)])
 
 
 def _mail(text: str, source: str) -> Found | None:

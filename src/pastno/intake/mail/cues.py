@@ -32,6 +32,35 @@ class Cues:
         return _set(self._raw["original_markers"])
 
     @cached_property
+    def original_words(self) -> frozenset[str]:
+        """What cues.yaml says under original_words."""
+        return _set(self._raw["original_words"])
+
+    @cached_property
+    def original_nouns(self) -> frozenset[str]:
+        """What cues.yaml says under original_nouns."""
+        return _set(self._raw["original_nouns"])
+
+    @cached_property
+    def addressee_wrote(self) -> dict[str, list[list[str]]]:
+        """What cues.yaml says under addressee_wrote: the words of each phrase by the last of them."""
+        phrases = sorted(_set(self._raw["addressee_wrote"]))
+        return {
+            last: [words for phrase in phrases if (words := phrase.split())[-1] == last]
+            for last in {phrase.split()[-1] for phrase in phrases}
+        }
+
+    @cached_property
+    def date_words(self) -> frozenset[str]:
+        """What cues.yaml says under date_words."""
+        return _set(self._raw["date_words"])
+
+    @cached_property
+    def weekdays(self) -> frozenset[str]:
+        """What cues.yaml says under weekdays."""
+        return _set(self._raw["weekdays"])
+
+    @cached_property
     def forward_markers(self) -> frozenset[str]:
         """What cues.yaml says under forward_markers."""
         return _set(self._raw["forward_markers"])

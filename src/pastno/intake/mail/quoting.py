@@ -42,16 +42,6 @@ def is_rule(line: Line) -> bool:
     return line.rule or bool(line.text and line.text[0] in "_=-\u2014\u2500" and _RULE.match(line.text))
 
 
-def opens_original(text: str) -> bool:
-    """True for "-----Original Message-----" in any language."""
-    return (
-        bool(text)
-        and len(text) < 200
-        and bool(_DASHED.match(text))
-        and _marker(text) in cues().original_markers
-    )
-
-
 def opens_forward(text: str) -> bool:
     """True for "---------- Forwarded message ---------", "Begin forwarded message:" and their kind."""
     if not text or len(text) > 300:

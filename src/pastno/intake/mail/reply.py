@@ -7,6 +7,7 @@ from pastno.intake.mail.banner import without_banner
 from pastno.intake.mail.cues import cues, folded
 from pastno.intake.mail.inline import Passage, announces, answers_within, last_paragraph
 from pastno.intake.mail.lines import Line
+from pastno.intake.mail.older import opens_older, opens_original
 from pastno.intake.mail.people import author_in
 from pastno.intake.mail.quoting import (
     Copied,
@@ -16,7 +17,6 @@ from pastno.intake.mail.quoting import (
     introduction_before,
     is_rule,
     opens_forward,
-    opens_original,
     unrolled,
 )
 from pastno.intake.mail.signature import Author, could_be_name
@@ -77,7 +77,7 @@ def read_reply(lines: Sequence[Line], author: Author, *, forward: bool, reply: b
     lines = [
         line for line in unrolled(lines) if not (line.text and folded(line.text) in cues().quoted_hidden)
     ]
-    boundary = _boundary(lines, forward=forward, reply=reply)
+    boundary = _boundary(lines, author, forward=forward, reply=reply)
     own, copied, passed = lines, [], None
     if boundary:
         own = lines[: boundary.start]
@@ -94,7 +94,7 @@ def read_reply(lines: Sequence[Line], author: Author, *, forward: bool, reply: b
     return _reply(passages, quotations, passed, author)
 
 
-def _boundary(lines: Sequence[Line], *, forward: bool, reply: bool) -> _Boundary | None:
+def _boundary(lines: Sequence[Line], author: Author, *, forward: bool, reply: bool) -> _Boundary | None:
     """Where the first copied mail without quotation marks begins."""
     quoted = False
     for at, line in enumerate(lines):
@@ -106,6 +106,8 @@ def _boundary(lines: Sequence[Line], *, forward: bool, reply: bool) -> _Boundary
             return _announced(lines, at, passes_on=True)
         if not line.depth and (found := _boundary_at(lines, at, forward=forward, reply=reply)):
             return found
+        if not line.depth and opens_older(lines, at, author):
+            return _Boundary(at, at + 1, None, passes_on=False)
     return None
 
 

@@ -1,0 +1,164 @@
+"""Where an older message begins below a mail by a line of words: "Colm wrote Wed 18:10:", "Your message of 2 June:"."""
+
+import re
+from collections.abc import Sequence
+
+from pastno.intake.labels import shape
+from pastno.intake.mail.cues import cues, folded
+from pastno.intake.mail.lines import Line
+from pastno.intake.mail.signature import Author, is_divider, is_footer, kind_of, sign_off
+from pastno.intake.names import bare_name
+
+_LONGEST = 160
+_MOST_WORDS = 16
+_LONGEST_PHRASE = 6
+_TAIL = 8
+"""Lines above in which a mail that has ended shows a closing, a name or contact data."""
+_TIME = re.compile(r"\d{1,2}[:.h]\d{2}")
+_DASHES = re.compile(r"[-_=*\u2014\u2013\u2500~]{2,}")
+_ENCLOSED = re.compile(r"[-=*~<\[(\u2013\u2014].*[-=*~>\])\u2013\u2014]:?$")
+"""A line between signs: "- original -", "[Your message]"."""
+_COLON = (":", "\uff1a")
+_CLOSED = re.compile(r"[\"\u201c\u201e\u00ab\u2018'].*[\"\u201d\u201c\u00bb\u2019'][.,;]?$")
+"""A paragraph in quotation marks, which its writer cites and goes on from."""
+
+
+def opens_original(text: str) -> bool:
+    """True for "-----Original Message-----", "---- original ----", "--- Your message of 2 June:" in any language."""
+    if not text or len(text) > _LONGEST:
+        return False
+    enclosed = bool(_ENCLOSED.match(text))
+    if not (enclosed or _DASHES.match(text)):
+        return False
+    marker = folded(text)
+    if marker in cues().original_markers:
+        return True
+    told = enclosed or text.endswith(_COLON)
+    if told and (marker in cues().original_words or _names_a_message(text)):
+        return True
+    ruled = text[0] not in "*([<" and (told or text[:3] == 3 * text[0])
+    return (ruled or text[0] == "[") and presents_ours(text)
+
+
+def _names_a_message(text: str) -> bool:
+    """True for a name of a message with who wrote it or when behind it: "Original message from Anna, 3 March"."""
+    words = _folded_words(text)
+    known = cues().original_markers | cues().original_nouns
+    return any(
+        " ".join(words[:n]) in known and _dates(words[n]) for n in range(1, min(_LONGEST_PHRASE, len(words)))
+    )
+
+
+def presents_ours(text: str) -> bool:
+    """True for a line that says that what follows is by whom the mail is for, with nothing else than its date."""
+    words = _folded_words(text)
+    if len(words) > _MOST_WORDS:
+        return False
+    known = (phrase for word in dict.fromkeys(words) for phrase in cues().addressee_wrote.get(word, ()))
+    return any(_is_but_dated(words, phrase) for phrase in known)
+
+
+def _is_but_dated(words: Sequence[str], phrase: Sequence[str]) -> bool:
+    """Whether ``words`` are those of the phrase in their order, and of a date around or between them."""
+    left = list(phrase)
+    for word in words:
+        if left and word == left[0]:
+            left.pop(0)
+        elif not _dates(word):
+            return False
+    return not left
+
+
+def _folded_words(text: str) -> list[str]:
+    return [word for piece in text.split() if (word := folded(piece))]
+
+
+def _dates(word: str) -> bool:
+    return (
+        word in cues().date_words
+        or word in cues().weekdays
+        or word in cues().months
+        or any(char.isdigit() for char in word)
+    )
+
+
+def named_in(text: str) -> str:
+    """The name in a line that says who wrote what follows ("Colm wrote Wed 18:10:", "Colm, Wed 18:10:"), or ""."""
+    if len(text) > _LONGEST or not text.endswith(_COLON) or len(text.split()) > _MOST_WORDS:
+        return ""
+    bare = text.strip(" *_-\u2013\u2014").rstrip(":\uff1a ")
+    verb = cues().attribution_verb.search(bare)
+    if not verb:
+        return _name_of(bare) if _TIME.search(bare) and bare[:1].isupper() else ""
+    before, after = bare[: verb.start()].strip(), bare[verb.end() :].strip()
+    return _name_of(f"{before} {after}") or _called_as_a_month(before) or _called_as_a_month(after)
+
+
+def _name_of(words: str) -> str:
+    """What is left of ``words`` without a date, where it is a name."""
+    pieces = words.split()
+    rest = " ".join(piece for piece in pieces if folded(piece) and not _dates(folded(piece)))
+    name = bare_name(rest.strip(" ,;"))
+    return name if name and rest.strip(" ,;") in words and shape(name) in {"name", "full name"} else ""
+
+
+def _called_as_a_month(words: str) -> str:
+    """The only word beside the verb, where it is a name that a month has too ("Jan wrote:", "June wrote:")."""
+    return words if words.istitle() and words.isalpha() else ""
+
+
+def opens_older(lines: Sequence[Line], at: int, author: Author) -> bool:
+    """Whether an older message begins below line ``at``, which says so in words and stands apart.
+
+    Without a clock time, or where it does not name who wrote, the mail above must have ended.
+    """
+    text = lines[at].text
+    if len(text) > _LONGEST or not text.endswith(_COLON) or not _stands_apart(lines, at):
+        return False
+    named = named_in(text)
+    ours = not named and (presents_ours(text) or (" " in text and folded(text) in cues().original_markers))
+    if not (named or ours) or not _is_told(lines, at) or not any(line.text for line in lines[:at]):
+        return False
+    timed = named and _TIME.search(text) and cues().attribution_verb.search(text)
+    return bool(timed) or _is_ruled(lines, at) or has_ended(lines, at, author)
+
+
+def _stands_apart(lines: Sequence[Line], at: int) -> bool:
+    return at > 0 and (not lines[at - 1].text or is_divider(lines[at - 1].text))
+
+
+def _is_ruled(lines: Sequence[Line], at: int) -> bool:
+    above = at - 1 if lines[at - 1].text or lines[at - 1].rule else at - 2
+    return above > 0 and (lines[above].rule or is_divider(lines[above].text))
+
+
+def _is_told(lines: Sequence[Line], at: int) -> bool:
+    """Whether words stand below that no quotation marks enclose and no marks of a mail program begin."""
+    below = next((n for n in range(at + 1, len(lines)) if lines[n].text), len(lines))
+    end = below
+    while end < min(len(lines), below + 2 * _TAIL) and lines[end].text and not lines[below].depth:
+        end += 1
+    paragraph = " ".join(line.text for line in lines[below:end])
+    return bool(paragraph) and not _CLOSED.match(paragraph)
+
+
+def has_ended(lines: Sequence[Line], at: int, author: Author) -> bool:
+    """Whether the mail above line ``at`` closes: with a formula, a name, contact data or a program's footer."""
+    above: list[str] = []
+    for n in range(at - 1, max(at - 2 * _TAIL, -1), -1):
+        text = lines[n].text
+        if text and not is_divider(text):
+            above.append(text)
+        if len(above) == _TAIL:
+            break
+    if not above:
+        return False
+    if is_footer(above[0]) or kind_of(above[0]) == "contact":
+        return True
+    alone = len(above) > 1 and _is_a_name(above[0])
+    return alone or any(sign_off(text, author).kind or author.signs(text) for text in above)
+
+
+def _is_a_name(text: str) -> bool:
+    words = text.split()
+    return len(words) <= 3 and text[:1].isupper() and shape(text.rstrip(".")) in {"name", "full name"}

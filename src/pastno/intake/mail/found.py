@@ -1,13 +1,15 @@
 """Letters to what an importer hands over: utterances in order, people, the owner, and what was left out."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from pastno.intake.importer import Found, IntakeError, Utterance
+from pastno.intake.mail.headers import Mailbox
 from pastno.intake.mail.letter import Letter, Spoken
 from pastno.intake.mail.owner import owner_of
 from pastno.intake.mail.people import People, bare_subject
 from pastno.intake.mail.thread import fingerprint
+from pastno.intake.names import bare_name, is_office
 from pastno.negotiation.conversation import LeftOut, Participant
 
 _GONE = {
@@ -24,6 +26,36 @@ _MOST_NAMED = 40
 _NOBODY_S_WORDS = frozenset({"delivery report", "mailing-list digest"})
 
 
+class _Named(People):
+    """People of whom one that goes by a first or last name alone is called by the whole name, if one other has it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole: dict[str, set[str]] = defaultdict(set)
+
+    def complete(self, boxes: Iterable[Mailbox]) -> None:
+        """Remember the whole names of these by their parts."""
+        for box in boxes:
+            for part in _parts(whole := super().name(box)):
+                self._whole[part].add(whole)
+
+    def name(self, box: Mailbox) -> str:
+        """The one name of ``box``."""
+        name = super().name(box)
+        whole = self._whole.get(name.casefold(), ()) if name and not box.address else ()
+        return next(iter(whole)) if len(whole) == 1 else name
+
+
+def _parts(name: str) -> list[str]:
+    """First and last name of a whole name, else nothing."""
+    words = bare_name(name).casefold().split()
+    return (
+        [words[0], words[-1]]
+        if 1 < len(words) < 5 and "@" not in name and not is_office(bare_name(name))
+        else []
+    )
+
+
 def found_in(
     letters: Sequence[Letter], source: str, left_out: Iterable[LeftOut] = (), everyone: Sequence[Letter] = ()
 ) -> Found:
@@ -34,9 +66,10 @@ def found_in(
     Raises:
         IntakeError: nobody says anything in them.
     """
-    people = People()
+    people = _Named()
     for letter in everyone or letters:
         people.meet(letter.people)
+        people.complete(letter.people)
     utterances, empty = _utterances(letters, people)
     left = [*_left(letters), *empty, *left_out]
     if not utterances:

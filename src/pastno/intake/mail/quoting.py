@@ -4,9 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pastno.intake.labels import shape
 from pastno.intake.mail.cues import cues, folded
 from pastno.intake.mail.dates import written_date
 from pastno.intake.mail.lines import Line
+from pastno.intake.mail.signature import is_divider
+from pastno.intake.names import bare_name, tidy_name
 
 _ADDRESS = re.compile(r"[\w.+'-]{1,80}@[\w.-]{1,100}")
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}")
@@ -24,7 +27,10 @@ _LABELS_WITHIN = re.compile(
     r"(?=(?:From|Date|To|Cc|Sent|Subject|Von|Datum|An|Gesendet|Betreff|De|\u00c0|Envoy\u00e9|Objet|Para|Asunto|Fecha"
     r"|Enviado|Da|A|Inviato|Oggetto|Van|Aan|Verzonden|Onderwerp)\s?:\s)"
 )
+_FIELD = re.compile(r"[^\W\d_][\w ]{0,20}\s?[:\uff1a]\s?\S")
+"""A line such as "Seats: 2"."""
 _LONGEST = 1_000
+_LONGEST_PERSON, _LONGEST_DATE = 120, 10
 _WRAPPED_OVER = 5
 
 
@@ -87,7 +93,8 @@ def copied_header(lines: Sequence[Line], start: int, *, announced: bool = False)
     """The copied header that begins at ``start``, or None.
 
     Unless it is ``announced`` by a divider, it must name an author and a date, and a subject or recipient,
-    in a form that prose does not take.
+    in a form that prose does not take; one that stands apart may also name but a person as its author, and with
+    that a date or a subject.
     """
     depth = lines[start].depth
     if not (first := label_of(lines[start].text)) or first[0] in {"other", "cc"}:
@@ -115,7 +122,51 @@ def copied_header(lines: Sequence[Line], start: int, *, announced: bool = False)
         else:
             break
         at += 1
-    return Copied(start, end, fields) if _convincing(fields, announced=announced) else None
+    copied = Copied(start, end, fields)
+    return copied if _convincing(fields, announced=announced) or _is_short(lines, copied) else None
+
+
+def _is_short(lines: Sequence[Line], copied: Copied) -> bool:
+    """Whether little is left of a header, which stands apart and names a person as its author."""
+    return _is_by_a_person(copied.fields) and _stands_apart(lines, copied.start, copied.end)
+
+
+def _stands_apart(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Whether nothing stands right above, and no further field of a form or a list right below."""
+    above, below = lines[start - 1] if start else Line(""), lines[end] if end < len(lines) else Line("")
+    return not (above.text and not is_divider(above.text)) and not _FIELD.match(below.text)
+
+
+def _is_by_a_person(fields: dict[str, str]) -> bool:
+    if not _names_a_person(fields.get("from", "")):
+        return False
+    date = fields.get("date", "")
+    if "subject" in fields:
+        return "to" not in fields or _names_a_person(fields["to"])
+    if "to" in fields and not _names_a_person(fields["to"]):
+        return False
+    return bool(date) and (written_date(date) is not None or _is_a_moment(date))
+
+
+def _is_a_moment(date: str) -> bool:
+    """True for "Monday 9:10 AM", "2 June", "yesterday 18:10": what a date is without its year."""
+    words = [folded(word) for word in date.split()]
+    named = any(
+        word in cues().weekdays or word in cues().months or word in cues().date_words for word in words
+    )
+    return (
+        len(words) <= _LONGEST_DATE
+        and any(c.isdigit() for c in date)
+        and (named or bool(_DATE_LIKE.search(date)))
+    )
+
+
+def _names_a_person(value: str) -> bool:
+    """True for a mail address, or a name and what may stand behind it."""
+    if len(value) > _LONGEST_PERSON:
+        return False
+    first = re.split(r"[;<(\[]", value)[0].strip(" *\"'")
+    return bool(_ADDRESS.search(value)) or shape(bare_name(tidy_name(first))) in {"name", "full name", "role"}
 
 
 def _label_ahead(lines: Sequence[Line], at: int, depth: int, *, reach: int) -> bool:

@@ -1,6 +1,5 @@
 """A mail that a program saved as text, with the header as it is shown ("From:", "Sent:", "Betreff:")."""
 
-from pastno.intake.mail.dates import written_date
 from pastno.intake.mail.lines import Line, tidy
 from pastno.intake.mail.quoting import copied_header, label_of
 
@@ -18,7 +17,7 @@ def as_mail(text: str) -> bytes | None:
     if not first or first[0] in {"cc", "other"}:
         return None
     header = copied_header([Line(tidy(line)) for line in raw], 0, announced=False)
-    if header is None or not _shown(raw[: header.end], header.fields.get("date", "")):
+    if header is None or not _shown(raw[: header.end]):
         return None
     shift = len(text) - len(text.lstrip())
     body = text[shift + sum(len(line) + 1 for line in raw[: header.end]) :]
@@ -38,7 +37,7 @@ _STANDARD = frozenset(
 )
 
 
-def _shown(lines: list[str], date: str) -> bool:
+def _shown(lines: list[str]) -> bool:
     labels = {line.partition(":")[0].strip(" *\t").casefold() for line in lines if label_of(tidy(line))}
     strange = any(":" in line[:40] and line[:1].isalpha() and not label_of(tidy(line)) for line in lines)
-    return bool(labels - _STANDARD) and not strange and written_date(date) is not None
+    return bool(labels - _STANDARD) and not strange

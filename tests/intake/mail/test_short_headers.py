@@ -1,0 +1,90 @@
+"""An older mail below a pasted one begins with whatever is left of its header."""
+
+import pytest
+
+from pastno.intake.importer import Source
+from pastno.intake.load import load_sources
+
+THEIRS = "Dear Yolanda\n\nThe committee declined it. I have no authority to vary that."
+OURS = "Dale, any news? The seller holds the price only till the 30th."
+TOP = "From: Dale Hollis <d.hollis@bank.example>\nSent: Wednesday 4:58 PM\nTo: Yolanda Pruitt\nRE: Loan request\n\n"
+OUR_TOP = "From: Yolanda Pruitt\nSent: Monday 9:10 AM"
+
+
+def talk_of(text):
+    conversation = load_sources([Source(text.encode(), "pasted.txt")])
+    return [(t.side, t.text) for t in conversation.turns], [t.quoted for t in conversation.turns]
+
+
+@pytest.mark.parametrize("signed", ["", "\n\nRegards\nDale", "\n\nDale Hollis\nVP, Commercial Lending"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        OUR_TOP,
+        "From: Yolanda Pruitt <yp@pruitt.example>\nDate: Monday 9:10 AM",
+        "From: Pruitt, Yolanda\nSent: 2 June, 09:10",
+        "From: Yolanda\nSent: yesterday 9:10",
+        "Sent: Monday 9:10 AM\nFrom: Yolanda Pruitt",
+        "*From:* Yolanda Pruitt\n*Sent:* Mon 9:10",
+        "From: Yolanda Pruitt\nSubject: any news?",
+        "From: Yolanda Pruitt\nTo: Dale Hollis\nSubject: any news?",
+        "From: Yolanda Pruitt\nTo: Dale Hollis\nSent: Mon 9:10",
+        "Von: Yolanda Pruitt\nGesendet: Montag 9:10",
+        "Von: Yolanda Pruitt\nAn: Dale Hollis\nBetreff: Neues?",
+        "De : Yolanda Pruitt\n\u00c0 : Dale Hollis\nObjet : des nouvelles ?",
+        "De: Yolanda Pruitt\nPara: Dale Hollis\nAsunto: \u00bfnovedades?",
+        "De: Yolanda Pruitt\nPara: Dale Hollis\nAssunto: novidades?",
+        "Da: Yolanda Pruitt\nA: Dale Hollis\nOggetto: novit\u00e0?",
+        "Van: Yolanda Pruitt\nAan: Dale Hollis\nOnderwerp: nieuws?",
+        "Fra: Yolanda Pruitt\nTil: Dale Hollis\nEmne: nyt?",
+        "Fr\u00e5n: Yolanda Pruitt\nTill: Dale Hollis\n\u00c4mne: nytt?",
+        "Od: Yolanda Pruitt\nDo: Dale Hollis\nTemat: wie\u015bci?",
+        "\u041e\u0442: Yolanda Pruitt\n\u041a\u043e\u043c\u0443: Dale Hollis\n\u0422\u0435\u043c\u0430: \u041d\u043e\u0432\u043e\u0441\u0442\u0438",
+    ],
+)
+def test_our_words_are_never_theirs(header, gap, signed):
+    turns, quoted = talk_of(f"{THEIRS}{signed}\n\n{header}{gap}{OURS}")
+    assert turns == [("them", THEIRS)]
+    assert OURS in quoted[0]
+    turns, _ = talk_of(f"{TOP}{THEIRS}{signed}\n\n{header}{gap}{OURS}")
+    assert turns == [("me", OURS), ("them", THEIRS)]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "From: 9:00\nTo: 17:00",
+        "From: Dublin\nTo: Cork",
+        "From: Dublin\nDate: Monday 9:10\nSeats: 2",
+        "From: the airport\nDate: Monday 9:10",
+        "From: \u20ac 500 a month\nDate: 2 June",
+        "From: Dublin",
+        "Date: Monday 9:10\nSubject: the hall",
+        "Von: Montag\nBis: Freitag",
+    ],
+)
+def test_fields_of_no_mail_are_words_of_theirs(block):
+    turns, quoted = talk_of(f"{THEIRS}\n\n{block}\n\nThat is how it is.")
+    assert block.split(": ")[1].split("\n")[0] in turns[0][1]
+    assert quoted == [""]
+
+
+def test_amid_a_paragraph_nobody_begins():
+    turns, quoted = talk_of(f"We heard this:\nFrom: Yolanda Pruitt\nSent: Monday 9:10 AM\n{OURS}")
+    assert (OURS in turns[0][1], quoted) == (True, [""])
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Van: Dale Hollis\nAan: Yolanda Pruitt\nOnderwerp: Lening",
+        "Von: Dale Hollis\nAn: Yolanda Pruitt\nBetreff: Kredit",
+        "De : Dale Hollis\n\u00c0 : Yolanda Pruitt\nObjet : Cr\u00e9dit",
+        "Da: Dale Hollis\nA: Yolanda Pruitt\nOggetto: Credito",
+    ],
+)
+def test_a_header_without_a_date_heads_the_newest_mail_too(header):
+    conversation = load_sources([Source(f"{header}\n\n{THEIRS}".encode(), "pasted.txt")])
+    assert [(t.side, t.speaker, t.text) for t in conversation.turns] == [("them", "Dale Hollis", THEIRS)]
+    assert conversation.me == "Yolanda Pruitt"

@@ -27,6 +27,34 @@ _SENTENCE_WORDS = frozenset(
     ).split()
 )
 """What stands in a sentence and in no name, in lower case."""
+_OFFICES = frozenset(
+    (
+        "grants casework replies applications refunds returns renewals orders invoices invoicing bursaries "
+        "scholarships appeals loans mortgages pensions benefits tenancies rentals repairs submissions editorial "
+        "communications comms membership memberships programmes safeguarding warranty collections disputes "
+        "investigations enforcement highways tickets ticketing reservations concierge immigration visas examinations "
+        "exams timetabling treasury helpline hotline newsletter notifications pa examiner handler adviser advisor "
+        "casehandler caseworker"
+    ).split()
+)
+"""What an office goes by besides its kind, and who answers for it ("Grants", "casework.replies", "Head's PA")."""
+_HANDLE_PART = re.compile(r"[._-]")
+"""What parts the words of an address shown in the place of a name."""
+_KISSES = re.compile(r"(?: (?:x{1,6}|xo(?:xo){0,2}|[\u2764\u2665]\ufe0f?))+$", re.IGNORECASE)
+_PER_PRO = re.compile(r"(?:p\.? ?p\.?|i\. ?a\.|i\. ?v\.|ppa\.?|per pro\.?|gez\.) ", re.IGNORECASE)
+_ON_BEHALF = re.compile(r",? (?:on behalf of|p\.p\.|obo|c/o|für|pour|namens) .*$", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?P<post>[^\W\d_]{2,20}) (?:no\.? ?|#)?\d{2,8}", re.IGNORECASE)
+_INITIALS = re.compile(r"[^\W\d_]\.?|(?:[^\W\d_]\.-?){1,4}|[A-Z]{2}")
+_AND = re.compile(r" (?:&|\+|and|und|et|y|e|en|og|och|i) ")
+_NAME_PIECE = re.compile(r"[^\W\d_]{1,24}(?:['\u2019.-][^\W\d_]{0,24}){0,4}")
+_ABSTRACT = re.compile(
+    r"\w{4,}(?:bility|tion|sion|ment|ness|ately|ally|ully|estly|ingly|edly)s?", re.IGNORECASE
+)
+_SENTENCE_ONLY = _SENTENCE_WORDS - frozenset("will may an".split())
+"""Words of a sentence that are no names either."""
+_PRONOUNS = frozenset("i you we they he she it".split())
+_LONGEST_SIGNED = 80
+_AROUND = " \t*_~,-\u2013\u2014|/"
 _BRACKET = re.compile(r"\((?P<name>[^()]{2,40})\)")
 _LONGEST_PART = 7
 _LONGEST_NAME = 5
@@ -73,11 +101,17 @@ def is_honorific(word: str) -> bool:
 
 def is_office(text: str) -> bool:
     """Whether ``text`` names a role, a department or whoever is there ("Operations Director"), and no person."""
-    parts = [word.strip(".()") for word in text.casefold().split()]
-    offices = words("labels", "offices")
+    parts = [_unowned(word.strip(".()")) for word in text.casefold().split()]
     if " ".join(parts) in words("labels", "roles") | words("labels", "addressees"):
         return True
+    parts = _HANDLE_PART.split(parts[0]) if len(parts) == 1 and parts[0] not in _OFFICES else parts
+    offices = words("labels", "offices") | _OFFICES
     return bool(parts) and (parts[-1] in offices or parts[0] in offices)
+
+
+def _unowned(word: str) -> str:
+    """A word without the ending that says whose: "head" of "head's"."""
+    return word.removesuffix("'s").removesuffix("\u2019s")
 
 
 def belongs(text: str) -> bool:
@@ -165,6 +199,63 @@ def person_in(name: str) -> str:
         return bare if kept else rest
     bracket = _BRACKET.search(name)
     return bracket["name"] if bracket and _could_be_called(bracket["name"]) else bare
+
+
+def signed_name(text: str) -> str:
+    """The person of a line below a letter: "T. Vandersteen" of "T. Vandersteen, CIP"; "" where it names nobody."""
+    if len(text) > _LONGEST_SIGNED or text.endswith(("?", "!", ":", ";", "\u2026")):
+        return ""
+    line = text.strip(_AROUND)
+    if behalf := _PER_PRO.match(line):
+        line = line[behalf.end() :]
+    line = _ON_BEHALF.sub("", _KISSES.sub("", line))
+    name = bare_name(line).partition(",")[0].strip(_AROUND)
+    name = name if _INITIALS.fullmatch(name.rpartition(" ")[2]) else name.removesuffix(".")
+    if (numbered := _NUMBERED.fullmatch(name)) and (
+        is_office(numbered["post"]) or is_honorific(numbered["post"])
+    ):
+        return name
+    return name if is_person(name) else ""
+
+
+def is_person(name: str) -> bool:
+    """Whether ``name`` is that of one person, or of two ("Nila & Suresh"), and neither initials nor an office."""
+    both = _AND.split(name)
+    if len(both) > 1:
+        apart = "&" not in name and "+" not in name
+        first = " " not in both[0] or is_honorific(both[0].split()[0]) or apart
+        return len(both) == 2 and first and all(map(_could_be_one_of_two, both)) and not is_firm(name)
+    return _is_one_person(name)
+
+
+def _could_be_one_of_two(name: str) -> bool:
+    return is_honorific(name) or _is_one_person(name)
+
+
+def _is_one_person(name: str) -> bool:
+    pieces = name.split()
+    if not 1 <= len(pieces) <= _LONGEST_NAME or not all(map(_is_name_piece, pieces)):
+        return False
+    if is_honorific(pieces[0]) and len(pieces) > 1:
+        return not all(map(_INITIALS.fullmatch, pieces[1:]))
+    if is_office(name) or is_firm(name) or all(map(_INITIALS.fullmatch, pieces)):
+        return False
+    if len(pieces) == 1 and (is_honorific(name) or _ABSTRACT.fullmatch(name)):
+        return False
+    first = pieces[0].casefold().strip(".")
+    unlikely = words("labels", "openers") | words("labels", "posts") | _PRONOUNS
+    if first in unlikely and not _INITIALS.fullmatch(pieces[0].rstrip(".") + "."):
+        return False
+    told = {piece.casefold().strip(".") for piece in pieces if len(piece) > 2}
+    return told.isdisjoint(words("labels", "headings")) and not name.endswith(("'s", "\u2019s"))
+
+
+def _is_name_piece(word: str) -> bool:
+    if word in words("labels", "particles"):
+        return True
+    return (
+        bool(_NAME_PIECE.fullmatch(word)) and not word[0].islower() and word.casefold() not in _SENTENCE_ONLY
+    )
 
 
 def _could_be_called(text: str) -> bool:

@@ -15,8 +15,8 @@ from pastno.intake.mail.people import addressed, answers, passes_on, subject_of,
 from pastno.intake.mail.quoting import Copied, copied_header
 from pastno.intake.mail.reply import Passed, Reply, read_reply
 from pastno.intake.mail.signature import Author
-from pastno.intake.mail.signoff import signer
-from pastno.intake.names import bare_name, is_office
+from pastno.intake.mail.signoff import below_formula, signer
+from pastno.intake.names import bare_name, fold, is_firm, is_office
 from pastno.negotiation.conversation import Answer
 
 _DEEPEST_CHAIN = 60
@@ -162,10 +162,26 @@ def _first_header(lines: Sequence[Line]) -> tuple[int, Copied | None]:
 
 
 def _in_person(writer: Mailbox, lines: Sequence[Line]) -> Mailbox:
-    """The writer, of an office by the name of who signs for it: "S. Ogundipe (Highways Licensing)"."""
-    if not is_office(bare_name(writer.name)) or not (signed := signer(lines[: _first_header(lines)[0]])):
+    """The writer, of an office by the name of who signs for it: "S. Ogundipe (Highways Licensing)".
+
+    Below no closing formula a name counts where the address is not the office's own.
+    """
+    bare = bare_name(writer.name)
+    if not bare or not (is_office(bare) or is_firm(bare)):
         return writer
-    return Mailbox(f"{signed} ({writer.name})", writer.address)
+    own = lines[: _first_header(lines)[0]]
+    signed = below_formula(own)
+    alone = "" if signed else signer(own)
+    if alone and (not writer.address or _is_address_of(alone, writer.address)):
+        signed = alone
+    is_new = bool(signed) and set(fold(signed).split()).isdisjoint(fold(bare).split())
+    return Mailbox(f"{signed} ({writer.name})", writer.address) if is_new else writer
+
+
+def _is_address_of(name: str, address: str) -> bool:
+    """Whether an address is somebody's own, whose surname or first name is in it ("dhollis@...")."""
+    local = fold(address.partition("@")[0]).replace(" ", "")
+    return any(len(word) > 2 and word in local for word in fold(name).split())
 
 
 def _references(header: Header) -> list[str]:

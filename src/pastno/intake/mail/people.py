@@ -1,11 +1,15 @@
 """The people of a mail: how their names are written, and one name for each of them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice, takewhile
+from typing import Literal
 
-from pastno.intake.mail.cues import cues
+from pastno.intake.mail.cues import cues, folded
 from pastno.intake.mail.headers import Header, Mailbox, decoded_words, mailboxes
-from pastno.intake.names import belongs, is_honorific
+from pastno.intake.names import belongs, is_honorific, is_person
+from pastno.intake.phrases import words
 
 _VIA = re.compile(r"\s+(?:\(?via|durch|par|por|tramite)\s+\S.*$", re.IGNORECASE)
 _BEHALF = re.compile(
@@ -24,6 +28,33 @@ _NO_NAME = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _TRAILING_NAME = re.compile(r"((?:[^\W\d_][\w.'\u2019-]*[\s,]{0,2}){1,5})$")
+
+_GREETING_TOO = re.compile(
+    r"(?:hiya|heya|howdy|alright|evening|dearest|my dear|g'day|hello again|hi again|hi there|hello there)(?!\w)",
+    re.IGNORECASE,
+)
+_TO_ALL = frozenset("all team guys folks".split())
+_TITLES = {
+    "heer": "Mr",
+    "dhr": "Mr",
+    "hr": "Mr",
+    "pan": "Mr",
+    "sig": "Mr",
+    "mevr": "Ms",
+    "mw": "Ms",
+    "pani": "Ms",
+}
+"""Titles of other languages in the words of ours."""
+_SHORT_TITLES = frozenset("sr sra srta fr br st dott sig".split())
+_JOINERS = frozenset("and & + und et y e en og och i".split())
+_ENDS_GREETING = ",!:;\u2013\u2014-"
+_TOP_LINES = 16
+_LONGEST_TOP = 70
+_NAME_WORDS = 8
+_GOES_ON = 6
+"""Words of a line that goes on after a name without a comma ("Hi Tom just to say ...")."""
+_SENTENCE_END = re.compile(r"\w[.!?]$")
+_SUBJECT = re.compile(r"[^\W\d_]{2,12}\s?(?:\[\d+\])?:")
 
 
 def tidy_name(name: str, address: str = "") -> str:
@@ -131,6 +162,106 @@ def author_in(introduction: str) -> str:
     while (word := _NO_NAME.match(name)) and word.end():
         name = name[word.end() :]
     return f"{name} <{address[0]}>" if address else name
+
+
+@dataclass(frozen=True, slots=True)
+class Salutation:
+    """How a letter opens.
+
+    Attributes:
+        name: who is greeted, "" where nobody is by name.
+        by: "word" for a greeting ("Dear Ines,"), "mark" for a name and a comma, "line" for a bare name, "" for none.
+    """
+
+    name: str = ""
+    by: Literal["", "word", "mark", "line"] = ""
+
+
+def salutation(texts: Sequence[str]) -> Salutation:
+    """The greeting at the top of a letter, below a letterhead and a subject where it has them."""
+    filled = (text.strip() for text in texts if text.strip())
+    top = [text for text in islice(filled, _TOP_LINES) if not cues().subject_prefix.match(text)]
+    short = list(takewhile(lambda text: len(text) <= _LONGEST_TOP and not _SENTENCE_END.search(text), top))
+    for text in top[: len(short) + 1]:
+        if found := _greeted(text):
+            return found
+    opening = next((text for text in top if not _SUBJECT.match(text)), "")
+    return _called(opening)
+
+
+def _greeted(text: str) -> Salutation | None:
+    """The greeting with which a line begins, or None."""
+    found = cues().greeting.match(text) or _GREETING_TOO.match(text)
+    if not found:
+        return None
+    word, rest = folded(found[0]), text[found.end() :]
+    if is_honorific(word):
+        rest = text
+    few = len(text.split()) <= 5 and (not rest.strip() or text[-1:] in ",:!." or len(text.split()) <= 3)
+    if word in _TO_ALL:
+        return Salutation(by="word") if few else None
+    if name := _name_after(rest.lstrip(" ,")):
+        return Salutation(name, "word")
+    return Salutation(by="word") if few else None
+
+
+def _name_after(rest: str) -> str:
+    """The name with which ``rest`` begins, up to a mark, the end of the line or what goes on in lower case."""
+    pieces = rest.split()[:_NAME_WORDS]
+    kept: list[str] = []
+    ended = False
+    for at, piece in enumerate(pieces):
+        core = piece.rstrip(_ENDS_GREETING)
+        if not core:
+            ended = True
+            break
+        if core in _JOINERS and kept:
+            if at + 1 == len(pieces) or not pieces[at + 1][0].isupper():
+                ended = rest.rstrip()[-1:] in ",:!"
+                break
+            kept.append(core)
+            continue
+        if not (told := _name_piece(core, begins=not kept)):
+            break
+        kept.append(told.rstrip(".") if _ends_sentence(core) else told)
+        ended = core != piece or _ends_sentence(core)
+        if ended:
+            break
+    else:
+        ended = len(pieces) < _NAME_WORDS
+    goes_on = len(kept) == 1 and len(rest.split()) >= _GOES_ON and not is_honorific(kept[0])
+    name = " ".join(kept)
+    return name if (ended or goes_on) and is_person(name) else ""
+
+
+def _name_piece(word: str, *, begins: bool) -> str:
+    """A word as part of a name, a title in the words of ours; "" where it is none."""
+    bare = word.casefold().rstrip(".")
+    if begins and bare in _TITLES:
+        return _TITLES[bare]
+    if begins and is_honorific(bare):
+        return word[0].upper() + word[1:]
+    particle = not begins and word in words("labels", "particles")
+    return word if particle or word[0].isupper() or word[0].lower() == word[0].upper() else ""
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether the full stop behind a word is no abbreviation's: that of "Hi Tom. We can't"."""
+    bare = word.rstrip(".")
+    known = is_honorific(bare) or bare.casefold() in _SHORT_TITLES or len(bare) == 1 or "." in bare
+    return word.endswith(".") and not known
+
+
+def _called(text: str) -> Salutation:
+    """The name of which a whole line consists ("Corinne,", "Marcus -", "Tom")."""
+    bare = text.rstrip(_ENDS_GREETING + " ")
+    pieces = bare.split()
+    if not 1 <= len(pieces) <= 4 or text.endswith((":", ";")) or _name_after(bare) != bare:
+        return Salutation()
+    if bare != text:
+        return Salutation(bare, "mark")
+    alone = len(pieces) == 1 or is_honorific(pieces[0])
+    return Salutation(bare, "line") if alone else Salutation()
 
 
 class People:

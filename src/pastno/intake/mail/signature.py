@@ -211,6 +211,7 @@ class SignOff:
 
 
 _NONE = SignOff()
+_BEFORE_FORMULAS = frozenset("with sending mit med met con com avec".split())
 
 
 def sign_off(text: str, author: Author) -> SignOff:
@@ -240,7 +241,7 @@ def _first_word(whole: str) -> str:
 
 
 def _formula(whole: str) -> Closing:
-    if whole in cues().closings:
+    if whole in cues().closings or _with(whole) in cues().closings:
         return "closing"
     if whole in cues().thanks:
         return "thanks"
@@ -253,6 +254,22 @@ def _formula(whole: str) -> Closing:
     if all(part in cues().closings or part in cues().thanks for part in parts):
         return "closing" if any(part in cues().closings for part in parts) else "thanks"
     return ""
+
+
+def _with(whole: str) -> str:
+    """A formula without the word that may come before any: "friendly greetings" of "with friendly greetings"."""
+    first, _, rest = whole.partition(" ")
+    return rest if first in _BEFORE_FORMULAS else ""
+
+
+def behind_closing(text: str) -> tuple[str, str]:
+    """The closing formula with which ``text`` begins and what follows it: "LG" and "Ines"; "" where there is none."""
+    words = text.split() if len(text) <= 120 else []
+    for cut in range(min(len(words) - 1, 7), 0, -1):
+        formula = " ".join(words[:cut])
+        if _formula(folded(formula)):
+            return formula, " ".join(words[cut:])
+    return "", ""
 
 
 def _with_name(bare: str, author: Author) -> SignOff | None:

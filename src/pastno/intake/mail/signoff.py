@@ -1,15 +1,20 @@
 """Takes from the end of what somebody wrote the closing, the name, the signature and what programs add."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from pastno.intake.labels import shape
 from pastno.intake.mail.banner import banner_end
+from pastno.intake.mail.cues import cues, folded
 from pastno.intake.mail.lines import Line
+from pastno.intake.mail.older import opens_older, opens_original
+from pastno.intake.mail.people import Salutation
+from pastno.intake.mail.quoting import copied_header, introduction_at, opens_forward
 from pastno.intake.mail.signature import (
     Author,
     SignOff,
+    behind_closing,
     could_be_name,
     has_link,
     is_disclaimer,
@@ -29,10 +34,26 @@ from pastno.intake.mail.tail import (
     postscripts,
     trimmed,
 )
-from pastno.intake.names import bare_name, is_office
+from pastno.intake.names import signed_name
 
 _LONGEST_TAIL = 60
 _SHORT_LINES = 14
+_LONGEST_END = 200
+_MOST_BELOW = 4
+_TOP = 4
+_LAST_SENTENCE = re.compile(
+    r"[.!?\u2026)][\"'\u201d]? (?P<tail>[^.!?\u2026()]{2,60}(?:\. [^.!?\u2026()]{2,40})?\.?)$"
+)
+"""The words behind the last full stop of a line, an initial among them or not."""
+_ADDRESSED_TOO = frozenset("cheers thanks ta thx ty merci danke gracias grazie ciao love".split())
+"""Formulas that may as well be said to whoever's name follows."""
+_ENDS_SENTENCE = (".", "!", "?", "\u2026", ")", '"', "\u201d", "'")
+_CALLED = r"[^\W\d_][\w'\u2019-]{1,20}(?: [^\W\d_a-z][\w'\u2019-]{1,20}){0,2}"
+_THIS_IS = re.compile(
+    rf"(?:.{{0,60}}?[.!,] )?(?:(?i:this is|my name is|my name's|it's|i'm|i am) (?P<name>{_CALLED})"
+    rf"(?=,? (?:from|of|at|with|over at|here)\b)|(?P<here>{_CALLED}) here(?=,? (?:from|at)\b))"
+)
+"""How somebody says at the top who they are and whence."""
 _END_MARKS = (".", "!", "?", "\u2026", ")", ":", ";", ",", "\u201d", '"', "-", "\u2013")
 
 
@@ -69,15 +90,135 @@ def without_signoff(lines: Sequence[Line], author: Author, *, last: bool = True)
     return tail.said()
 
 
-def signer(lines: Sequence[Line]) -> str:
-    """The person who signs a mail below its closing formula, or "" where only an office does."""
-    own = [line.text for line in takewhile(lambda line: not line.depth, lines) if line.text]
-    for text, below in pairwise([*own, ""]):
+def signer(lines: Sequence[Line], greets: Salutation | None = None) -> str:
+    """The person who signs a mail, or "" where nobody or only an office does.
+
+    Below its closing formula, behind it in the last line, or in a last line of its own. ``greets`` tells how the mail
+    opens where no header says that it is one; there a single name needs a greeting above it.
+    """
+    own = _own(lines)
+    texts = [line.text for line in own if line.text]
+    to = greets.name if greets else ""
+    framed = greets is None or bool(greets.by)
+    return (
+        _below_formula(texts, to, small=greets is not None)
+        or _at_end_of_line(own, to, framed=framed)
+        or _at_end(own, to, framed=framed)
+        or _introduced(texts)
+    )
+
+
+def below_formula(lines: Sequence[Line]) -> str:
+    """The person who signs a mail below or behind its closing formula, or ""."""
+    return _below_formula([line.text for line in _own(lines) if line.text], "", small=False)
+
+
+def _own(lines: Sequence[Line]) -> list[Line]:
+    """The lines above all that is quoted or copied, without what introduces them."""
+    start = next((at for at, line in enumerate(lines) if line.text), 0)
+    start = introduction_at(lines, start) if lines else 0
+    own = list(takewhile(lambda at: not _is_copied(lines, at, first=at == start), range(start, len(lines))))
+    return trimmed([lines[at] for at in own])
+
+
+def _is_copied(lines: Sequence[Line], at: int, *, first: bool) -> bool:
+    line = lines[at]
+    if line.depth or opens_original(line.text) or opens_forward(line.text):
+        return True
+    if first or not line.text:
+        return False
+    older = introduction_at(lines, at) > at or opens_older(lines, at, Author())
+    return older or copied_header(lines, at) is not None
+
+
+def _below_formula(texts: Sequence[str], to: str, *, small: bool) -> str:
+    """The name below the first closing formula that has one, or behind it in its line."""
+    for at, (text, below) in enumerate(pairwise([*texts, ""])):
         found = sign_off(text, Author())
-        signed = text.rpartition(",")[2] if found.named else below if found.kind and not found.keep else ""
-        name = bare_name(signed.strip(" ,.-"))
-        if shape(name) in {"name", "full name"} and not is_office(name):
+        if not found.kind or found.keep:
+            continue
+        name = signed_name(behind_closing(text)[1] if found.named else below)
+        if small and not name and not found.named and at + 2 == len(texts):
+            name = _small(below)
+        if name and name != to:
             return name
+    return ""
+
+
+def _small(text: str) -> str:
+    """The name of who signs in small letters, as the last word below a closing: "Jo" of "jo x"."""
+    name = signed_name(text.title()) if text.islower() and len(text.split()) <= 2 else ""
+    return name if name.isalpha() and folded(name) not in cues().personal_words else ""
+
+
+def _at_end_of_line(own: Sequence[Line], to: str, *, framed: bool) -> str:
+    """The name in which the last line ends after its last sentence, with or without a formula ("Cheers Baz")."""
+    last = next((line.text for line in reversed(_body(own)) if line.text), "")
+    found = _LAST_SENTENCE.search(last[-_LONGEST_END:])
+    tail = found["tail"] if found and len(last) > len(found["tail"]) else ""
+    if behind_closing(tail)[0]:
+        return _behind_formula(tail, to, framed=framed)
+    ours = framed and bool(to) and len(tail.split()) <= 3
+    return _other(signed_name(tail), to) if ours else ""
+
+
+def _behind_formula(text: str, to: str, *, framed: bool) -> str:
+    """The name behind a formula, unless it may as well be ours ("Cheers Baz", which a greeting of another settles)."""
+    formula, behind = behind_closing(text)
+    ambiguous = len(formula.split()) == 1 and formula[-1].isalpha() and folded(formula) in _ADDRESSED_TOO
+    return "" if ambiguous and not (framed and to) else _other(signed_name(behind), to)
+
+
+def _other(name: str, to: str) -> str:
+    return "" if name == to else name
+
+
+def _at_end(own: Sequence[Line], to: str, *, framed: bool) -> str:
+    """The name on a line of its own at the end, with nothing but a position, a firm or a place below it."""
+    lines = _body(own)
+    start = next((at + 1 for at in range(len(lines) - 1, -1, -1) if not lines[at].text), 0)
+    block = [line.text for line in lines[start:]]
+    cut = len(block)
+    while cut and (kind_of(block[cut - 1]) != "prose" or signed_name(block[cut - 1])):
+        cut -= 1
+    below = block[cut:]
+    above = block[cut - 1] if cut else next((x.text for x in reversed(lines[:start]) if x.text), "")
+    if not below or not above or above.endswith(":") or (cut and not above.endswith(_ENDS_SENTENCE)):
+        return ""
+    if not any(kind_of(line.text) == "prose" for line in lines[: start + cut]):
+        return ""
+    if behind_closing(below[0])[0]:
+        return _behind_formula(below[0], to, framed=framed)
+    name = _other(signed_name(below[0]), to)
+    several = " " in name
+    if (len(below) > 2 and all(map(signed_name, below))) or (not several and below[0].endswith(".")):
+        return ""
+    sure = framed or (several and not cut and (len(below) > 1 or name[1:2] == "."))
+    return name if sure else ""
+
+
+def _body(own: Sequence[Line]) -> list[Line]:
+    """Lines without footers, postscripts and paragraphs of contact data at their end."""
+    tail = _Tail(trimmed(own), Author())
+    tail.drop_added()
+    lines = tail.lines
+    for _ in range(_MOST_BELOW):
+        start = next((at + 1 for at in range(len(lines) - 1, -1, -1) if not lines[at].text), 0)
+        texts = [line.text for line in lines[start:]]
+        contact = all(kind_of(text) == "contact" for text in texts) and not signed_name(
+            texts[0] if texts else ""
+        )
+        if not start or not (contact or is_postscript(texts[0])):
+            break
+        lines = trimmed(lines[:start])
+    return lines
+
+
+def _introduced(texts: Sequence[str]) -> str:
+    """The name with which somebody introduces themselves at the top ("This is Teodora from Sugar & Salt")."""
+    for text in texts[:_TOP]:
+        if found := _THIS_IS.match(text[:_LONGEST_END]):
+            return signed_name(found["name"] or found["here"])
     return ""
 
 

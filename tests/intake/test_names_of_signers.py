@@ -1,0 +1,129 @@
+"""Names as people sign with them, what an office is called, and who signs for it."""
+
+import pytest
+
+from pastno.intake.importer import Source
+from pastno.intake.load import load_sources
+from pastno.intake.mail.lines import plain_lines
+from pastno.intake.mail.signoff import signer
+from pastno.intake.names import is_office, is_person, signed_name
+
+MAIL = (
+    "From: {who}\nTo: Anna Roy <anna@roy.example>\nDate: Mon, 3 Feb 2025 16:20\nSubject: Re: Claim\n\n{text}"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Rui Fontainhas", "Rui Fontainhas"),
+        ("T. Vandersteen, CIP", "T. Vandersteen"),
+        ("J. R. R. Tolkien", "J. R. R. Tolkien"),
+        ("Griet Maes, case handler", "Griet Maes"),
+        ("Philippa Nwachukwu-Stein, Dipl.-Übers.", "Philippa Nwachukwu-Stein"),
+        ("Synnøve Dahl (she/her)", "Synnøve Dahl"),
+        ("Ødegård", "Ødegård"),
+        ("Олена Бондар", "Олена Бондар"),
+        ("Ludwig van der Berg", "Ludwig van der Berg"),
+        ("Jean-Luc O'Neill", "Jean-Luc O'Neill"),
+        ("- Jo xx", "Jo"),
+        ("*Zoë* 🐚", "Zoë"),
+        ("Will", "Will"),
+        ("Nurse Joy Patel", "Nurse Joy Patel"),
+        ("Sr. Perpetua Namukasa", "Sr. Perpetua Namukasa"),
+        ("p.p. Jane Roe", "Jane Roe"),
+        ("Denise Opie on behalf of Mrs Trewin", "Denise Opie"),
+        ("Nila & Suresh Pather", "Nila & Suresh Pather"),
+        ("Mr. and Mrs. Okimaw", "Mr. and Mrs. Okimaw"),
+        ("Officer 0386", "Officer 0386"),
+        ("Agent #4471", "Agent #4471"),
+        ("Sales", ""),
+        ("The Team", ""),
+        ("Customer Services Team", ""),
+        ("VP, Commercial Lending", ""),
+        ("Kalfas Fish & Chippery, Oakleigh", ""),
+        ("Lindqvist Bakeries", ""),
+        ("S.", ""),
+        ("J.T.", ""),
+        ("JT", ""),
+        ("Mr", ""),
+        ("Thanks", ""),
+        ("Unfortunately", ""),
+        ("Disappointment", ""),
+        ("Not Happy", ""),
+        ("Is that so?", ""),
+        ("I agree", ""),
+        ("See attached", ""),
+        ("Room 12", ""),
+        ("", ""),
+        (" ", ""),
+        ("-", ""),
+    ],
+)
+def test_a_line_below_a_letter_names_a_person_or_nobody(line, name):
+    assert signed_name(line) == name
+
+
+@pytest.mark.parametrize(
+    "office",
+    ["Grants", "casework.replies", "no_replies.exams", "Head's PA", "Dean’s Office", "Claims Examiner"],
+)
+def test_an_office_is_known_by_its_trade(office):
+    assert is_office(office)
+    assert not is_person(office)
+
+
+@pytest.mark.parametrize("person", ["Grant", "Grant Reed", "Jo", "anna.roth", "Paola", "Refik"])
+def test_no_person_is_an_office_by_a_name_like_one(person):
+    assert not is_office(person)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("We can't.\n\nWith friendly greetings,\nSynnøve Dahl\nProgramme adviser", "Synnøve Dahl"),
+        ("We can't.\n\nMit kollegialen Grüßen\n\nJana Weiß\nEinkauf", "Jana Weiß"),
+        ("Nous ne pouvons pas.\n\nBien cordialement\nClaire Petit", "Claire Petit"),
+        ("We can't.\n\nLG Ines", "Ines"),
+        ("We can't.\n\nBest regards, Rui", "Rui"),
+        ("We can't, sorry. Kind regards, Priya Shah", "Priya Shah"),
+        ("We can't.\n\nDale Hollis\nVP, Commercial Lending", "Dale Hollis"),
+        ("We can't.\n\nDale Hollis\nVP, Commercial Lending\n\n+1 555 0100 22", "Dale Hollis"),
+        ("We can't.\n\nDale Hollis\n\nP.S. The form is below.", "Dale Hollis"),
+        ("We can't.\n\nOfficer 0386\n\n---- original ----\nPlease do. O. Bondar", "Officer 0386"),
+        ("We can't.\n\nJo\n\nSent from my iPhone", "Jo"),
+        ("We can't.\n\nRegards,\nThe Grants Team", ""),
+        ("We can't.\n\nGrants Office", ""),
+        ("Coming on Monday:\n\nTom\nAnna\nJo", ""),
+        ("Coming on Monday:\nTom", ""),
+        ("We spoke to the man at the gate whom they all call\nTom", ""),
+        ("We can't.\n\n> Kind regards\n> Anna Roy", ""),
+        ("We can't.", ""),
+        ("Jo", ""),
+        ("", ""),
+    ],
+)
+def test_who_signs_a_mail(text, name):
+    assert signer(plain_lines(text)) == name
+
+
+@pytest.mark.parametrize(
+    ("who", "end", "speaker"),
+    [
+        (
+            "Grants, Halvorsen-Lie Foundation",
+            "With friendly greetings,\nSynnøve Dahl",
+            "Synnøve Dahl (Grants, Halvorsen-Lie Foundation)",
+        ),
+        ("Commercial Lending <dhollis@bank.example>", "Dale Hollis\nVP", "Dale Hollis (Commercial Lending)"),
+        ("casework.replies", "Officer 0386", "Officer 0386 (casework.replies)"),
+        ("Norrsund Forwarding <info@n.example>", "Regards\nEva Lind", "Eva Lind (Norrsund Forwarding)"),
+        ("Helion Support <support@helion.example>", "Ines Roth\nCustomer Care, Helion", "Helion Support"),
+        ("Grants <grants@h.example>", "Regards\nThe Grants Team", "Grants"),
+        ("Jane Steel <jane@steel.example>", "Regards\nJane", "Jane Steel"),
+        ("Eva Lind <eva@lind.example>", "Regards\nTom Hill", "Eva Lind"),
+    ],
+)
+def test_an_office_speaks_by_the_name_of_who_signs_for_it(who, end, speaker):
+    text = MAIL.format(who=who, text=f"Dear Anna,\n\nwe have refused the claim.\n\n{end}")
+    assert load_sources([Source(text.encode(), "pasted.txt")]).turns[-1].speaker == speaker

@@ -243,3 +243,70 @@ def test_who_is_called_by_a_post_is_greeted_by_name():
     assert greeted_as(reading) == "Bex"
     named = reading_of("Me: Dear Kwame, any news?\n\nDad (Kwame): No, sorry.")
     assert greeting(named, EMAIL) == "Dear Kwame,"
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "whole"),
+    [
+        ("Sr. Perpetua Namukasa", "Sr. Perpetua", "Sr. Perpetua"),
+        ("Fr Dominic Walsh", "Fr Dominic", "Fr Dominic"),
+        ("Martin Walsh Sr.", "Martin", "Martin Walsh"),
+        ("Officer 0386 (casework.replies)", "Officer 0386", "Officer 0386"),
+        ("Synnøve Dahl (Grants, Halvorsen-Lie Foundation)", "Synnøve", "Synnøve Dahl"),
+        ("Mr. and Mrs. Okimaw", "Mr. and Mrs. Okimaw", "Mr. and Mrs. Okimaw"),
+        ("Grants, Halvorsen-Lie Foundation", "", ""),
+        ("casework.replies", "", ""),
+        ("Head's PA", "", ""),
+        ("Sr.", "", ""),
+        ("W.", "", ""),
+        ("J. T.", "", ""),
+    ],
+)
+def test_titles_go_with_a_name_and_initials_alone_are_none(name, first, whole):
+    assert called(name, formal=False) == first
+    assert called(name, formal=True) == whole
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "greeted"),
+    [
+        ("R. Delacroix-Hunte, Shop Steward, Local 88", "Marcus -\n\nIt won't run.\n\nRay", "Ray"),
+        ("B. Hill", "Hi Marcus,\n\nIt won't run.\n\nBaz", "Baz"),
+        ("J.-P. Roche", "Hello Marcus,\n\nIt won't run.\n\nJean", "Jean"),
+        ("Ş. Yıldız", "Dear Marcus,\n\nIt won't run.\n\nŞule", "Şule"),
+        ("Ray Hunte", "Marcus -\n\nIt won't run.\n\nRex", "Ray"),
+    ],
+)
+def test_who_has_an_initial_only_is_greeted_as_they_sign(who, text, greeted):
+    assert greeted_as(mail(text, who, to="M. Okonedo")) == greeted
+
+
+@pytest.mark.parametrize("text", ["It won't run.", "It won't run.\n\nTom", "It won't run.\n\nR."])
+def test_an_initial_and_a_surname_are_greeted_with_dear(text):
+    assert greeting(mail(f"Hi Marcus,\n\n{text}", "R. Hunte"), EMAIL) == "Dear R. Hunte,"
+
+
+@pytest.mark.parametrize(
+    ("us", "greets", "ours", "formally"),
+    [
+        ("Craddock Neil (Theatre Scheduling)", "Neil\n\n", "Neil", "Craddock Neil"),
+        ("Craddock Neil (Theatre Scheduling)", "Hi Neil, ", "Neil", "Craddock Neil"),
+        ("M. Okonedo, Plant Mgr", "Marcus -\n\n", "Marcus", "Marcus Okonedo"),
+        ("M. K. Okonedo", "Hi Marcus, ", "Marcus", "Marcus Okonedo"),
+        ("M. Okonedo", "Dear Mr Okonedo,\n\n", "M. Okonedo", "M. Okonedo"),
+        ("M. Okonedo", "Okonedo,\n\n", "Okonedo", "M. Okonedo"),
+        ("Alan Pryce", "Hi Al, ", "Alan", "Alan Pryce"),
+        ("Alan Pryce", "Hi all, ", "Alan", "Alan Pryce"),
+        ("Suresh & Nila Pather", "Dear Nila and Suresh\n\n", "Nila and Suresh", "Suresh & Nila Pather"),
+        ("Sr. Perpetua Namukasa", "Dear Sister Perpetua,\n\n", "Sr. Perpetua", "Sr. Perpetua"),
+        ("Mr. and Mrs. Okimaw", "Dear Mr. and Mrs. Okimaw,\n\n", "", ""),
+        ("Mrs Abernethy-Cole", "Dear Mrs. Abernethy-Cole,\n\n", "", ""),
+        ("Frau Kim", "Hallo Frau Kim,\n\n", "", ""),
+        ("Mr Tom Hill", "Dear Mr Hill,\n\n", "Tom", "Tom Hill"),
+        ("Dr Vance", "Dear Dr Vance,\n\n", "Dr Vance", "Dr Vance"),
+    ],
+)
+def test_we_sign_with_the_one_of_our_names_by_which_they_greet_us(us, greets, ours, formally):
+    reading = mail(f"{greets}We can't do it.", to=us)
+    assert signed(reading) == ours
+    assert signed(reading, FORMAL) == formally

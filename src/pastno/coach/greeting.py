@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from pastno.intake.mail.people import salutation
 from pastno.intake.names import bare_name, is_firm, is_honorific, is_office, person_in
 from pastno.intake.phrases import words
 from pastno.negotiation.case import Case
@@ -15,19 +16,27 @@ _ADDED = re.compile(
     r",.*|\s(?:PhD|MD|MBA|Jr\.?|Sr\.?|Esq\.?)(?=\s|$)|\s(?:at|in|from)\s(?:\w+\.?\s)?\d{1,4}[a-z]?$"
 )
 _ADDRESS = re.compile(r"\S@\S")
-_WITH_FIRST_NAME = frozenset({"Sir", "Dame", "Aunt", "Auntie", "Uncle", "Sister", "Brother"})
+_INITIALS = re.compile(r"[^\W\d_]\.?|(?:[^\W\d_]\.-?){1,4}")
+"""What stands for a first name that is not told: "M.", "J.-P."."""
+_NUMBERED = re.compile(r"[^\W\d_]{2,20} (?:no\.? ?|#)?\d{2,8}", re.IGNORECASE)
+"""How people sign who may not give their names: "Officer 0386"."""
+_WITH_FIRST_NAME = frozenset(
+    {"Sir", "Dame", "Aunt", "Auntie", "Uncle", "Sister", "Brother", "Sr", "Br", "Fr"}
+)
+_ORDERS = frozenset({"Sr", "Br", "Fr"})
+"""Titles of sisters and brothers of an order, which also stand for other words behind a name."""
+_CIVIL = frozenset(
+    "mr mrs ms miss mx mister herr frau monsieur madame mme señor señora señorita signor signora meneer mevrouw "
+    "senhor senhora".split()
+)
+"""Titles with which one is addressed and never signs."""
 _PARTICLES = frozenset({"van", "von", "der", "den", "de", "la", "di", "du", "da", "le", "bin", "al"})
-_NAME = r"[A-Z][\w.'’-]*(?:[ ](?:(?:van|von|der|den|de|la|di|du)[ ])?[A-Z][\w.'’-]*){0,2}"
+_CAPITAL = "[A-ZÀ-ÖØ-Þ\u0100-\u024f\u0386-\u03ab\u0400-\u042f]"
+_NAME = rf"{_CAPITAL}[\w.'’-]*(?:[ ](?:(?:van|von|der|den|de|la|di|du)[ ])?{_CAPITAL}[\w.'’-]*){{0,2}}"
 _GREETS = re.compile(
     rf"^[> \t]*(?P<word>Dear|Hi|Hello|Hey)[ ](?P<name>{_NAME})(?:[ ]?[,!–—-]|[ ]*$)", re.MULTILINE
 )
 """A line that greets one person by name."""
-_TO_US = re.compile(
-    rf"\s*(?:(?:Dear|Hi|Hiya|Hello|Hey|Good morning|Good afternoon|Good evening|Morning|Afternoon|Evening|Alright)[ ]"
-    rf"(?P<name>{_NAME})(?:[ ]?[,!–—-]|(?<=\.)[ ]|[ ]*$)|(?P<alone>{_NAME}),[ ]*$)",
-    re.MULTILINE,
-)
-"""How a message begins that greets us, be it by the name alone."""
 _SIGNS = re.compile(
     rf"(?i:regards|wishes|sincerely|faithfully|truly|thanks|cheers|best|warmly|love)[,.!]?\s+"
     rf"(?P<name>{_NAME})[ ]*(?:\n[^\n]{{1,60}}){{0,2}}\s*\Z"
@@ -35,6 +44,10 @@ _SIGNS = re.compile(
 """A closing formula and the name below it, and at most two lines more."""
 _OUR_END = re.compile(rf"(?:^|[.?!][ ])(?P<name>{_NAME})$")
 """A last line that is a name, or ends in one after its sentence."""
+_LAST_LINE = re.compile(rf"\n[ \t]*(?P<name>{_CAPITAL}[\w'’-]{{1,20}})[ ]*\Z")
+"""A last line that is one name."""
+_TOP = 2_000
+"""Characters of a message in which it greets."""
 _SHORT = 4
 """Capitals of a longer name are shouted, of a shorter one they may be initials."""
 
@@ -47,15 +60,30 @@ def greeting(reading: Reading, style: Style) -> str:
     if not reading.theirs or (style.channel == "chat" and reading.mine):
         return ""
     last = reading.theirs[-1]
-    speaker = last.turn.speaker
     formal = style.tone == "formal"
-    name = called(speaker, formal=formal) or called(_found(_SIGNS, last.text), formal=formal)
+    signed = _found(_SIGNS, last.text)
+    name = called(_in_full(last.turn.speaker, last.text), formal=formal) or called(signed, formal=formal)
     if style.channel == "email":
         if used := _greeted_before(reading, is_known=bool(name)):
             return f"{used['word']} {used['name']},"
+        if name and _INITIALS.fullmatch(name.split()[0]):
+            return f"Dear {name},"
         if name and (theirs := _GREETS.match(last.text)):
             return f"{theirs['word']} {name},"
     return _line("greeting", "name", name, style)
+
+
+def _in_full(speaker: str, text: str) -> str:
+    """A name with initials only as they sign ``text``: "Ray Delacroix-Hunte" for "R. Delacroix-Hunte"."""
+    first, *rest = bare_name(speaker).split() or [""]
+    signed = _found(_SIGNS, text) or _found(_LAST_LINE, text)
+    if not rest or not _INITIALS.fullmatch(first) or not signed:
+        return speaker
+    name, *more = signed.split()
+    fits = name[0].casefold() == first[0].casefold() and not _INITIALS.fullmatch(name)
+    if not fits or (more and more[-1] != rest[-1]):
+        return speaker
+    return " ".join([name, *(word for word in rest if not _INITIALS.fullmatch(word))])
 
 
 def _greeted_before(reading: Reading, *, is_known: bool) -> re.Match[str] | None:
@@ -85,9 +113,10 @@ def signoff(case: Case | None, reading: Reading, style: Style) -> str:
     """
     people = case.me.people if case is not None else ()
     name = people[0].name if people else reading.conversation.me
-    told = (name, _as_greeted(reading), _as_signed(reading))
-    known = (_untitled(n) for n in told if person_in(n).casefold() not in words("labels", "kin"))
     formal = style.tone == "formal"
+    greeted = _as_greeted(reading)
+    told = (_as_they_call(name, greeted, formal=formal), greeted, _as_signed(reading))
+    known = (_untitled(n) for n in told if _may_sign(n))
     return _line("signoff", "me", next((c for n in known if (c := called(n, formal=formal))), ""), style)
 
 
@@ -95,9 +124,33 @@ def _as_greeted(reading: Reading) -> str:
     """The name by which they last greeted us; "" where it is a family name alone, or where we are several."""
     if len({t.turn.speaker for t in reading.mine}) > 1:
         return ""
-    found = (_TO_US.match(t.text) for t in reversed(reading.theirs))
-    names = (_untitled((m["name"] or m["alone"]).rstrip(".")) for m in found if m)
+    told = (
+        salutation(t.text[:_TOP].split("\n")).name
+        for t in reversed(reading.theirs)
+        if len(t.text.split()) > 1
+    )
+    names = (_untitled(name) for name in told if name)
     return next((n for n in names if not is_honorific(n.split()[0])), "")
+
+
+def _as_they_call(name: str, greeted: str, *, formal: bool) -> str:
+    """Our name with the first name by which they greet us, where it is one of ours or we have but an initial."""
+    ours = bare_name(name).split()
+    theirs = [word for word in greeted.split() if word not in {"and", "&"}]
+    if not ours or not theirs or is_honorific(theirs[0]):
+        return name
+    if not formal and set(theirs) <= set(ours):
+        return greeted
+    if _INITIALS.fullmatch(ours[0]) and len(ours) > 1 and len(theirs) == 1 and greeted not in ours:
+        return " ".join([greeted, *(word for word in ours[1:] if not _INITIALS.fullmatch(word))])
+    return name
+
+
+def _may_sign(name: str) -> bool:
+    """Whether one signs with a name, and not only addresses somebody by it ("Dad", "Mr. and Mrs. Hill")."""
+    pieces = _untitled(name).split()
+    addressed = bool(pieces) and pieces[0].casefold().rstrip(".") in _CIVIL
+    return not addressed and person_in(name).casefold() not in words("labels", "kin")
 
 
 def _as_signed(reading: Reading) -> str:
@@ -125,7 +178,7 @@ def _found(pattern: re.Pattern[str], text: str) -> str:
 def _untitled(name: str) -> str:
     """A name without the title with which nobody signs, where a first name goes with it."""
     pieces = name.split()
-    while len(pieces) > 2 and is_honorific(pieces[0]):
+    while len(pieces) > 2 and is_honorific(pieces[0]) and not {"and", "&"} & set(pieces):
         del pieces[0]
     return " ".join(pieces)
 
@@ -139,24 +192,39 @@ def _line(intent: str, slot: str, name: str, style: Style) -> str:
 def called(name: str, *, formal: bool) -> str:
     """The name to greet or to sign with: the first name, formally the whole; "" for an address, a role or a firm."""
     bare = _ADDED.sub("", person_in(name))
+    if _is_numbered(bare):
+        return bare
     parts = (bare.title() if bare.isupper() and len(bare) > _SHORT else bare).split()
     if not parts or _ADDRESS.search(name) or not parts[0][:1].isupper() or not _is_person(parts):
         return ""
     joined = "and" in parts or "&" in parts
-    if joined or not is_honorific(parts[0]):
-        initial = len(parts[0].rstrip(".")) == 1
+    if joined or not _is_title(parts[0]):
+        initial = _INITIALS.fullmatch(parts[0])
         return " ".join(parts) if formal or joined or initial else parts[0]
-    if parts[0] in _WITH_FIRST_NAME:
+    if parts[0].rstrip(".") in _WITH_FIRST_NAME:
         return " ".join(parts[:2])
     surname = [w for w in parts[1:-1] if w.lower() in _PARTICLES]
     return " ".join([parts[0], *surname, parts[-1]])
 
 
+def _is_title(word: str) -> bool:
+    return is_honorific(word) or word.rstrip(".") in _ORDERS
+
+
+def _is_numbered(name: str) -> bool:
+    """Whether somebody is known by what they are and a number ("Officer 0386")."""
+    post = name.partition(" ")[0]
+    known = is_office(post) or is_honorific(post) or post.casefold() in words("labels", "posts")
+    return known and bool(_NUMBERED.fullmatch(name))
+
+
 def _is_person(parts: list[str]) -> bool:
     """Whether the words of a name are somebody's, and not an office, a firm, a title alone or how a sentence begins."""
     whole = " ".join(parts)
-    if is_honorific(parts[0]):
+    if _is_title(parts[0]):
         return len(parts) > 1
+    if all(_INITIALS.fullmatch(part) for part in parts):
+        return False
     return not (
         is_office(whole)
         or is_firm(whole)

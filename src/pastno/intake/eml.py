@@ -1,13 +1,17 @@
 """An e-mail saved as one file (.eml, .emlx, or the text that a mail program saves of it)."""
 
 import re
+from dataclasses import replace
 
 from pastno.intake.decoding import decode
 from pastno.intake.importer import Found, IntakeError, Source
+from pastno.intake.mail.asked import asked_by
 from pastno.intake.mail.found import found_in_one
 from pastno.intake.mail.headers import KNOWN, Header, header_of
 from pastno.intake.mail.letter import letter_of
+from pastno.intake.mail.lines import plain_lines
 from pastno.intake.mail.saved_text import as_mail
+from pastno.negotiation.conversation import Participant
 
 _FIELD = re.compile(rb"([!-9;-~]{1,60})[ \t]?:")
 _UNMISTAKABLE = frozenset(
@@ -16,6 +20,7 @@ _UNMISTAKABLE = frozenset(
 )
 _APPLE = re.compile(rb"\s{0,10}(\d{1,10})[ \t]*\r?\n")
 _HEAD, _SHOWN_HEAD = 1_000_000, 8_000
+_LONGEST_PASTE = 400_000
 _MARKS = b"\xef\xbb\xbf \t\r\n\x00"
 
 
@@ -58,7 +63,22 @@ class Eml:
             raise IntakeError(
                 f"{source.name}: no e-mail header at its top; save the message as .eml and try again"
             )
-        return found_in_one(letter, source.name)
+        found = found_in_one(letter, source.name)
+        return found if found.owner or _traced(letter.header) else _owned(found, source)
+
+
+def _traced(header: Header) -> bool:
+    """Whether a mail program kept more of a header than what people paste of it."""
+    return any(name.encode() in _UNMISTAKABLE for name, _ in header.fields)
+
+
+def _owned(found: Found, source: Source) -> Found:
+    """With an owner: whoever wrote what a pasted mail answers, where it does not say to whom it was written."""
+    us = asked_by(plain_lines(source.text.strip().partition("\n\n")[2][:_LONGEST_PASTE]))
+    name = us.name or us.address if us else ""
+    if not us or not name or any(u.speaker == name for u in found.utterances):
+        return found
+    return replace(found, owner=name, people=[*found.people, Participant(name, us.address or None)])
 
 
 def _is_mail(header: Header) -> bool:

@@ -1,11 +1,16 @@
 """Words without any name: a pasted sentence, or the body of a mail; read as one turn of theirs."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pastno.intake.importer import Found, IntakeError, Source, Utterance
 from pastno.intake.prose import lift_quotes, tidy
 from pastno.intake.sides import THEM
-from pastno.negotiation.conversation import LeftOut
+from pastno.negotiation.conversation import LeftOut, Participant
+
+if TYPE_CHECKING:
+    from pastno.intake.mail.headers import Mailbox
+    from pastno.intake.mail.signature import Author
 
 _LONGEST_MAIL = 400_000
 
@@ -45,19 +50,41 @@ def _words(text: str) -> Found:
 def _mail(text: str, source: str) -> Found | None:
     """The text as the body of a mail, or None where nothing in it is of a mail only."""
     from pastno.intake.mail.answer_below import answer_below  # noqa: PLC0415
+    from pastno.intake.mail.asked import asked_by, written_by  # noqa: PLC0415
+    from pastno.intake.mail.headers import Mailbox  # noqa: PLC0415
     from pastno.intake.mail.lines import plain_lines  # noqa: PLC0415 - not needed for other formats
     from pastno.intake.mail.reply import read_reply  # noqa: PLC0415
     from pastno.intake.mail.signature import Author  # noqa: PLC0415
+    from pastno.intake.mail.signoff import signer  # noqa: PLC0415
 
     if found := answer_below(text, source):
         return found
-    read = read_reply(plain_lines(text), Author(_signed(text)), forward=False, reply=True)
-    if not read.text or not (read.gone or read.quoted or read.answers):
+    lines = plain_lines(text)
+    told = written_by(lines)
+    writer, lines = told or (Mailbox("", ""), lines)
+    author = Author(writer.name or _signed(text), writer.address)
+    read = read_reply(lines, author, forward=False, reply=True)
+    if not read.text or not (told or read.gone or read.quoted or read.answers):
         return None
-    left_out = [LeftOut(what, "not words of the message itself") for what in sorted(read.gone)]
+    us = asked_by(lines)
+    speaker = writer.name or writer.address or THEM
+    ours = us.name or us.address if us and not _is_theirs(us, Author(author.name or signer(lines))) else None
     return Found(
-        "", [Utterance(THEM, read.text, answers=read.answers, quoted=read.quoted)], left_out=left_out
+        "",
+        [Utterance(speaker, read.text, answers=read.answers, quoted=read.quoted)],
+        people=[
+            *([Participant(speaker, writer.address or None)] if told else []),
+            *([Participant(ours, us.address or None)] if us and ours else []),
+        ],
+        owner=ours,
+        owner_is_certain=True,
+        left_out=[LeftOut(what, "not words of the message itself") for what in sorted(read.gone)],
     )
+
+
+def _is_theirs(who: "Mailbox", author: "Author") -> bool:
+    """Whether what is quoted is by the writer of the mail too."""
+    return author.signs(who.name) or (bool(author.address) and author.address == who.address)
 
 
 def _signed(text: str) -> str:

@@ -59,7 +59,7 @@ def decide(found: Found, me: str | None, where: str) -> Sides:
     people = participants(found)
     me = (me or "").strip() or None
     if all(u.speaker == THEM for u in found.utterances):
-        return Sides(frozenset(), me or "me")
+        return _of_the_unnamed(found, me, people)
     if me:
         return _named(found, me, people, where)
     owner = _owner(found.owner, people) if found.owner else None
@@ -72,6 +72,14 @@ def decide(found: Found, me: str | None, where: str) -> Sides:
         if guessed
         else Sides(frozenset(), "me", guess=True)
     )
+
+
+def _of_the_unnamed(found: Found, me: str | None, people: Sequence[Participant]) -> Sides:
+    """Who is meant by words of theirs without a name: the owner, unless the user names somebody else."""
+    owner = _owner(found.owner, people) if found.owner else None
+    if owner and (me is None or owner in {person.name for person in matching(me, people)}):
+        return Sides(frozenset({owner}), owner)
+    return Sides(frozenset(), me or "me")
 
 
 def _named(found: Found, me: str, people: Sequence[Participant], where: str) -> Sides:

@@ -144,6 +144,7 @@ GOES_ON = "No. 31,000 is not possible, for this I pay to work."
         f"{GOES_ON}\n\n-- your request\n-- 38,200",
         f"{GOES_ON}\n\n- original parts: 38,200\n- new parts: 12",
         f"{GOES_ON}\n\n-- mail from the bank of 2 June\n-- the 38,200",
+        f"{GOES_ON}\n\nShe wrote Wed 18:10:\n38,200 is fair",
         f"{GOES_ON}\n\nAnd Colm wrote:\n38,200 is fair",
         f"{GOES_ON}\n\nTwo things Wed 18:10:\n38,200 is fair",
     ],

@@ -89,22 +89,30 @@ def named_in(text: str) -> str:
     bare = text.strip(" *_-\u2013\u2014").rstrip(":\uff1a ")
     verb = cues().attribution_verb.search(bare)
     if not verb:
-        return _name_of(bare) if _TIME.search(bare) and bare[:1].isupper() else ""
+        return name_of(bare) if _TIME.search(bare) and bare[:1].isupper() else ""
     before, after = bare[: verb.start()].strip(), bare[verb.end() :].strip()
-    return _name_of(f"{before} {after}") or _called_as_a_month(before) or _called_as_a_month(after)
+    return name_of(without_verb(bare)) or _called_as_a_month(before) or _called_as_a_month(after)
 
 
-def _name_of(words: str) -> str:
+def without_verb(text: str) -> str:
+    """An introduction without the word for writing in it."""
+    verb = cues().attribution_verb.search(text)
+    return f"{text[: verb.start()].strip()} {text[verb.end() :].strip()}" if verb else text
+
+
+def name_of(words: str) -> str:
     """What is left of ``words`` without a date, where it is a name."""
     pieces = words.split()
     rest = " ".join(piece for piece in pieces if folded(piece) and not _dates(folded(piece)))
     name = bare_name(rest.strip(" ,;"))
+    if not {folded(word) for word in name.split()}.isdisjoint(cues().attribution_never):
+        return ""
     return name if name and rest.strip(" ,;") in words and shape(name) in {"name", "full name"} else ""
 
 
 def _called_as_a_month(words: str) -> str:
     """The only word beside the verb, where it is a name that a month has too ("Jan wrote:", "June wrote:")."""
-    return words if words.istitle() and words.isalpha() else ""
+    return words if words.istitle() and words.casefold() in cues().months else ""
 
 
 def opens_older(lines: Sequence[Line], at: int, author: Author) -> bool:
@@ -135,11 +143,15 @@ def _is_ruled(lines: Sequence[Line], at: int) -> bool:
 def _is_told(lines: Sequence[Line], at: int) -> bool:
     """Whether words stand below that no quotation marks enclose and no marks of a mail program begin."""
     below = next((n for n in range(at + 1, len(lines)) if lines[n].text), len(lines))
-    end = below
-    while end < min(len(lines), below + 2 * _TAIL) and lines[end].text and not lines[below].depth:
+    return below < len(lines) and not lines[below].depth and not is_cited(lines, below)
+
+
+def is_cited(lines: Sequence[Line], at: int) -> bool:
+    """Whether the paragraph that begins at ``at`` stands in quotation marks."""
+    end = at
+    while end < min(len(lines), at + 2 * _TAIL) and lines[end].text:
         end += 1
-    paragraph = " ".join(line.text for line in lines[below:end])
-    return bool(paragraph) and not _CLOSED.match(paragraph)
+    return bool(_CLOSED.match(" ".join(line.text for line in lines[at:end])))
 
 
 def has_ended(lines: Sequence[Line], at: int, author: Author) -> bool:

@@ -8,6 +8,7 @@ from pastno.intake.labels import shape
 from pastno.intake.mail.cues import cues, folded
 from pastno.intake.mail.dates import written_date
 from pastno.intake.mail.lines import Line
+from pastno.intake.mail.older import named_in
 from pastno.intake.mail.signature import is_divider
 from pastno.intake.names import bare_name, tidy_name
 
@@ -217,7 +218,11 @@ def introduces_weakly(text: str) -> bool:
     body = text.strip(" *_>-")
     if not 4 < len(body) <= 300 or not body.endswith((":", "\uff1a")):
         return False
-    if introduces(text) or (_ADDRESS.search(body) and _TIME.search(body) and _DATE_LIKE.search(body)):
+    if (
+        introduces(text)
+        or named_in(text)
+        or (_ADDRESS.search(body) and _TIME.search(body) and _DATE_LIKE.search(body))
+    ):
         return True
     verb = cues().attribution_verb.search(body)
     if not verb or _personal(body):

@@ -68,6 +68,21 @@ def test_a_role_tells_who_asks():
     assert decide(found(("Vendor", "No?"), ("Customer", "No.")), None, "f").me == "Customer"
 
 
+@pytest.mark.parametrize("role", ["founder", "client", "tenant", "Mieter"])
+def test_a_role_behind_a_name_does_not_outweigh_who_wrote_last(role):
+    said = (
+        ("Tanmay K.", "Can you confirm the date?"),
+        (f"Brooke Lindqvist ({role})", "Can you push it live?"),
+    )
+    assert decide(found(*said), None, "f").me == "Tanmay K."
+    assert decide(found(*said, ("Tanmay K.", "No.")), None, "f").me == f"Brooke Lindqvist ({role})"
+
+
+def test_a_role_behind_a_name_tells_where_the_other_bears_the_one_that_answers():
+    said = (("Ken (support)", "Could you send the number?"), ("Priya (customer)", "Why?"))
+    assert decide(found(*said), None, "f").me == "Priya (customer)"
+
+
 def test_the_title_names_the_counterpart():
     talk = [Utterance("Ines Roth (Helion)", "Could we?"), Utterance("Priya Shah", "No.")]
     assert decide(Found("Call with Helion", talk), None, "f").me == "Priya Shah"

@@ -160,15 +160,29 @@ def _guessed(found: Found) -> str | None:
     alone = [s for s in speakers if _wants_to_be_left_alone(s, open_to_all)]
     if len(alone) == 1 and len(speakers) == 2:  # who only asks that is no one who came here for help
         return next(s for s in speakers if s not in alone)
+    last = _last_speaker(open_to_all)
     asking = [s for s in speakers if _is_role(s, "asks_for")]
-    if asking:
+    if asking and not (len(open_to_all) <= _FEW and _has_another_trade(asking, last, speakers)):
         return asking[0]
     left = [s for s in speakers if not _is_role(s, "answers") and not _in_title(s, found.title)]
     if len(left) == 1:
         return left[0]
-    last = _last_speaker(open_to_all)
     theirs = _LAST_OF_FEW if len(open_to_all) <= _FEW else _LAST_WORD
     return max(left or speakers, key=lambda s: _leaning(s, open_to_all) - theirs * (s == last))
+
+
+def _has_another_trade(asking: Sequence[str], last: str, speakers: Sequence[str]) -> bool:
+    """Whether the only one who is called by a role that asks wrote last and bears it but behind a name.
+
+    "Brooke Lindqvist (founder)" says what somebody is, not what they want here; "Priya (customer)" beside
+    "Ken (support)" says that.
+    """
+    return (
+        list(asking) == [last]
+        and bare_name(last).casefold() not in words("sides", "asks_for")
+        and last.casefold() not in words("sides", "asks_for")
+        and not any(_is_role(s, "answers") for s in speakers)
+    )
 
 
 def _last_speaker(utterances: Sequence[Utterance]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice, pairwise
 
+from pastno.intake.between import read_between
 from pastno.intake.clocks import Stamp, are_offsets, date_in, moments, read_date, since_first
 from pastno.intake.importer import Found, IntakeError, Source, Utterance
 from pastno.intake.labels import Labelled, is_us, shape, speakers, split_label
@@ -88,6 +89,8 @@ class Lines:
 
     def recognises(self, source: Source) -> float:
         """By at least two labelled lines of two people, or by a word for a role."""
+        if read_between(source.text[:60_000]):
+            return 0.75
         script = _script(source.text[:60_000].split("\n"))
         turns = [found.label for i in script.labelled if (found := script.spoken(i))]
         if not turns or not is_talk(script):
@@ -103,6 +106,8 @@ class Lines:
 
     def read(self, source: Source) -> Found:
         """Read it; lines without a name go on with the turn above them."""
+        if between := read_between(source.text, source.name):
+            return between
         script = _script(source.text.split("\n"))
         start = next((i for i in range(len(script.lines)) if script.spoken(i)), None)
         if start is None:

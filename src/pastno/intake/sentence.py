@@ -9,7 +9,10 @@ from pastno.intake.sides import THEM
 from pastno.negotiation.conversation import LeftOut, Participant
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pastno.intake.mail.headers import Mailbox
+    from pastno.intake.mail.lines import Line
     from pastno.intake.mail.signature import Author
 
 _LONGEST_MAIL = 400_000
@@ -60,6 +63,8 @@ def _mail(text: str, source: str) -> Found | None:
     if found := answer_below(text, source):
         return found
     lines = plain_lines(text)
+    if found := _in_order(lines):
+        return found
     told = written_by(lines)
     writer, lines = told or (Mailbox("", ""), lines)
     author = Author(writer.name or _signed(text), writer.address)
@@ -80,6 +85,27 @@ def _mail(text: str, source: str) -> Found | None:
         owner_is_certain=True,
         left_out=[LeftOut(what, "not words of the message itself") for what in sorted(read.gone)],
     )
+
+
+def _in_order(lines: "Sequence[Line]") -> Found | None:
+    """Introduced messages of two people with the oldest first, of which the last is theirs; else None."""
+    from pastno.intake.mail.asked import oldest_first  # noqa: PLC0415 - not needed for other formats
+    from pastno.intake.mail.reply import read_reply  # noqa: PLC0415
+    from pastno.intake.mail.signature import Author  # noqa: PLC0415
+
+    said: list[Utterance] = []
+    people: dict[str, Participant] = {}
+    for message in oldest_first(lines):
+        name = message.writer.name or message.writer.address
+        author = Author(message.writer.name, message.writer.address)
+        read = read_reply(message.lines, author, forward=False, reply=True)
+        people.setdefault(name, Participant(name, message.writer.address or None))
+        if read.text:
+            said.append(Utterance(name, read.text, answers=read.answers, quoted=read.quoted))
+    if len({u.speaker for u in said}) != len(people) or len(people) != 2:
+        return None
+    owner = next(name for name in people if name != said[-1].speaker)
+    return Found("", said, people=list(people.values()), owner=owner, owner_is_certain=True)
 
 
 def _is_theirs(who: "Mailbox", author: "Author") -> bool:

@@ -134,3 +134,25 @@ def test_an_answer_below_what_it_quotes_is_still_theirs(text):
 )
 def test_any_text_is_read(text):
     assert read(text).turns
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "On 9 Sep 2025, Karim Haddad <kh@mail.example> wrote:",
+            "On 11 Sep 2025, Denise Opie <pa@oswin.example> wrote:",
+        ),
+        ("On 9 Sep Karim Haddad wrote:", "On 11 Sep Denise Opie wrote:"),
+        ("Am 9.9. schrieb Karim Haddad:", "Am 11.9. schrieb Denise Opie:"),
+        ("Karim Haddad wrote on 9 Sep, 18:10:", "Denise Opie wrote on 9 Sep, 19:20:"),
+    ],
+)
+def test_by_their_dates_the_later_of_two_introduced_mails_is_theirs(first, second):
+    told = [("me", "Karim Haddad", OURS.removesuffix(" Karim")), ("them", "Denise Opie", THEIRS)]
+    below = "Dear Mrs Trewin, my brother marries in October.\n\nRegards\nKarim"
+    text = f"{first}\n{below}\n\n{second}\n{THEIRS}{END}"
+    assert [(t.side, t.speaker, t.text) for t in read(text).turns] == told
+    turned = read(f"{second}\n{THEIRS}{END}\n\n{first}\n{below}")
+    assert [(t.side, t.speaker, t.text) for t in turned.turns] == told[1:]
+    assert turned.me == "Karim Haddad"

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
+from pastno.intake.mail.dates import moment, written_date
 from pastno.intake.mail.headers import Mailbox, mailboxes
 from pastno.intake.mail.lines import Line
 from pastno.intake.mail.older import is_cited, name_of, named_in, opens_older, opens_original, without_verb
@@ -13,6 +16,11 @@ from pastno.intake.mail.signature import Author
 _ADDRESS = re.compile(r"[<(\[]?(?:mailto:)?[\w.+'-]{1,80}@[\w.-]{1,100}[>)\]]?")
 _ENDS = (":", "\uff1a", ">", "--")
 _WRAPPED_OVER = 5
+_LONGEST = 300
+_ANY_YEAR = 2000
+_DAY_AND_MONTH = re.compile(r"(?<![\d./:])(\d{1,2})([./])(\d{1,2})[./]?(?![\d./:])")
+"""A date without its year: "13.06.", "13/6"."""
+_IN_A_YEAR = rf"\1\2\3\g<2>{_ANY_YEAR}"
 
 
 def asked_by(lines: Sequence[Line]) -> Mailbox | None:
@@ -42,6 +50,49 @@ def written_by(lines: Sequence[Line]) -> tuple[Mailbox, list[Line]] | None:
         return None
     writer = _writer(" ".join(line.text for line in lines[at:end]))
     return (writer, list(rest)) if writer else None
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """A message with a line above it that says who wrote it, and when if it says so."""
+
+    writer: Mailbox
+    at: datetime | None
+    lines: Sequence[Line]
+
+
+def oldest_first(lines: Sequence[Line]) -> list[Introduced]:
+    """The messages of ``lines`` where each is introduced and the dates go on from one to the next, else nothing."""
+    starts: list[tuple[int, int]] = []
+    at = _next(lines, 0)
+    while at < len(lines):
+        end = _introduction(lines, at) if lines[at].text and not lines[at].depth else at
+        if end > at and (not starts or introduction_at(lines, at) > at or opens_older(lines, at, Author())):
+            starts.append((at, end))
+        elif not starts:
+            return []
+        at = max(at + 1, end)
+    ends = [start for start, _ in starts[1:]] + [len(lines)]
+    told = [_introduced(lines, *start, end) for start, end in zip(starts, ends, strict=True)]
+    messages = [message for message in told if message]
+    days = [moment(message.at) for message in messages]
+    known = [day for day in days if day is not None]
+    rising = len(known) == len(starts) > 1 and sorted(known) == known and known[0] < known[-1]
+    return messages if rising else []
+
+
+def _introduced(lines: Sequence[Line], start: int, end: int, stop: int) -> Introduced | None:
+    introduction = " ".join(line.text for line in lines[start:end])
+    writer = _writer(introduction)
+    rest = lines[end:stop]
+    depth = min((line.depth for line in rest if line.text), default=0)
+    return Introduced(writer, _when(introduction), [line.lifted(depth) for line in rest]) if writer else None
+
+
+def _when(introduction: str) -> datetime | None:
+    """The day of an introduction; where it names no year, that day in any one year."""
+    text = introduction[:_LONGEST]
+    return written_date(text) or written_date(f"{_DAY_AND_MONTH.sub(_IN_A_YEAR, text)} {_ANY_YEAR}")
 
 
 def _may_begin(lines: Sequence[Line], at: int) -> bool:

@@ -19,6 +19,7 @@ _DASHES = re.compile(r"[-_=*\u2014\u2013\u2500~]{2,}")
 _ENCLOSED = re.compile(r"[-=*~<\[(\u2013\u2014].*[-=*~>\])\u2013\u2014]:?$")
 """A line between signs: "- original -", "[Your message]"."""
 _COLON = (":", "\uff1a")
+_RULING = " -_=~\u2013\u2014\u2500:"
 _CLOSED = re.compile(r"[\"\u201c\u201e\u00ab\u2018'].*[\"\u201d\u201c\u00bb\u2019'][.,;]?$")
 """A paragraph in quotation marks, which its writer cites and goes on from."""
 
@@ -37,7 +38,16 @@ def opens_original(text: str) -> bool:
     if told and (marker in cues().original_words or _names_a_message(text)):
         return True
     ruled = text[0] not in "*([<" and (told or text[:3] == 3 * text[0])
-    return (ruled or text[0] == "[") and presents_ours(text)
+    return ((ruled or text[0] == "[") and presents_ours(text)) or (
+        ruled and enclosed and bool(_named_between(text))
+    )
+
+
+def _named_between(text: str) -> str:
+    """The name between two rows of dashes with a date or a word for writing: "---- Colm wrote ----"."""
+    bare = text.strip(_RULING)
+    dated = any(char.isdigit() for char in bare) or cues().attribution_verb.search(bare)
+    return name_of(without_verb(bare)) if dated and text[:2] == 2 * text[0] else ""
 
 
 def _names_a_message(text: str) -> bool:
@@ -84,8 +94,10 @@ def _dates(word: str) -> bool:
 
 def named_in(text: str) -> str:
     """The name in a line that says who wrote what follows ("Colm wrote Wed 18:10:", "Colm, Wed 18:10:"), or ""."""
-    if len(text) > _LONGEST or not text.endswith(_COLON) or len(text.split()) > _MOST_WORDS:
+    if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS:
         return ""
+    if not text.endswith(_COLON):
+        return _named_between(text) if opens_original(text) else ""
     bare = text.strip(" *_-\u2013\u2014").rstrip(":\uff1a ")
     verb = cues().attribution_verb.search(bare)
     if not verb:

@@ -5,18 +5,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from pastno.intake.importer import Found, Utterance
 from pastno.intake.mail.body import Body, body_of
 from pastno.intake.mail.cues import cues
 from pastno.intake.mail.dates import moment, written_date
 from pastno.intake.mail.headers import Header, Mailbox, header_of, message_ids, parsed_date, sent_at
-from pastno.intake.mail.lines import MOST_LINES, Line
+from pastno.intake.mail.lines import MOST_LINES, Line, plain_lines
 from pastno.intake.mail.mime import Parts, parts_of
-from pastno.intake.mail.people import addressed, answers, passes_on, subject_of, writer_of, written_mailboxes
+from pastno.intake.mail.people import (
+    addressed,
+    answers,
+    passes_on,
+    salutation,
+    subject_of,
+    writer_of,
+    written_mailboxes,
+)
 from pastno.intake.mail.quoting import Copied, copied_header
 from pastno.intake.mail.reply import Passed, Reply, read_reply
 from pastno.intake.mail.signature import Author
-from pastno.intake.mail.signoff import below_formula, signer
+from pastno.intake.mail.signoff import below_formula, signer, without_signoff
 from pastno.intake.names import bare_name, fold, is_firm, is_office
+from pastno.intake.sides import THEM
 from pastno.negotiation.conversation import Answer
 
 _DEEPEST_CHAIN = 60
@@ -176,6 +186,52 @@ def _in_person(writer: Mailbox, lines: Sequence[Line]) -> Mailbox:
         signed = alone
     is_new = bool(signed) and set(fold(signed).split()).isdisjoint(fold(bare).split())
     return Mailbox(f"{signed} ({writer.name})", writer.address) if is_new else writer
+
+
+def named(found: Found, text: str) -> Found:
+    """What was found in a pasted ``text`` without headers, with the names by which it greets us and is signed.
+
+    Names that are known stay; a bare name at the top is ours only where a name stands at the end too.
+    """
+    lines = plain_lines(text)
+    opening = salutation([line.text for line in lines if not line.depth])
+    signed = signer(lines, opening)
+    to = opening.name if opening.by != "line" or signed else ""
+    known = {fold(u.speaker) for u in found.utterances} | {fold(found.owner or "")}
+    told = [_said_by(u, signed if fold(signed) not in known else "", lines) for u in found.utterances]
+    owner = found.owner or _called_so(to, told)
+    return replace(
+        found,
+        utterances=told,
+        people=[person for person in found.people if person.name != THEM],
+        owner=owner or None,
+        owner_is_certain=found.owner_is_certain if found.owner else bool(owner),
+    )
+
+
+def _said_by(said: Utterance, signed: str, lines: Sequence[Line]) -> Utterance:
+    """Words of an unknown speaker as those of who signed them, of an office as those of the person who signs for it."""
+    if said.speaker != THEM:
+        return replace(said, speaker=_in_person(Mailbox(said.speaker, ""), lines).name)
+    return replace(said, speaker=signed, text=_without_name(said, signed)) if signed else said
+
+
+def _without_name(said: Utterance, signed: str) -> str:
+    """The words of a letter without the name below them."""
+    left = without_signoff(plain_lines(said.text), Author(signed))
+    last = next((line.text for line in reversed(left.lines) if line.text), "")
+    end = said.text.rfind(last) + len(last) if left.signature and last else len(said.text)
+    return said.text[:end] if all(answer.span[1] <= end for answer in said.answers) else said.text
+
+
+def _called_so(name: str, told: Sequence[Utterance]) -> str:
+    """Who of those who speak is called ``name``; the name itself where but one does, and is not called so."""
+    speakers = list(dict.fromkeys(u.speaker for u in told))
+    called = set(fold(name).split())
+    fitting = [speaker for speaker in speakers if called and called <= set(fold(bare_name(speaker)).split())]
+    if len(speakers) == 1:
+        return "" if fitting else name
+    return fitting[0] if len(fitting) == 1 else ""
 
 
 def _is_address_of(name: str, address: str) -> bool:

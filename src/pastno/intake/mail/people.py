@@ -33,6 +33,15 @@ _GREETING_TOO = re.compile(
     r"(?:hiya|heya|howdy|alright|evening|dearest|my dear|g'day|hello again|hi again|hi there|hello there)(?!\w)",
     re.IGNORECASE,
 )
+_NOBODY = frozenset(
+    (
+        "damen herren dame zusammen kollege kollegin kollegen kolleginnen kunde kundin kunden bewerber bewerberin "
+        "mieter mieterin mitglieder eltern freunde messieurs mesdames client cliente clients clientes collègue "
+        "collègues tous toutes señores señoras colega colegas todos todas signori signore colleghi tutti heren dames "
+        "collega collega's allen allemaal państwo wszyscy kolleger alla alle kaikki"
+    ).split()
+)
+"""Whom letters in other languages greet without a name."""
 _TO_ALL = frozenset("all team guys folks".split())
 _TITLES = {
     "heer": "Mr",
@@ -197,7 +206,7 @@ def _greeted(text: str) -> Salutation | None:
     word, rest = folded(found[0]), text[found.end() :]
     if is_honorific(word):
         rest = text
-    few = len(text.split()) <= 5 and (not rest.strip() or text[-1:] in ",:!." or len(text.split()) <= 3)
+    few = len(text.split()) <= 5 and (not rest.strip(" .") or text[-1:] in ",:!" or len(text.split()) <= 3)
     if word in _TO_ALL:
         return Salutation(by="word") if few else None
     if name := _name_after(rest.lstrip(" ,")):
@@ -231,7 +240,8 @@ def _name_after(rest: str) -> str:
         ended = len(pieces) < _NAME_WORDS
     goes_on = len(kept) == 1 and len(rest.split()) >= _GOES_ON and not is_honorific(kept[0])
     name = " ".join(kept)
-    return name if (ended or goes_on) and is_person(name) else ""
+    known = _NOBODY.isdisjoint(word.casefold() for word in kept)
+    return name if known and (ended or goes_on) and is_person(name) else ""
 
 
 def _name_piece(word: str, *, begins: bool) -> str:

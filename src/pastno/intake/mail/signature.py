@@ -28,6 +28,12 @@ _LABELLED = re.compile(
     r"^([^\W\d_][\w .@/-]{0,30}?)\s?[:：.]?\s{0,3}[:：]?\s?(?=[+(\d@/]|https?:|www\.|[\w.+-]+@)"
 )
 _LABEL = re.compile(r"^([\w .\u00c0-\u024f-]{1,40}?)\s?[:：]")
+_REFERENCE = re.compile(
+    r"(?:our |your |unser |ihr )?(?:ref|reference|case|file|claim|ticket|az|aktenzeichen|zeichen|dossier|kenmerk|n/ref"
+    r"|v/ref|réf)\b\.?\s?(?:no\b\.?|nr\b\.?|#|n°)?\s?:?\s?[\w/.#-]{0,40}\d[\w/.#-]{0,40}",
+    re.IGNORECASE,
+)
+"""A line that is but the number under which a matter is kept."""
 _DIVIDER = re.compile(r"^[-_=*~\u2013\u2014\u2500.#•·]{2,}$|^[\u2013\u2014]$|^-- $")
 _TAIL_SIGNS = re.compile(r"[^\w)]+$")
 _ABBREVIATED = re.compile(
@@ -65,7 +71,7 @@ class Author:
             bare = bare[prefix.end() :]
         words = [word.casefold() for word in _LETTERS.findall(bare)]
         if not words or len(words) > 6 or any(char.isdigit() for char in bare):
-            return False
+            return bool(words) and bare.casefold() == _ASIDE.sub("", self.name).casefold()
         if len(words) == 1 and len(words[0]) <= 4 and len(words[0]) > 1 and words[0] == self.initials:
             return True
         long = [word for word in words if len(word) > 1]
@@ -142,6 +148,8 @@ def _is_contact(text: str) -> bool:
         label = pattern.match(text)
         if label and folded(label[1]) in cues().contact_labels and len(text) < 160:
             return True
+    if _REFERENCE.fullmatch(text):
+        return True
     rest, found = text, 0
     for pattern in (_ADDRESS, _URL, _PHONE):
         rest, count = pattern.subn(" ", rest)

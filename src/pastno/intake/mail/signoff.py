@@ -42,7 +42,7 @@ _LONGEST_END = 200
 _MOST_BELOW = 4
 _TOP = 4
 _LAST_SENTENCE = re.compile(
-    r"[.!?\u2026)][\"'\u201d]? (?P<tail>[^.!?\u2026()]{2,60}(?:\. [^.!?\u2026()]{2,40})?\.?)$"
+    r"[.!?\u2026)][\"'\u201d]? (?P<tail>[^.!?\u2026()]{1,60}(?:\. [^.!?\u2026()]{2,40})?\.?)$"
 )
 """The words behind the last full stop of a line, an initial among them or not."""
 _ADDRESSED_TOO = frozenset("cheers thanks ta thx ty merci danke gracias grazie ciao love".split())
@@ -480,7 +480,7 @@ class _Tail:
         kind: str = kind_of(text)
         if is_postscript(text):
             return "postscript"
-        if self.author.signs(text):
+        if self.author.signs(text) or (self.author.name and signed_name(text) == self.author.name):
             return "name"
         if kind == "blank" or is_divider(text) or sign_off(text, self.author).kind:
             return "blank"

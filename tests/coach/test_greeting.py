@@ -310,3 +310,26 @@ def test_we_sign_with_the_one_of_our_names_by_which_they_greet_us(us, greets, ou
     reading = mail(f"{greets}We can't do it.", to=us)
     assert signed(reading) == ours
     assert signed(reading, FORMAL) == formally
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "greeted"),
+    [
+        ("Dr Siobhan Mapfumo, Clin Lead", "Neil\n\nNo. I have two.", "Siobhan"),
+        ("Prof. Eva van der Berg", "Hi Neil, no.", "Eva"),
+        ("Dr Siobhan Mapfumo", "Dear Mr Craddock,\n\nno.", "Dr Mapfumo"),
+        ("Dr Siobhan Mapfumo", "No. I have two.", "Dr Mapfumo"),
+        ("Dr Mapfumo", "Neil\n\nNo. I have two.", "Dr Mapfumo"),
+        ("Dr S. Mapfumo", "Neil\n\nNo. I have two.", "Dr Mapfumo"),
+        ("Dr van Berg", "Neil\n\nNo. I have two.", "Dr van Berg"),
+        ("Mr and Mrs Hill", "Neil\n\nNo. We have two.", "Mr and Mrs Hill"),
+        ("Sister Agnes Hill", "Neil\n\nNo. We have two.", "Sister Agnes"),
+    ],
+)
+def test_who_calls_us_by_first_name_is_called_so_where_theirs_is_told(who, text, greeted):
+    assert greeted_as(mail(text, who, to="Neil Craddock")) == greeted
+
+
+def test_who_signs_with_a_number_is_greeted_with_dear():
+    text = "Dear Applicant:\n\nYour request has been denied.\n\nOfficer 0386"
+    assert greeting(mail(text, "casework.replies"), EMAIL) == "Dear Officer 0386,"

@@ -18,6 +18,7 @@ _ADDED = re.compile(
 _ADDRESS = re.compile(r"\S@\S")
 _INITIALS = re.compile(r"[^\W\d_]\.?|(?:[^\W\d_]\.-?){1,4}")
 """What stands for a first name that is not told: "M.", "J.-P."."""
+_LEARNED = frozenset("dr doctor prof professor cllr councillor councilor".split())
 _NUMBERED = re.compile(r"[^\W\d_]{2,20} (?:no\.? ?|#)?\d{2,8}", re.IGNORECASE)
 """How people sign who may not give their names: "Officer 0386"."""
 _WITH_FIRST_NAME = frozenset(
@@ -62,15 +63,32 @@ def greeting(reading: Reading, style: Style) -> str:
     last = reading.theirs[-1]
     formal = style.tone == "formal"
     signed = _found(_SIGNS, last.text)
-    name = called(_in_full(last.turn.speaker, last.text), formal=formal) or called(signed, formal=formal)
+    speaker = _in_full(last.turn.speaker, last.text)
+    if not formal and _is_familiar(last.text):
+        speaker = _without_title(speaker)
+    name = called(speaker, formal=formal) or called(signed, formal=formal)
     if style.channel == "email":
         if used := _greeted_before(reading, is_known=bool(name)):
             return f"{used['word']} {used['name']},"
-        if name and _INITIALS.fullmatch(name.split()[0]):
+        if name and (_INITIALS.fullmatch(name.split()[0]) or _is_numbered(name)):
             return f"Dear {name},"
         if name and (theirs := _GREETS.match(last.text)):
             return f"{theirs['word']} {name},"
     return _line("greeting", "name", name, style)
+
+
+def _is_familiar(text: str) -> bool:
+    """Whether they greet us by one name without a title."""
+    to = salutation(text[:_TOP].split("\n")).name.split()
+    return len(to) == 1 and not _is_title(to[0])
+
+
+def _without_title(name: str) -> str:
+    """A name without its title, where it tells a first name ("Dr Siobhan Mapfumo")."""
+    pieces = bare_name(name).split()
+    titled = len(pieces) > 2 and pieces[0].casefold().rstrip(".") in _CIVIL | _LEARNED
+    told = titled and not _INITIALS.fullmatch(pieces[1]) and "and" not in pieces and "&" not in pieces
+    return " ".join(pieces[1:]) if told and pieces[1].lower() not in _PARTICLES else name
 
 
 def _in_full(speaker: str, text: str) -> str:

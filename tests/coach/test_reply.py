@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import jsonschema
 import pytest
 
 from pastno.coach.greeting import called, greeting
-from pastno.coach.reply import MOST_WORDS, compose_reply
+from pastno.coach.reply import BLANK, MOST_WORDS, compose_reply
+from pastno.negotiation.heard import Finding
 from pastno.reading.rules import RulesReader
 from pastno.wording.phrasebook import all_phrasings, intents, opening, phrasings
 from pastno.wording.style import Style, style_of
@@ -174,7 +176,7 @@ def test_nobody_is_greeted_amid_a_chat():
     assert not greeting(no("No, sorry."), Style(tone="neutral", channel="chat"))
 
 
-def test_who_asks_several_things_is_promised_answers_and_asked_nothing():
+def test_who_asks_several_things_finds_room_for_each_answer_and_is_asked_nothing():
     said = "I can't put this to the council as it stands. How many stewards would there be, and who is insuring it?"
     found = compose_reply(CASE, no(said, firmness="deferred", ground="risk"), RulesReader())
     assert found is not None
@@ -182,12 +184,64 @@ def test_who_asks_several_things_is_promised_answers_and_asked_nothing():
         "opening",
         "answers",
     ]
+    answers = next(part for part in found.parts if part.role == "answers")
+    assert [b.text for b in answers.because] == ["How many stewards would there be, and who is insuring it?"]
+    assert answers.text.splitlines()[1:] == [
+        f'- "How many stewards would there be, and who is insuring it?" {BLANK}'
+    ]
+    assert {r.code for r in found.remarks} == {"R115"}
+
+
+def test_one_question_beside_the_no_finds_room_for_its_answer_before_ours():
+    said = "The hall is taken that week, I can't move the choir. Will you still need the chairs?"
+    reading = no(said, refuses="The hall is taken", ground="capacity")
+    asks = Finding("opening", "asks", (said.index("Will"), len(said)), 0.9, "asks us")
+    turn = replace(reading.turns[-1], findings=(*reading.turns[-1].findings, asks), openings=("asks",))
+    found = compose_reply(CASE, replace(reading, turns=(*reading.turns[:-1], turn)), RulesReader())
+    assert found is not None
+    roles = [part.role for part in found.parts]
+    assert roles.index("answers") < roles.index("calibrated_question")
+    assert f'"Will you still need the chairs?": {BLANK}' in found.text
+
+
+def test_a_mere_tag_finds_none():
+    found = compose_reply(CASE, no("No. Ask again at Easter, would you?"), RulesReader())
+    assert found is not None
+    assert BLANK not in found.text
+
+
+@pytest.mark.parametrize(
+    ("said", "begins"),
+    [
+        ("I can not do the cake. My mom passed on Sunday and I'm flying home.", "about your mom"),
+        ("We have to let the order go. Our workshop burned down on Friday.", "what has happened to you"),
+        ("I can't take the class on. I've just had surgery.", "health"),
+    ],
+)
+def test_who_is_in_trouble_is_told_so_and_asked_nothing(said, begins):
+    found = compose_reply(CASE, no(said, refuses=said.partition(".")[0], ground="capacity"), RulesReader())
+    assert found is not None
+    assert [p.role for p in found.parts if p.role not in {"greeting", "signoff"}] == ["acknowledgement"]
+    assert begins in found.text
     assert "?" not in found.text
-    assert found.parts[-1].because or found.parts[-2].because
 
 
-def test_who_grants_a_part_is_thanked_for_it():
-    said = "Tuesdays are fine, we have the truck there anyway. The rebate no, the margin is too thin."
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("Tuesdays are fine. The rebate no, the margin is too thin.", "that Tuesdays are fine."),
+        ("I've approved the first invoice. The rebate no.", "that you've approved the first invoice."),
+        ("Your seat on the 3rd is confirmed. The rebate no.", "that our seat on the 3rd is confirmed."),
+    ],
+)
+def test_what_they_grant_is_named(said, named):
+    found = compose_reply(CASE, no(said, refuses="The rebate no", openings=("concedes",)), RulesReader())
+    assert found is not None
+    assert named in next(part.text for part in found.parts if part.role == "acknowledgement")
+
+
+def test_who_grants_a_part_in_words_that_cannot_be_said_back_is_thanked_for_it():
+    said = "Tuesdays, why not, we have the truck there anyway. The rebate no, the margin is too thin."
     found = compose_reply(CASE, no(said, refuses="The rebate no", openings=("concedes",)), RulesReader())
     assert found is not None
     granted = {phrasing.text for phrasing in all_phrasings("opening.mixed")}

@@ -24,11 +24,13 @@ from pastno.reading.priorities.of_case import believed, wanted_by_them
 from pastno.techniques import cues
 from pastno.techniques.alternatives.marks import as_of
 from pastno.techniques.balcony import balcony, is_call
+from pastno.techniques.empathy.acknowledgement import GRANTED, SYMPATHY
 from pastno.techniques.empathy.label import SAID_FIRST
-from pastno.techniques.questions import OF_A_LABEL, OF_A_WAY
+from pastno.techniques.questions import FIT_ANY_NO, OF_A_LABEL, OF_A_WAY
 from pastno.techniques.technique import Technique
 from pastno.techniques.their_words import quote
 from pastno.techniques.trades.recommend import NoDeal
+from pastno.techniques.ways.hinted import hinted
 from pastno.techniques.ways.offered import offered
 from pastno.wording.check.anatomy import anatomy
 from pastno.wording.check.theirs import content
@@ -38,10 +40,13 @@ from pastno.wording.style import Style, style_of
 from pastno.wording.trade_words import trade_sentence
 
 MOST_LINES = 5
+_FITS, _ASKED = 0.4, 0.45
+"""Of labels that fit less every second one must not be sent, of questions every fifth (graded lines): the one is not
+said then, and of the others one that fits every no is asked."""
 _TURNS = 3
 """In so many turns of ours no opening comes again."""
-_ALWAYS = ("calibrated_question", "evidence")
-"""Techniques asked in every stage: the question, and the figures to name among what is held back."""
+_ALWAYS = ("acknowledgement", "calibrated_question", "evidence")
+"""Techniques asked in every stage: what they grant or suffer, the question, and the figures that are held back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,13 @@ class _Desk:
         return shown | frozenset(opening(sentence.text) for text in mine for sentence in anatomy(text).body)
 
     def words(
-        self, advice: Sequence[Advice], opened: frozenset[str], after: str = "", *, weigh: bool = True
+        self,
+        advice: Sequence[Advice],
+        opened: frozenset[str],
+        after: str = "",
+        *,
+        weigh: bool = True,
+        least: float = 0.0,
     ) -> tuple[Advice, str] | None:
         """The advice to give, with its words: those that answer the no best, or the first.
 
@@ -75,13 +86,14 @@ class _Desk:
             opened: how the last things said opened.
             after: what is said just before; it is read with them.
             weigh: False for advice of which the first is the best; so it is in a call, which waits.
+            least: how well words must fit to be said at all, where they are weighed.
         """
         how = (self.names, self.style, opened)
         no = self.reading.latest_no
         weigh = weigh and self.ahead is None and is_trained()
         if not weigh or no is None or no.refusal is None:
             return first_words(advice, self.approves, *how)
-        return best_words(advice, self.approves, answering(no, after), *how)
+        return best_words(advice, self.approves, answering(no, after), *how, least)
 
     def aloud(self) -> "_Desk":
         """The same desk for what is said on the phone, however they wrote."""
@@ -168,7 +180,7 @@ def _names(case: Case, reading: Reading) -> frozenset[str]:
 
 
 def _sheet(desk: _Desk, no: TheNo, overrides: tuple[Override, ...], given: Case | None) -> Sheet:
-    advice = _advised(desk, {*_order(desk), *_ALWAYS})
+    advice = _advised(desk, {*_by_stage(desk), *_ALWAYS})
     trades, no_deal = _trades(desk)
     say, used = _say(desk, advice)
     ask = _ask(desk, advice, say)
@@ -234,14 +246,14 @@ def _say(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[tuple[Say,
     lines: list[Say] = []
     told: dict[str, str] = {}
     used: set[str] = set()
-    for name in _order(desk):
+    for name in _order(desk, advice):
         if desk.held(name) or len(lines) >= MOST_LINES - 1:
             continue
         opened = desk.said | {opening(line.text) for line in lines}
         items = advice.get(name, ())
         weigh = name == "label" and bool(items) and items[0].intent not in SAID_FIRST
         at = desk.aloud() if name == "mirror" else desk
-        found = at.words(items, opened, weigh=weigh)
+        found = at.words(items, opened, weigh=weigh, least=_FITS if name == "label" else 0.0)
         if found is None:
             continue
         item, text = found
@@ -257,7 +269,23 @@ def _say(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[tuple[Say,
     return tuple(lines), used
 
 
-def _order(desk: _Desk) -> tuple[str, ...]:
+def _consoles(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> bool:
+    """Whether they are in trouble and name no way: they are told so, and nothing is asked of them."""
+    first = next(iter(advice.get("acknowledgement", ())), None)
+    named = offered(desk.reading) is not None or hinted(desk.reading) is not None
+    return first is not None and first.intent.startswith(SYMPATHY) and not named
+
+
+def _order(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[str, ...]:
+    """The techniques in the order in which their words are said; what they grant is named before anything else."""
+    if _consoles(desk, advice):
+        return ("acknowledgement",)
+    order = _by_stage(desk)
+    grants = any(a.intent == GRANTED for a in advice.get("acknowledgement", ()))
+    return ("acknowledgement", *order) if grants and "acknowledgement" not in order else order
+
+
+def _by_stage(desk: _Desk) -> tuple[str, ...]:
     stage = desk.standing.stage
     no = desk.reading.latest_no
     if offered(desk.reading) is not None:
@@ -294,7 +322,7 @@ def _same(a: str, b: str) -> bool:
 
 def _ask(desk: _Desk, advice: dict[str, tuple[Advice, ...]], say: Sequence[Say]) -> tuple[Say, ...]:
     """The one question; after a label about the same words it points back to them instead of repeating them."""
-    if desk.held("calibrated_question"):
+    if desk.held("calibrated_question") or _consoles(desk, advice):
         return ()
     before = next((line for line in reversed(say) if line.technique != "mirror"), None)
     label = before if before is not None and before.technique == "label" and before.specific else None
@@ -304,12 +332,14 @@ def _ask(desk: _Desk, advice: dict[str, tuple[Advice, ...]], say: Sequence[Say])
         if a.because[0] in said and f"{a.intent}.again" in intents()
         else a
         for a in advice.get("calibrated_question", ())
-        if (a.intent not in OF_A_WAY or a.because[0] in said) and (a.intent != OF_A_LABEL or label)
+        if (a.intent not in OF_A_WAY or a.because[0] in said) and (a.intent not in OF_A_LABEL or label)
     ]
     if questions and questions[0].intent in OF_A_WAY:
         questions = questions[:1]
     opened = desk.said | {opening(line.text) for line in say}
-    found = desk.words(questions, opened, after=label.text if label else "")
+    after = label.text if label else ""
+    safe = [a for a in questions if a.intent in FIT_ANY_NO]
+    found = desk.words(questions, opened, after, least=_ASKED) or desk.words(safe, opened, after)
     if found is None:
         return ()
     item, text = found

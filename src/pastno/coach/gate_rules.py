@@ -282,9 +282,29 @@ def silence_as_consent(draft: Draft) -> Iterator[Found]:
             yield sentence.span, "takes silence for a yes (R13)", "Have you given up on this?"
 
 
+@warning("R115", "blank-left")
+def blank_left(draft: Draft) -> Iterator[Found]:
+    """Fill in what a template leaves blank.
+
+    The composed reply leaves "[your answer]" where they ask what only you know (design: nothing is made up).
+
+    Bad: To your question "Can you be in?": [your answer].
+    Good: To your question: yes, I can be in on Wednesday.
+    """
+    for found in _BLANK.finditer(draft.text):
+        yield found.span(), f'"{found.group()}" is still to be filled in', ""
+
+
+_BLANK = re.compile(
+    r"\[\s?(?:your|our|their|name|date|time|amount|sum|number|price|place|insert|fill|add|tbd|x+)\b[^\]\n]{0,40}\]|"
+    r"\[\s?(?:_{2,}|\.{2,}|…)\s?\]|_{3,}",
+    re.IGNORECASE,
+)
+
 RULES = (
     option_before_empathy, data_before_settled, second_question, argument_after_label, movement_hinted, gift,
     bridge_into_the_air, ultimatum_without_alternatives, louder_technique, counterfeit_yes, silence_as_consent,
+    blank_left,
 )  # fmt: skip
 """The gates that can be judged from a draft. R1 is the coach's (a matter of time), R10 is S206, R14 is S204."""
 

@@ -11,7 +11,7 @@ from pastno.negotiation.advice import Because
 from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.reading.reader import Reader
-from pastno.techniques.their_questions import asked, plain_questions
+from pastno.techniques.their_questions import asked, meant_questions, plain_questions
 from pastno.techniques.their_words import quote
 from pastno.techniques.ways.hinted import hinted
 from pastno.techniques.ways.offered import offered
@@ -25,6 +25,9 @@ Variant = Literal["", "shorter", "warmer", "firmer"]
 MOST_WORDS = 120
 _TONES: dict[Variant, Tone] = {"warmer": "warm", "firmer": "neutral"}
 _WITHOUT_THANKS: frozenset[Variant] = frozenset({"shorter", "firmer"})
+BLANK = "[your answer]"
+"""Stands where only the user knows what to say; the check reminds of it."""
+_MOST_ANSWERED, _LONGEST_QUESTION = 5, 24
 _SEVERAL = 2
 """Who asks so many things wants answers first."""
 _FIRST_TO_GO = ("opening", "evidence", "label", "acknowledgement", "question", "summary")
@@ -138,18 +141,32 @@ def _body(page: Sheet, style: Style, variant: Variant) -> tuple[Part, ...]:
     if variant == "shorter" and len(lines) > 1:
         lines = [lines[0], lines[-1]]
     heard = page.no.heard
+    if lines and not page.reading.is_hot and variant not in _WITHOUT_THANKS:
+        lines = _with_an_answer(lines, heard, style)
     tricky = heard.refusal is not None and heard.refusal.tactic == "trick"
-    if not lines or tricky or variant in _WITHOUT_THANKS:
+    if not lines or tricky or variant in _WITHOUT_THANKS or lines[0].role == "acknowledgement":
         return tuple(lines)
     begins = frozenset(opening(line.text) for line in lines)
     return (_first(_opening(page.reading, heard), style, begins, heard.text), *lines)
 
 
 def _to_be_answered(no: TurnReading, style: Style) -> tuple[Part, ...]:
-    """To who asks several things before anything else: that each will be answered, and no question of ours."""
+    """To who asks several things before anything else: each question with a blank for its answer, none of ours."""
     because = tuple(quote(no, span) for span in plain_questions(no))
-    answers = replace(_first("answers", style, theirs=no.text), because=because)
-    return (_first("opening.asked", style, theirs=no.text), answers)
+    blanks = [f'- "{" ".join(one.text.split())}" {BLANK}' for one in because[:_MOST_ANSWERED]]
+    text = "\n".join((fill(phrasings("answers", {"theirs": no.text}, style)[0], {}), *blanks))
+    return (_first("opening.asked", style, theirs=no.text), Part("answers", text, because))
+
+
+def _with_an_answer(lines: list[Part], no: TurnReading, style: Style) -> list[Part]:
+    """Room for the answer to the one thing that they plainly ask, before a question of ours."""
+    one = next(iter(meant_questions(no)), None)
+    if one is None or len(no.quote(one).split()) > _LONGEST_QUESTION:
+        return lines
+    slots = {"question": " ".join(no.quote(one).split()), "blank": BLANK}
+    room = Part("answers", fill(phrasings("answers.one", slots, style)[0], slots), (quote(no, one),))
+    last = [line for line in lines[-1:] if line.role == "calibrated_question"]
+    return [*lines[: len(lines) - len(last)], room, *last]
 
 
 def _opening(reading: Reading, no: TurnReading) -> str:

@@ -224,6 +224,18 @@ class Reading:
         return None if self.no is None else self.turns[self.no]
 
     @property
+    def run(self) -> tuple[TurnReading, ...]:
+        """The messages in which the latest no stands, sent one after the other before we answered."""
+        if self.no is None:
+            return ()
+        first = last = self.no
+        while first and self.turns[first - 1].turn.side == "them":
+            first -= 1
+        while last + 1 < len(self.turns) and self.turns[last + 1].turn.side == "them":
+            last += 1
+        return self.turns[first : last + 1]
+
+    @property
     def hot(self) -> TurnReading | None:
         """The no where it is heated or attacks, else such a turn of theirs after it that we have not answered yet."""
         if self.no is None or self.turns[self.no].is_heated:

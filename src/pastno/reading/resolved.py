@@ -88,7 +88,8 @@ class Standing:
         self._open = [no for no in self._open if no.index not in closed]
         if reading.refusal is not None and not self._is_aside(reading, self._open):
             words = (reading.text[-_REACH:], asked[-_REACH:])
-            self._open.append(_Open(reading.index, words, reasoned=reading.reason != "unstated"))
+            told = reading.reason != "unstated" or "disclosure" in reading.openings
+            self._open.append(_Open(reading.index, words, reasoned=told))
             del self._open[:-_MOST]
         self._run = self._run_to(reading)
         self._speaker, self._at = reading.turn.speaker, reading.turn.at

@@ -62,12 +62,16 @@ _THEY_ACT = re.compile(r"(?:we|I|it|that)\b(?!.*\b(?:suggest|recommend|taken up 
 """Else it is for us to go the way: what it needs of them is no question."""
 _ABLE = re.compile(r"\b(?:more|less|later|longer) than (?:I|we|you) can\b", re.IGNORECASE)
 _DATE = 0.75
+_ASKED_ANYWAY: dict[Ground, float] = {"authority": 0.45, "policy": 0.4}
+"""Of graded questions by ground these do well even where they have told why."""
 _EITHER_WAY = 0.6
-"""To ask for a suggestion fits nearly every no: of graded questions it is the one that hardly ever must not be sent."""
+"""To ask for a suggestion fits nearly every no: of graded questions it hardly ever is one that must not be sent."""
 OF_A_WAY = ("question.offer", "question.way", "question.hint", "question.course", "question.outside")
 """Asked where the way that they named has been said back, and then nothing else is."""
-OF_A_LABEL = "question.that"
-"""Points back to the label before it."""
+FIT_ANY_NO = ("question.open", "question.within", "question.later", "question.application", *OF_A_WAY)
+"""Are safe where they are asked: of graded questions they hardly ever must not be sent."""
+OF_A_LABEL = ("question.that", "question.within", "question.this_time")
+"""Point back to the label before them."""
 _OF_WHAT_IS_SAID = 0.19
 """What could be done about what a label has just said back."""
 _MADE_UP = frozenset({"capacity", "timing", "policy", "unstated", "price"})
@@ -152,6 +156,22 @@ def _questions(case: Case, no: TurnReading) -> Iterator[Advice]:
     if not has_chosen(no):
         yield _ask("open", no, refusal.span, _EITHER_WAY, **slots)
     yield _ask("that", no, refusal.span, _OF_WHAT_IS_SAID)
+    if no.reason in _LIMITS:
+        yield _ask("within", no, refusal.span, _LIMIT)
+    if burnt := _BURNT.search(no.text, 0, cues.REACH):
+        yield _ask("this_time", no, sentence_of(no.text, burnt.span()), _THIS_TIME)
+
+
+_LIMITS = frozenset({"policy", "authority", "capacity", "risk", "price", "timing"})
+"""Grounds that set a limit within which something may be possible."""
+_LIMIT, _THIS_TIME = 0.4, 0.55
+_BURNT = re.compile(
+    r"\b(?:last\s(?:time|year|summer|winter|spring|autumn)|the\slast\s(?:one|lot|time|firm|tenant|supplier|two)|every\s(?:single\s)?time|"
+    r"(?:once|twice|three\stimes)\s(?:already|before)|(?:we|I)(?:['’]ve|\shave)?\s(?:been|were|was|got)\s(?:\w+\s)?(?:burn(?:ed|t)|stung|"
+    r"let\sdown|caught\sout|had\sbefore|left\swith|left\sholding)|never\sagain|that['’]?s\show)\b",
+    re.IGNORECASE,
+)
+"""An experience of theirs that the answer rests on."""
 
 
 _TURNED_DOWN = re.compile(
@@ -282,4 +302,5 @@ def _about_constraint(no: TurnReading) -> Iterator[Advice]:
     strength = _OBSTACLE.get(no.reason, 0.3)
     told = no.concern is not None or "disclosure" in no.openings
     # Who has told what holds them is not asked for it by the kind of thing that it is.
-    yield _ask(f"ground.{no.reason}", no, refusal.span, _TOLD if told else strength - 0.05)
+    least = _ASKED_ANYWAY.get(no.reason, _TOLD)
+    yield _ask(f"ground.{no.reason}", no, refusal.span, least if told else max(least, strength - 0.05))

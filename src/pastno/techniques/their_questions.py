@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from pastno.negotiation.conversation import Span
-from pastno.negotiation.heard import TurnReading
+from pastno.negotiation.conversation import Span, overlap
+from pastno.negotiation.heard import SURE_OPENING, TurnReading
 from pastno.techniques.their_words import sentences
 
 _LEAD = r"(?:(?:and|also|but|so|by the way|p\.?s\.?|first|second|\(?\d[).:]?)[,:]?\s)*"
@@ -23,13 +23,30 @@ _ANOTHER = re.compile(rf",\s+(?:and\s+)?(?={_ASKS})", re.IGNORECASE)
 """Where a sentence goes on to ask something else."""
 _NUMBERED = re.compile(rf"(?<!\w)\(?\d[).:]\s*{_ASKS}", re.IGNORECASE)
 """Asked in a list, with or without a question mark: "1) does he have a passport, 2) is he well"."""
+_TELLS_FIRST = re.compile(
+    rf"(?!{_LEAD}{_ASKS})[^,;:?\n]{{8,160}}[,;:–—-]\s(?:so\s|and\s|but\s)?(?={_ASKS}[^?,;\n]*\?)",
+    re.IGNORECASE,
+)
+"""What a sentence tells before it asks: "The boiler man comes on Wednesday, can you be in?"."""
 _LISTED = 2
 _HOT = 2
+_TAG = 2
+_NUMBER = re.compile(r"\s*\(?\d{1,2}[).:]\s*")
 
 
 def plain_questions(turn: TurnReading) -> tuple[Span, ...]:
     """The sentences in which a turn of theirs plainly asks something; none in anger, which asks without asking."""
     return tuple(span for span, many in _asking(turn) if many)
+
+
+def meant_questions(turn: TurnReading) -> tuple[Span, ...]:
+    """Those of the plain questions that are surely meant as such, and are no mere "would you?"."""
+    meant = [f.span for f in turn.findings if f.name == "asks" and f.confidence >= SURE_OPENING]
+    return tuple(
+        span
+        for span in plain_questions(turn)
+        if any(overlap(span, one) for one in meant) and len(turn.quote(span).split()) > _TAG
+    )
 
 
 def asked(turn: TurnReading) -> int:
@@ -38,9 +55,12 @@ def asked(turn: TurnReading) -> int:
 
 
 def _asking(turn: TurnReading) -> Iterator[tuple[Span, int]]:
-    """Each sentence of a turn that is not angry, with how many things it asks."""
+    """Each sentence of a turn that is not angry, with how many things it asks; of one that first tells, its end."""
     if turn.heat < _HOT:
-        yield from ((span, _asks_in(turn.quote(span).strip())) for span in sentences(turn.text))
+        for start, end in sentences(turn.text):
+            told = _TELLS_FIRST.match(turn.text, start, end) or _NUMBER.match(turn.text, start, end)
+            span = (told.end() if told else start, end)
+            yield span, _asks_in(turn.quote(span).strip())
 
 
 def _asks_in(sentence: str) -> int:

@@ -127,11 +127,13 @@ _ASIDE = re.compile(
 )
 _OF_A_THING = re.compile(
     r"(?!1\b)\d[\d.,]*\s(?:pound\s(?:amp|bag|box|weight|dog|fish|sack|guitar|machine|load|parcel|stone|piece|hammer)\w*|"
+    r"(?:ton|tonne|litre|liter|foot|inch|acre|mile|man|seat|bed|horsepower|hp|metre|meter)\s"
+    r"(?!(?:is|are|was|were|for|from|with|and|more|less|each|that|than|over|under|above|below|away|then|only|since|at|per)\b)[a-z]{3,}|"
     r"(?:week|day|month|hour|year)\s(?:lease|contract|warranty|guarantee|loan|mortgage|old|plan|project|stay|visit|ban|wait)"
     r"\w*)|\d\shours?\s\d",
     re.IGNORECASE,
 )
-"""A 62 pound amplifier and a 30 year lease are no sums, and 1 hour 50 is a time."""
+"""A 62 pound amplifier, a 19 ton combine and a 30 year lease are no sums, and 1 hour 50 is a time."""
 _DATE_LIKE = re.compile(r"^(?:19|20)\d\d$")
 _NOUN_STOP = frozenset(
     (
@@ -251,6 +253,7 @@ _TIME = re.compile(
     r"(?:the |that )?(?:last|first|next|every|each|one) (?:time|day|week|month|year|thing)\b", re.IGNORECASE
 )
 _PIECES = re.compile(
+    r"^about\s(?!(?:half|a|an|one|two|three|four|five|six|ten|a dozen|all|most|every|\d+)\b)|^\d{1,2}[:.]\d\d\b|"
     r"^(?:[\w’'-]+\s){1,4}(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )being\b|"
     r"^(?:[\w’'-]+\s){0,4}[\w’'-]+,\s(?:it|there|nobody|no|he|she|they|I|we)\b|"
     r",\s(?:and\s)?(?:once|when|if|after|before|until|till|since|because)\s(?:\S+\s){0,2}\S+$",

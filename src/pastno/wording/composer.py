@@ -54,21 +54,26 @@ def best_words(  # noqa: PLR0913, PLR0917 - what is said, how, and by what it is
     names: frozenset[str] = frozenset(),
     style: Style = PLAIN,
     said: frozenset[str] = frozenset(),
+    least: float = 0.0,
 ) -> tuple[Advice, str] | None:
     """Of the advices that can be put into words that pass, the one whose words fit best, with these words.
 
-    The first ones are looked at, and all that have none of their words in them.
+    The first ones are looked at, and all that have none of their words in them; None where none fits ``least``.
     """
     found: list[tuple[Advice, str]] = []
     for item, text in _all_words(advice, approves, names, style, said):
         if len(found) < _TRIED or not item.slots:
             found.append((item, text))
     found += [*_other_words(tuple(found), approves, names, style, said)]
-    if len(found) <= 1:
+    if not found or (len(found) == 1 and not least):
         return found[0] if found else None
     fit = fits([text for _, text in found])
-    worth = [one + _STRENGTH * item.strength for one, (item, _) in zip(fit, found, strict=True)]
-    return found[worth.index(max(worth))]
+    worth = [
+        (one + _STRENGTH * item.strength, -place)
+        for place, (one, (item, _)) in enumerate(zip(fit, found, strict=True))
+        if one >= least
+    ]
+    return found[-max(worth)[1]] if worth else None
 
 
 def _other_words(

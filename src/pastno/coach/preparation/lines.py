@@ -115,7 +115,7 @@ def _questions(desk: Desk, said: set[str]) -> Iterator[Entry]:
     """Those that answer the no, then the people behind the table, what no deal brings, how it will work."""
     ground = no_ground(desk) or at("them", desk.case.them.name)
     advice = CalibratedQuestion().advise(desk.case, desk.reading)
-    own = [a for a in advice if a.intent not in {_BEHIND, OF_A_LABEL}]  # none is said here
+    own = [a for a in advice if a.intent not in {_BEHIND, *OF_A_LABEL}]  # none is said here
     always = [Advice("calibrated_question", intent, ground) for intent in (_BEHIND, _NOTHING, _WORKING)]
     found = list(_lines(desk, _apart(own), "ask", QUESTIONS[0], said))
     yield from found

@@ -1,21 +1,29 @@
-"""The acknowledgement: grant that a need, a constraint or a merit of theirs is real, and which (dossier 4.7, G1)."""
+"""The acknowledgement: that something of theirs is real, and what: a grant, a trouble, a merit (dossier 4.7, G1)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pastno.negotiation.advice import Advice, TechniqueName
 from pastno.negotiation.case import Case
-from pastno.negotiation.heard import Reading
+from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.empathy.said_back import says_back
+from pastno.techniques.empathy.sympathy import trouble
+from pastno.techniques.granted import granted
 from pastno.techniques.their_words import clauses, is_statement, quote
+from pastno.techniques.ways.offered import offered
 
+GRANTED, SYMPATHY = "acknowledgement.granted", "acknowledgement.sympathy"
+"""What is said to somebody in trouble; nothing else is said or asked in the same breath."""
 _POINTS = re.compile(r"(?<!^)\b(?:it|this|that|them|these|those)\b", re.IGNORECASE)
 """Points at what was said before, so that the merit does not stand alone: "we keep it consistent"."""
 
 
 class Acknowledgement:
-    """Proposes to grant a merit that they name themselves; thanks that fit every no are not offered."""
+    """Proposes to name what they grant, a trouble that they are in, or a merit that they tell of.
+
+    Thanks that fit every no are not offered. Where a way of theirs is said back, a merit is not granted besides.
+    """
 
     name: TechniqueName = "acknowledgement"
 
@@ -24,17 +32,36 @@ class Acknowledgement:
         no = reading.latest_no
         if no is None or no.refusal is None or no.refusal.stops:
             return ()
-        found = []
-        for turn in reversed(reading.theirs):
-            for clause in clauses(turn.text):
-                own = f" {clause.text.lower()} "
-                merit = cues.find("merit", clause.text)
-                ours = own.startswith((" our ", " we ", " my ", " i ")) and " not " not in own
-                whole = not _POINTS.search(clause.text)
-                if merit and ours and whole and is_statement(clause) and says_back(clause.text):
-                    because = (quote(turn, clause.span),)
-                    strength = 0.7 if turn.index == no.index else 0.5
-                    found.append(
-                        Advice(self.name, "acknowledgement.merit", because, {"merit": clause.text}, strength)
-                    )
+        found = [a for turn in reading.run for a in (_of_trouble(turn), _of_a_grant(turn)) if a is not None]
+        if offered(reading) is None:
+            found += (a for turn in reversed(reading.theirs) for a in _of_merit(turn, no))
         return sorted(found, key=lambda a: -a.strength)
+
+
+def _of_trouble(turn: TurnReading) -> Advice | None:
+    told = trouble(turn)
+    if told is None:
+        return None
+    slots = {"whom": told.whom} if told.whom else {}
+    return Advice("acknowledgement", f"{SYMPATHY}.{told.kind}", (quote(turn, told.span),), slots, 0.95)
+
+
+def _of_a_grant(turn: TurnReading) -> Advice | None:
+    span = granted(turn)
+    if span is None:
+        return None
+    return Advice("acknowledgement", GRANTED, (quote(turn, span),), {"clause": turn.quote(span)}, 0.9)
+
+
+def _of_merit(turn: TurnReading, no: TurnReading) -> Iterator[Advice]:
+    for clause in clauses(turn.text):
+        own = f" {clause.text.lower()} "
+        merit = cues.find("merit", clause.text)
+        ours = own.startswith((" our ", " we ", " my ", " i ")) and " not " not in own
+        whole = not _POINTS.search(clause.text)
+        if merit and ours and whole and is_statement(clause) and says_back(clause.text):
+            strength = 0.7 if turn.index == no.index else 0.5
+            because = (quote(turn, clause.span),)
+            yield Advice(
+                "acknowledgement", "acknowledgement.merit", because, {"merit": clause.text}, strength
+            )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pastno.negotiation.advice import Advice, TechniqueName
 from pastno.negotiation.case import Case
@@ -47,6 +48,8 @@ _SURE = 0.7
 _MOST_OF_A_WAY = 24
 """A label is not longer than what can be answered with one word."""
 _QUOTABLE = 12
+_BESIDE = 0.9
+"""What stands in another message than the no tells a little less of it."""
 
 
 class Label:
@@ -72,6 +75,9 @@ class Label:
             if reading.hot is not None:
                 found += _of_heat(reading.hot)
             found += (a for a in _labels(no) if not is_ours(a.slots.get("figure", ""), reading))
+            found += (
+                a for turn in reading.run if turn is not no and not turn.is_heated for a in _beside(turn)
+            )
         if len(found) > 1:  # that there is more to it is said only where nothing else can be
             found = [a for a in found if a.intent != "label.ground.unstated"]
         if any(a.intent == "label.difference" for a in found):  # it says already that there is another
@@ -118,18 +124,9 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
     about = kind if says and kind in _MEANS and _sure_why(no) else "plain"
     said_back: list[Span] = []
     for clause in spoken:
-        if recalls(clause, no):
-            slots = {"story": said_quietly(clause.text)}
+        if (told := _of_a_clause(clause, no, about)) and _may_be_why(no, clause.span):
             said_back.append(clause.span)
-            yield Advice("label", "label.story", (quote(no, clause.span),), slots, RECALLED)
-            continue
-        strength = 0.0 if _is_merit(clause) else worth(clause, no)
-        if strength > _GOOD_ENOUGH and _may_be_why(no, clause.span):
-            because = (quote(no, clause.span),)
-            slots = {"clause": said_quietly(clause.text)}
-            intent = "label.clause" if _FELT.search(clause.text) else f"label.fact.{about}"
-            said_back.append(clause.span)
-            yield Advice("label", intent, because, slots, strength)
+            yield told
     yield from _noun_labels(no)
     phrase = _quotable(no)
     if phrase and not any(overlap(phrase, span) for span in said_back):
@@ -139,6 +136,24 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
             yield Advice("label", f"label.quoted.{kind}", (quote(no, phrase),), slots, 0.3)
     if says:
         yield Advice("label", f"label.ground.{kind}", (quote(no, another or refusal.span),), {}, _KIND)
+
+
+def _of_a_clause(clause: Clause, turn: TurnReading, about: str) -> Advice | None:
+    """A clause said back: a story, a feeling or need as a guess, a fact granted; None where it cannot be."""
+    because = (quote(turn, clause.span),)
+    if recalls(clause, turn):
+        return Advice("label", "label.story", because, {"story": said_quietly(clause.text)}, RECALLED)
+    strength = 0.0 if _is_merit(clause) else worth(clause, turn)
+    if strength <= _GOOD_ENOUGH:
+        return None
+    intent = "label.clause" if _FELT.search(clause.text) else f"label.fact.{about}"
+    return Advice("label", intent, because, {"clause": said_quietly(clause.text)}, strength)
+
+
+def _beside(turn: TurnReading) -> Iterator[Advice]:
+    """What they told in another message of the same run."""
+    told = (_of_a_clause(clause, turn, "plain") for clause in clauses(turn.text))
+    yield from (replace(a, strength=_BESIDE * a.strength) for a in told if a is not None)
 
 
 def _is_merit(clause: Clause) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from pastno.negotiation.conversation import Span, overlap
-from pastno.negotiation.heard import TurnReading
+from pastno.negotiation.heard import SURE_OPENING, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.their_words import (
     Clause,
@@ -61,11 +61,10 @@ def worth(clause: Clause, no: TurnReading) -> float:
         return 0.0
     if is_bare_fact(clause) or _AGREES.search(no.text, *clause.sentence) or _USUALLY.match(text):
         return 0.0
-    total = 0.2
-    if no.concern and overlap(clause.span, no.concern.span):
-        total += 0.4
-    elif _is_far(clause, no):
+    matters = _matters(clause, no)
+    if not matters and _is_far(clause, no):
         return 0.0
+    total = 0.2 + matters
     own = f" {text.lower()} "
     if refusal is not None and overlap(clause.span, refusal.span) and _REFUSES.search(text):
         total -= 0.3
@@ -82,6 +81,20 @@ def worth(clause: Clause, no: TurnReading) -> float:
     return max(0.0, min(1.0, total))
 
 
+def _matters(clause: Clause, no: TurnReading) -> float:
+    """How much a clause holds of what was heard to matter to them: their concern, what they tell of themselves."""
+    if no.concern and overlap(clause.span, no.concern.span):
+        return 0.4
+    return 0.3 if _is_disclosed(clause, no) else 0.0
+
+
+def _is_disclosed(clause: Clause, no: TurnReading) -> bool:
+    """Whether most of a clause is what they surely told of themselves."""
+    told = (f.span for f in no.findings if f.name == "disclosure" and f.confidence >= SURE_OPENING)
+    length = clause.span[1] - clause.span[0]
+    return any(2 * (min(end, clause.span[1]) - max(start, clause.span[0])) >= length for start, end in told)
+
+
 def _is_far(clause: Clause, no: TurnReading) -> bool:
     """Whether a clause stands more than a sentence from the no and from the concern: it may be another matter."""
     if no.refusal is None:
@@ -96,7 +109,7 @@ def _is_far(clause: Clause, no: TurnReading) -> bool:
 def _is_torn(clause: Clause, no: TurnReading) -> bool:
     """True for a piece of a question, for what stands under an if, and for a subject whose verb comes later."""
     before = no.text[max(0, clause.span[0] - _NEAR) : clause.span[0]]
-    under = UNDER.search(before) is not None or _WANTS_MORE.search(clause.text) is not None
+    under = any(p.search(before) for p in (UNDER, _HANGS)) or _WANTS_MORE.search(clause.text) is not None
     return under or asks(no, clause.span) or _VERB_COMES.match(no.text, clause.span[1]) is not None
 
 
@@ -122,8 +135,11 @@ UNDER = re.compile(
     r"(?:(?!but|and|so|because|since|though|although|as)\w+ )?$",
     re.IGNORECASE,
 )
+_HANGS = re.compile(r"\b(?:with|of|by|from|into|about|despite|like)\s+$", re.IGNORECASE)
+"""Before what is a piece of a phrase, however much it looks like a sentence: with two coaches scoring blind."""
 _VERB_COMES = re.compile(
-    r"\s*\([^()\n]{1,80}\)\s*(?:could|can|would|will|is|are|was|were|has|have|had|may|might|must|should|does|did)\b",
+    r"\s*(?:\([^()\n]{1,80}\)\s*)?(?:could|can|would|will|is|are|was|were|has|have|had|may|might|must|should|do|does|did|"
+    r"(?:do|does|did|is|are|was|were|has|have|ca|wo|could|would)n['’]t|cannot|won['’]t)\b",
     re.IGNORECASE,
 )
 _FACE = re.compile(

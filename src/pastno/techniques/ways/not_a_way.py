@@ -130,7 +130,9 @@ _BE = (
 )
 GIVING = "|".join(_VERBS)
 """What an offer may do, as alternatives of a pattern."""
-_LEAVE = r"leave (?=[^.!?;\n]*\b(?:for (?:you|your)|you (?:the|a|my|our)|open|unlocked|on the latch|out for)\b)"
+_LEAVE = (
+    r"leave (?=[^.!?;\n]*\b(?:for (?:you|your)|you (?:the|a|my|our)|open|unlocked|on the latch|out for)\b)"
+)
 _BY_US = "|".join(
     (*_VERBS, r"go(?! to)", "say yes", "live with", "stretch to", "settle for", _LEAVE + r"\w+", _BE)
 )

@@ -1,0 +1,74 @@
+"""What they grant beside their no: a reply that does not name it has not heard them."""
+
+import re
+
+from pastno.negotiation.conversation import Span, overlap
+from pastno.negotiation.heard import TurnReading
+from pastno.techniques import cues
+from pastno.techniques.their_words import Clause, clauses
+from pastno.techniques.ways.words import NEGATED
+
+_WHO = r"(?:(?:I|we)|(?:the|our|my)\s[\w'’-]+(?:\s[\w'’-]+){0,2}?|(?:Mr|Mrs|Ms|Miss|Dr|Mx)\.?\s[A-Z][\w'’-]+)"
+_DONE = (
+    r"(?:granted|approved|accepted|agreed|awarded|allowed|authori[sz]ed|confirmed|credited|refunded|waived)"
+)
+_GRANTS = re.compile(
+    rf"\b{_WHO}(?:\s(?:has|have|will|can|could)\s|(?:['’](?:ve|ll))\s)(?:also\s|now\s|gladly\s|happily\s|already\s)?"
+    rf"(?:{_DONE}(?!\s(?:not|only\sif|unless)\b)|grant|approve|allow|authori[sz]e|waive)\b(?!\s(?:only|you)\b)|"
+    rf"\b(?:is|are|has\sbeen|have\sbeen|was|were)\s(?:hereby\s|therefore\s|now\s|also\s|already\s)?{_DONE}\b"
+    r"(?!\s(?:only|if|unless|in\s(?:exceptional|rare|some))\b)|"
+    r"\b(?:is|are)\s(?:still\s|of\scourse\s|absolutely\s|perfectly\s|quite\s)?"
+    r"(?:fine|ok|okay|possible|no\sproblem|yours|doable)\b(?!\s(?:only|if|unless|when|once)\b)|"
+    rf"\b{_WHO}\s(?:can|could|may)\s(?:still\s|certainly\s|gladly\s|always\s)?(?:continue|keep|carry\son|go\son|go\sahead)\b|"
+    rf"\b{_WHO}\s(?:would|am|is|are)\s(?:be\s)?(?:prepared|willing|happy|glad)\sto\s(?:authori[sz]e|allow|grant|approve|accept|let)\b",
+    re.IGNORECASE,
+)
+"""Gives a part of what was asked for."""
+_IS_NONE = re.compile(
+    r"\b(?:if|unless|until|once|provided|when|whether|would\shave|could\shave|other\s(?:people|customers|firms)|everyone|elsewhere|"
+    r"competitors?|last\s(?:year|month|week|time)|previously|before)\b",
+    re.IGNORECASE,
+)
+"""On a condition, of others, or long ago: nothing is granted here."""
+_LEAST, _MOST = 3, 26
+_THAT = re.compile(
+    r"^(?:I|we)(?:\s(?:am|are)|['’](?:m|re))\s(?:pleased|glad|happy|delighted)\s(?:to\s(?:write|say|tell\syou|confirm|report|"
+    r"inform\syou)\s)?that\s",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(
+    r"(?!(?:it|this|that|these|those|which|who|he|she|they|what|there|you|your\s(?:request|application|claim|proposal)"
+    r"|if|when|as|and|but|so|please|let|once|after|before|with|for|in|on|at|by|to|under|unless|not|no)\b)[\w$€£§\"']",
+    re.IGNORECASE,
+)
+"""Can stand after "it is good to know that"."""
+_PARTED = re.compile(
+    r"\s(?:and|but)\s(?=(?:will|may|must|can|is|are|has|have|would|should)\b)", re.IGNORECASE
+)
+"""Where it goes on to tell something more of the same."""
+
+
+def granted(turn: TurnReading) -> Span | None:
+    """The clause in which a turn plainly grants something beside what it refuses, or None."""
+    if turn.is_heated or turn.refusal is None or turn.refusal.tactic == "trick":
+        return None
+    return next((span for clause in clauses(turn.text) if (span := _grants(clause, turn)) is not None), None)
+
+
+def _grants(clause: Clause, turn: TurnReading) -> Span | None:
+    start, end = clause.span
+    if lead := _THAT.match(clause.text):
+        start += lead.end()
+    if more := _PARTED.search(turn.text, start, end):
+        end = more.start()
+    said = turn.text[start:end].rstrip(" .,;:")
+    found = _GRANTS.search(said)
+    if found is None or not _LEAST <= len(said.split()) <= _MOST or not _BEGINS.match(said):
+        return None
+    sentence = turn.quote(clause.sentence)
+    asked = sentence.endswith("?") or said.count("(") != said.count(")") or '"' in said
+    denied = NEGATED.search(said) is not None or _IS_NONE.search(sentence) is not None
+    refused = turn.refusal is not None and overlap((start, end), turn.refusal.span)
+    if asked or denied or refused or cues.find("hostile", sentence):
+        return None
+    return start, start + len(said)

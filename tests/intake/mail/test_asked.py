@@ -130,7 +130,13 @@ def test_an_answer_below_what_it_quotes_is_still_theirs(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["On 9 Sep A wrote:\n" * 5_000, "> On 9 Sep A wrote:\n\n" * 5_000, "wrote " * 20_000 + ":"]
+    "text",
+    [
+        "On 9 Sep A wrote:\n" * 5_000,
+        "> On 9 Sep A wrote:\n\n" * 5_000,
+        "wrote " * 20_000 + ":",
+        ">\n>",
+    ],
 )
 def test_any_text_is_read(text):
     assert read(text).turns

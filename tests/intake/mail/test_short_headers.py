@@ -88,3 +88,10 @@ def test_a_header_without_a_date_heads_the_newest_mail_too(header):
     conversation = load_sources([Source(f"{header}\n\n{THEIRS}".encode(), "pasted.txt")])
     assert [(t.side, t.speaker, t.text) for t in conversation.turns] == [("them", "Dale Hollis", THEIRS)]
     assert conversation.me == "Yolanda Pruitt"
+
+
+@pytest.mark.parametrize(
+    "line", ["Date: 1\n", "To: Ana\n", "From: Ana\n", "Von: Ana\n\n", "Cc: Ana\n", "To: A\nx\n"]
+)
+def test_any_text_is_read(line):
+    assert talk_of(line * 6_000 + "no")[0]

@@ -72,6 +72,8 @@ def oldest_first(lines: Sequence[Line]) -> list[Introduced]:
         elif not starts:
             return []
         at = max(at + 1, end)
+    if not starts:
+        return []
     ends = [start for start, _ in starts[1:]] + [len(lines)]
     told = [_introduced(lines, *start, end) for start, end in zip(starts, ends, strict=True)]
     messages = [message for message in told if message]

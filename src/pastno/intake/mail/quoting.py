@@ -31,6 +31,9 @@ _LABELS_WITHIN = re.compile(
 _FIELD = re.compile(r"[^\W\d_][\w ]{0,20}\s?[:\uff1a]\s?\S")
 """A line such as "Seats: 2"."""
 _LONGEST = 1_000
+_LONGEST_HEADER = 400
+"""Lines of a copied header, most of them recipients."""
+_ONCE = frozenset({"from", "subject", "date", "to"})
 _LONGEST_PERSON, _LONGEST_DATE = 120, 10
 _WRAPPED_OVER = 5
 
@@ -102,7 +105,7 @@ def copied_header(lines: Sequence[Line], start: int, *, announced: bool = False)
         return None
     fields: dict[str, str] = {}
     kind, at, end = "", start, start
-    while at < len(lines):
+    while at < min(len(lines), start + _LONGEST_HEADER):
         line = lines[at]
         if line.depth != depth:
             break
@@ -111,7 +114,7 @@ def copied_header(lines: Sequence[Line], start: int, *, announced: bool = False)
                 break
         elif found := label_of(line.text):
             kind = found[0]
-            if kind in fields and kind in {"from", "subject"}:
+            if kind in fields and kind in _ONCE:
                 break
             fields.setdefault(kind, found[1])
             end = at + 1

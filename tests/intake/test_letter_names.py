@@ -209,8 +209,14 @@ def test_names_that_are_known_stay():
 
 def test_an_office_that_an_introduction_names_speaks_by_who_signs():
     text = f"On 11 Sep, Head's PA <pa@oswin.example> wrote:\n\nDear Mr Haddad\n\n{BODY}\n\nKind regards\nDenise Opie"
-    found = named(Found("", [Utterance("Head's PA", BODY)]), text)
-    assert (found.utterances[0].speaker, found.owner) == ("Denise Opie (Head's PA)", "Mr Haddad")
+    found = named(
+        Found("", [Utterance("Head's PA", BODY)], [Participant("Head's PA", "pa@oswin.example")]), text
+    )
+    name = "Denise Opie (Head's PA)"
+    assert (found.utterances[0].speaker, found.owner) == (name, "Mr Haddad")
+    assert found.people == [Participant(name, "pa@oswin.example")]
+    two = Found("", [Utterance("Head's PA", BODY), Utterance("Karim Haddad", "Could you?")])
+    assert [u.speaker for u in named(two, text).utterances] == ["Head's PA", "Karim Haddad"]
 
 
 @pytest.mark.parametrize(

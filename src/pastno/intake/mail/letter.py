@@ -198,22 +198,29 @@ def named(found: Found, text: str) -> Found:
     signed = signer(lines, opening)
     to = opening.name if opening.by != "line" or signed else ""
     known = {fold(u.speaker) for u in found.utterances} | {fold(found.owner or "")}
-    told = [_said_by(u, signed if fold(signed) not in known else "", lines) for u in found.utterances]
+    new = signed if fold(signed) not in known else ""
+    alone = len({u.speaker for u in found.utterances}) == 1
+    called = {THEM: new or THEM} | {
+        u.speaker: _in_person(Mailbox(u.speaker, ""), lines).name
+        for u in found.utterances
+        if alone and u.speaker != THEM
+    }
+    told = [_said_by(u, called) for u in found.utterances]
     owner = found.owner or _called_so(to, told)
     return replace(
         found,
         utterances=told,
-        people=[person for person in found.people if person.name != THEM],
+        people=[replace(p, name=called.get(p.name, p.name)) for p in found.people if p.name != THEM],
         owner=owner or None,
         owner_is_certain=found.owner_is_certain if found.owner else bool(owner),
     )
 
 
-def _said_by(said: Utterance, signed: str, lines: Sequence[Line]) -> Utterance:
-    """Words of an unknown speaker as those of who signed them, of an office as those of the person who signs for it."""
-    if said.speaker != THEM:
-        return replace(said, speaker=_in_person(Mailbox(said.speaker, ""), lines).name)
-    return replace(said, speaker=signed, text=_without_name(said, signed)) if signed else said
+def _said_by(said: Utterance, called: Mapping[str, str]) -> Utterance:
+    """Words with the new name of who said them, which then does not stand below them."""
+    name = called.get(said.speaker, said.speaker)
+    is_new = said.speaker == THEM and name != THEM
+    return replace(said, speaker=name, text=_without_name(said, name) if is_new else said.text)
 
 
 def _without_name(said: Utterance, signed: str) -> str:

@@ -215,6 +215,9 @@ def test_an_office_that_an_introduction_names_speaks_by_who_signs():
     name = "Denise Opie (Head's PA)"
     assert (found.utterances[0].speaker, found.owner) == (name, "Mr Haddad")
     assert found.people == [Participant(name, "pa@oswin.example")]
+    below = "\n".join(f"> {line}" for line in text.split("\n")[2:])
+    quoted = named(Found("", [Utterance("Head's PA", BODY)]), f"{text.splitlines()[0]}\n{below}")
+    assert (quoted.utterances[0].speaker, quoted.owner) == (name, "Mr Haddad")
     two = Found("", [Utterance("Head's PA", BODY), Utterance("Karim Haddad", "Could you?")])
     assert [u.speaker for u in named(two, text).utterances] == ["Head's PA", "Karim Haddad"]
 

@@ -21,7 +21,7 @@ from pastno.intake.mail.people import (
     writer_of,
     written_mailboxes,
 )
-from pastno.intake.mail.quoting import Copied, copied_header
+from pastno.intake.mail.quoting import Copied, copied_header, introduction_at
 from pastno.intake.mail.reply import Passed, Reply, read_reply
 from pastno.intake.mail.signature import Author
 from pastno.intake.mail.signoff import below_formula, signer, without_signoff
@@ -193,7 +193,7 @@ def named(found: Found, text: str) -> Found:
 
     Names that are known stay; a bare name at the top is ours only where a name stands at the end too.
     """
-    lines = plain_lines(text)
+    lines = _lifted(plain_lines(text))
     opening = salutation([line.text for line in lines if not line.depth])
     signed = signer(lines, opening)
     to = opening.name if opening.by != "line" or signed else ""
@@ -214,6 +214,14 @@ def named(found: Found, text: str) -> Found:
         owner=owner or None,
         owner_is_certain=found.owner_is_certain if found.owner else bool(owner),
     )
+
+
+def _lifted(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a letter that stands as a quotation below the line that introduces it; else all as they are."""
+    start = introduction_at(lines, 0)
+    rest = lines[start:] if start else []
+    quoted = any(line.text for line in rest) and all(line.depth for line in rest if line.text)
+    return [line.lifted(1) for line in rest] if quoted else list(lines)
 
 
 def _said_by(said: Utterance, called: Mapping[str, str]) -> Utterance:

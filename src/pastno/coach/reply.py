@@ -177,6 +177,8 @@ def _opening(reading: Reading, no: TurnReading) -> str:
         return "opening.attack"
     if "concedes" in no.sure_openings:
         return "opening.mixed"
+    if no.heat == 1:
+        return "opening.tense"
     firmness = no.refusal.firmness if no.refusal else "flat"
     if firmness != "deferred" and "disclosure" in no.openings and no.reason != "unstated":
         return "opening.told"

@@ -24,7 +24,7 @@ _TIME_AFTER = (
 )
 """After a "since" that tells a time and no reason."""
 _CLAUSE_BREAK = re.compile(
-    rf"\s*(?:,(?!\d)|:(?!\d)|;|\s[-–—]\s|—|\()\s*(?:(?:and|but|so|because|since(?!\s{_TIME_AFTER})|as|which|though|although|"
+    rf"\s*(?:(?<!\d),(?!\d)|(?<=\d),(?!\s?\d)|:(?!\d)|;|\s[-–—]\s|—|\()\s*(?:(?:and|but|so|because|since(?!\s{_TIME_AFTER})|as|which|though|although|"
     r"however|yet|or)\s+)?"
     rf"|\s+(?:but|because|so that|so|although|though|since(?!\s{_TIME_AFTER})|which means)\s+"
     r"|\s+and\s+(?=(?:I|we|you|he|she|they|nobody)\b|(?:the|our|my|these|those|there)\s+(?:[\w'-]+\s+){0,2}?"
@@ -250,7 +250,9 @@ _NO_NEED = re.compile(
 )
 """Says nothing of them: "no need to call"."""
 _TIME = re.compile(
-    r"(?:the |that )?(?:last|first|next|every|each|one) (?:time|day|week|month|year|thing)\b", re.IGNORECASE
+    r"(?:the |that )?(?:last|first|next|every|each|one) (?:(?:time|day|week|month|year|thing)\b|"
+    r"(?:one|two|three|few) (?:I|we|he|she|they)\b)",
+    re.IGNORECASE,
 )
 _PIECES = re.compile(
     r"^about\s(?!(?:half|a|an|one|two|three|four|five|six|ten|a dozen|all|most|every|\d+)\b)|^\d{1,2}[:.]\d\d\b|"

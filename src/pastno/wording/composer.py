@@ -11,10 +11,12 @@ from pastno.wording.style import PLAIN, Style
 Approves = Callable[[Advice, str], bool]
 Fits = Callable[[Sequence[str]], Sequence[float]]
 """How well each of several lines answers what was said; the more the better."""
-_TRIED = 4
+_TRIED = 5
 """So many advices are put into words to choose among: of graded lines, the first four choose as well as all."""
 _OTHERS = 1
 """So many further phrasings are tried of the strongest advice without slots."""
+_OF_ANY_NO = 0.1
+"""So much better must words fit that have none of theirs in them."""
 _STRENGTH = 0.35
 """How much the strength of the advice counts beside how well its words fit."""
 
@@ -71,7 +73,7 @@ def best_words(  # noqa: PLR0913, PLR0917 - what is said, how, and by what it is
     worth = [
         (one + _STRENGTH * item.strength, -place)
         for place, (one, (item, _)) in enumerate(zip(fit, found, strict=True))
-        if one >= least
+        if one >= least + _OF_ANY_NO * bool(least and not item.slots)
     ]
     return found[-max(worth)[1]] if worth else None
 

@@ -20,6 +20,7 @@ from pastno.techniques.empathy.said_back import (
     says_back,
     worth,
 )
+from pastno.techniques.granted import granted
 from pastno.techniques.refused_figures import is_ours, refused_figure
 from pastno.techniques.their_words import (
     Clause,
@@ -39,7 +40,7 @@ from pastno.techniques.ways.offered import Offered, offered
 _ON_CONDITION, _ON_TERMS, _OPEN, _HINT = "label.offer", "label.offer.terms", "label.open", "label.hint"
 SAID_FIRST = (_ON_CONDITION, _ON_TERMS, _OPEN, _HINT)
 """A way that they named is said back before anything else."""
-_GOOD_ENOUGH = 0.35
+_GOOD_ENOUGH = 0.15
 _KIND = 0.12
 _FIGURE = 0.2
 """A figure said back tells little of them: anything else that was said goes before it."""
@@ -78,11 +79,20 @@ class Label:
             found += (
                 a for turn in reading.run if turn is not no and not turn.is_heated for a in _beside(turn)
             )
+        found = [_without_our_name(a, reading.conversation.me) for a in found]
         if len(found) > 1:  # that there is more to it is said only where nothing else can be
             found = [a for a in found if a.intent != "label.ground.unstated"]
         if any(a.intent == "label.difference" for a in found):  # it says already that there is another
             found = [a for a in found if not a.intent.startswith("label.ground")]
         return sorted(found, key=lambda a: (a.intent not in SAID_FIRST, -a.strength))
+
+
+def _without_our_name(advice: Advice, me: str) -> Advice:
+    """A clause without our own name at its end, by which they address us: "I heard it from his wife, Ada"."""
+    clause = advice.slots.get("clause", "")
+    first, _, last = clause.rpartition(" ")
+    ours = last in {name.strip(".,()") for name in me.split() if name[:1].isupper()}
+    return replace(advice, slots={**advice.slots, "clause": first.rstrip(" ,")}) if first and ours else advice
 
 
 def _of_a_way(way: Offered) -> Advice:
@@ -121,9 +131,9 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
     another = _chosen_instead(no) if no.reason == "alternative" else None
     kind = "another" if another else no.reason
     says = not (kind == "capacity" and _AT_LEAST.search(no.text, 0, cues.REACH))
-    about = kind if says and kind in _MEANS and _sure_why(no) else "plain"
     said_back: list[Span] = []
     for clause in spoken:
+        about = kind if says and kind in _MEANS and _sure_why(no, clause) else "plain"
         if (told := _of_a_clause(clause, no, about)) and _may_be_why(no, clause.span):
             said_back.append(clause.span)
             yield told
@@ -144,9 +154,11 @@ def _of_a_clause(clause: Clause, turn: TurnReading, about: str) -> Advice | None
     if recalls(clause, turn):
         return Advice("label", "label.story", because, {"story": said_quietly(clause.text)}, RECALLED)
     strength = 0.0 if _is_merit(clause) else worth(clause, turn)
-    if strength <= _GOOD_ENOUGH:
+    given = granted(turn) if strength > _GOOD_ENOUGH else None
+    if strength <= _GOOD_ENOUGH or (given is not None and overlap(clause.span, given)):
         return None
-    intent = "label.clause" if _FELT.search(clause.text) else f"label.fact.{about}"
+    tense = about == "plain" and turn.heat == 1
+    intent = "label.clause" if _FELT.search(clause.text) else f"label.fact.{'tense' if tense else about}"
     return Advice("label", intent, because, {"clause": said_quietly(clause.text)}, strength)
 
 
@@ -165,9 +177,10 @@ _MEANS = frozenset({"price", "capacity", "timing", "reputation", "risk", "author
 """Grounds by which it may be told what a fact of theirs means for them."""
 
 
-def _sure_why(no: TurnReading) -> bool:
-    """Whether the ground is so sure that what a fact means for them may be told by it."""
-    return any(f.kind == "ground" and f.confidence >= _SURE for f in no.findings)
+def _sure_why(no: TurnReading, clause: Clause) -> bool:
+    """Whether the ground is so sure, and heard in what a fact is told in, that the fact's meaning may be told by it."""
+    sure = (f for f in no.findings if f.kind == "ground" and f.confidence >= _SURE)
+    return any(overlap(f.span, clause.sentence) for f in sure)
 
 
 _FELT = re.compile(

@@ -62,7 +62,7 @@ def worth(clause: Clause, no: TurnReading) -> float:
     if is_bare_fact(clause) or _AGREES.search(no.text, *clause.sentence) or _USUALLY.match(text):
         return 0.0
     matters = _matters(clause, no)
-    if not matters and _is_far(clause, no):
+    if not matters and (_is_far(clause, no) or _REFUSES.search(text)):
         return 0.0
     total = 0.2 + matters
     own = f" {text.lower()} "
@@ -167,7 +167,12 @@ def is_bare_fact(clause: Clause) -> bool:
         return True
     spans = figures(clause.text)
     after = len(clause.text[spans[-1][1] :].split()) if spans else 0
-    return bool(spans) and after <= _UNIT_WORDS and _IS.search(clause.text) is not None
+    return _COUNTS.search(clause.text) is not None or (
+        bool(spans) and after <= _UNIT_WORDS and _IS.search(clause.text) is not None
+    )
+
+
+_COUNTS = re.compile(r"\b(?:is|are|was|were) (?:only |about |just )?\d[\d.,]*$", re.IGNORECASE)
 
 
 _SHOUTED = re.compile(r"\b[A-Z]{4,}\b")

@@ -35,11 +35,12 @@ class Sentence:
             raise IntakeError(f"{source.name} is empty: paste what they said")
         if len(text) >= _LONGEST_MAIL:
             return _words(text)
-        from pastno.intake.mail.pasted_title import titled  # noqa: PLC0415 - not needed for other formats
+        from pastno.intake.mail.letter import named  # noqa: PLC0415 - not needed for other formats
+        from pastno.intake.mail.pasted_title import titled  # noqa: PLC0415
 
         title, text = titled(text)
         found = _mail(text, source.name) or _words(text)
-        return replace(found, title=title or found.title)
+        return named(replace(found, title=title or found.title), text)
 
 
 def _words(text: str) -> Found:

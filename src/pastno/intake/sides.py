@@ -87,7 +87,7 @@ def _named(found: Found, me: str, people: Sequence[Participant], where: str) -> 
     if not fitting and fold(me) in words("sides", "me") | words("sides", "you"):
         called = _owner(found.owner, people) if found.owner else _called_me(people)
         fitting = [p for p in people if p.name == called]
-    if not fitting and len(people) == 1:
+    if not fitting and len({u.speaker for u in found.utterances}) == 1 and _is_pasted(found, people):
         return Sides(frozenset(), me)
     one = len({p.address or p.name for p in fitting}) == 1
     if not one:
@@ -96,6 +96,11 @@ def _named(found: Found, me: str, people: Sequence[Participant], where: str) -> 
         raise IntakeError(f"{where}: --me {me!r} {wrong}; name one of the participants: {listed}")
     sides = _with_colleagues(found, fitting[0].name, people, guess=False)
     return Sides(sides.mine | {p.name for p in fitting}, sides.me)
+
+
+def _is_pasted(found: Found, people: Sequence[Participant]) -> bool:
+    """Whether but one is told of, or nothing but a greeting or a quotation tells who we are."""
+    return len(people) == 1 or (found.owner_is_certain and not any(person.address for person in people))
 
 
 def _owner(owner: str, people: Sequence[Participant]) -> str:

@@ -89,12 +89,12 @@ def test_the_name_the_user_gives_goes_first():
         "You wrote:\n" + OURS,
     ],
 )
-def test_where_it_does_not_say_who_asked_nobody_is_us(below):
-    assert read(f"{THEIRS}{END}\n\n{below}").me == "me"
+def test_where_it_does_not_say_who_asked_whoever_is_greeted_is_us(below):
+    assert read(f"{THEIRS}{END}\n\n{below}").me == "Mr Haddad"
 
 
 TOPS = [
-    ("On 11 Sep, at 08:52, Head's PA <pa@oswin.example> wrote:", "Head's PA"),
+    ("On 11 Sep, at 08:52, Head's PA <pa@oswin.example> wrote:", "Denise Opie (Head's PA)"),
     ("On Thu, 11 Sep 2025 at 08:52, Denise Opie <pa@oswin.example>\nwrote:", "Denise Opie"),
     ("On 11 Sep Denise Opie wrote:", "Denise Opie"),
     ("Am 11.09. um 08:52 schrieb Denise Opie:", "Denise Opie"),

@@ -160,3 +160,13 @@ def test_what_is_to_come_or_of_us_is_not_said_back_as_past(theirs):
 )
 def test_a_fact_is_granted_and_a_need_or_a_fear_guessed(theirs, concern, begins):
     assert said(Label, no(theirs, concern=concern)).startswith(begins)
+
+
+def test_our_own_name_is_left_out_of_what_is_said_back():
+    reading = no(
+        "No. I heard it from the caretaker on Saturday Priya.",
+        concern="I heard it from the caretaker on Saturday Priya",
+    )
+    clauses = [a.slots["clause"] for a in Label().advise(CASE, reading) if "clause" in a.slots]
+    assert "I heard it from the caretaker on Saturday" in clauses
+    assert not [clause for clause in clauses if "Priya" in clause]

@@ -73,6 +73,11 @@ def heard(*texts):
             "I'll do 2450",
         ),
         (
+            "I'm going to step aside. If you write something where nobody dies, I would like to see it first.",
+            "you write something where nobody dies",
+            "I would like to see it first",
+        ),
+        (
             "Not with heaters. If you are out by nine, I'd leave the small door open for you.",
             "you are out by nine",
             "I'd leave the small door open for you",
@@ -444,6 +449,8 @@ def test_what_is_denied_or_doubted_is_not_offered(offer):
         "If you asked me, I'd play on a raft.",
         "If you sign him I'd leave the company.",
         "If it happens again, I'd leave the dog outside.",
+        "If you have a complaint, I would like to hear from you.",
+        "If you pay, I would like to have my Sundays.",
     ],
 )
 def test_what_is_feared_asked_owed_or_wished_is_not_offered(said):

@@ -21,7 +21,6 @@ from pastno.techniques.empathy.said_back import (
     worth,
 )
 from pastno.techniques.granted import granted
-from pastno.techniques.refused_figures import is_ours, refused_figure
 from pastno.techniques.their_words import (
     Clause,
     bare,
@@ -42,8 +41,6 @@ SAID_FIRST = (_ON_CONDITION, _ON_TERMS, _OPEN, _HINT)
 """A way that they named is said back before anything else."""
 _GOOD_ENOUGH = 0.15
 _KIND = 0.12
-_FIGURE = 0.2
-"""A figure said back tells little of them: anything else that was said goes before it."""
 _SHORT = 2
 _SURE = 0.7
 _MOST_OF_A_WAY = 24
@@ -57,7 +54,7 @@ class Label:
     """Proposes labels for the latest no, best first.
 
     Their words come first: a clause of theirs that names a constraint and can be said back ("It sounds like
-    half of it is outside your hands"), else a noun phrase or figure of theirs, and where nothing specific
+    half of it is outside your hands"), else a noun phrase of theirs, and where nothing specific
     was said a label of the kind of no that it is. Never a word of insult, never a positive label on a no.
     """
 
@@ -75,7 +72,7 @@ class Label:
         if no is not None and no.refusal is not None and not no.refusal.stops:
             if reading.hot is not None:
                 found += _of_heat(reading.hot)
-            found += (a for a in _labels(no) if not is_ours(a.slots.get("figure", ""), reading))
+            found += _labels(no)
             found += (
                 a for turn in reading.run if turn is not no and not turn.is_heated for a in _beside(turn)
             )
@@ -142,7 +139,7 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
     if phrase and not any(overlap(phrase, span) for span in said_back):
         slots = {"phrase": no.quote(phrase)}
         yield Advice("label", "label.concern", (quote(no, phrase),), slots, 0.25)
-        if says and kind != "unstated" and len(slots["phrase"].split()) > _SHORT:
+        if says and kind in _QUOTED and len(slots["phrase"].split()) > _SHORT:
             yield Advice("label", f"label.quoted.{kind}", (quote(no, phrase),), slots, 0.3)
     if says:
         yield Advice("label", f"label.ground.{kind}", (quote(no, another or refusal.span),), {}, _KIND)
@@ -173,6 +170,8 @@ def _is_merit(clause: Clause) -> bool:
     return cues.find("pride", clause.text) is not None and cues.find("merit", clause.text) is not None
 
 
+_QUOTED = frozenset({"authority", "policy", "timing", "another"})
+"""Grounds by which a quotation of theirs may be told what it means; of others every third must not be sent."""
 _MEANS = frozenset({"price", "capacity", "timing", "reputation", "risk", "authority", "policy", "another"})
 """Grounds by which it may be told what a fact of theirs means for them."""
 
@@ -270,9 +269,6 @@ def _noun_labels(no: TurnReading) -> Iterator[Advice]:
         noun = no.quote((start, end))
         if is_noun_phrase(noun) and says_back(noun) and not (_LIKES.search(noun) or _NONE.match(noun)):
             yield Advice("label", "label.noun", (quote(no, (start, end)),), {"noun": noun}, 0.55)
-    span = refused_figure(no)
-    if span and overlap(span, sentence_of(no.text, refusal.span)):
-        yield Advice("label", "label.figure", (quote(no, span),), {"figure": no.quote(span)}, _FIGURE)
 
 
 _NONE = re.compile(r"(?:no|not|any|every|each|half|all|some)\b", re.IGNORECASE)

@@ -140,16 +140,22 @@ _BY_YOU = (
     r"have|keep|use|come|stay|get|book|join|apply|choose|take|try|start|bring|move in|"
     r"be (?:first|next|welcome|in|on the list)"
 )
+_LOOK = (
+    r"(?:see|read|hear|taste|try|have|look\sat)\s"
+    r"(?:it|that|them|more|the\s(?:next|new|other)|your\s(?:next|new)|another|one)\b"
+)
 _WILLING = re.compile(
     r"\bbe\s(?:\w+\s){0,2}?(?:happy|glad|pleased|delighted)\sto\s(?=(?:come\sin|join|follow|invest|match|sign|agree|take\s(?:it|the|two|half|one)|"
     r"do|offer|consider|reconsider|revisit|review|give|let|lend|share|split|host|start|try|include|lower|extend|hold|supply|sell|"
-    r"pay|order|buy|book|renew|look\s(?:at|again))\b)",
+    r"pay|order|buy|book|renew|look\s(?:at|again))\b)|"
+    r"(?:\bwould|['’]d)\s(?:like|love)\sto\s(?=" + _LOOK + ")",
     re.IGNORECASE,
 )
-"""Before what is given it is no mere politeness: we'd be happy to come in alongside."""
+"""Before what is given it is no mere politeness: we'd be happy to come in alongside, I'd like to see it first."""
 _GIVES = re.compile(
     rf"\byou{WOULD}\s(?:\w+\s){{0,2}}?(?:{_BY_YOU})\b|"
-    rf"(?<!\byou)(?<!\byou )(?:{WOULD}\s|{HASTY})(?:(?!you\b)\w+\s){{0,2}}?(?:{_BY_US})\b|{LITOTES.pattern}",
+    rf"(?<!\byou)(?<!\byou )(?:{WOULD}\s|{HASTY})(?:(?!you\b)\w+\s){{0,2}}?(?:{_BY_US})\b|{LITOTES.pattern}|"
+    rf"\b(?:I|we)(?:\swould|['’]d)\s(?:like|love)\sto\s{_LOOK}",
     re.IGNORECASE,
 )
 """What an offer does: anything else that would be, if, is feared or threatened and not offered."""

@@ -7,6 +7,8 @@ from pastno.reading.fit import fit
 from pastno.wording.check.theirs import content
 from pastno.wording.composer import Fits
 
+_NEAR = 400
+"""A concern that stands no further before the no is read with it."""
 _NAMES_IT = 0.1
 """How much it counts that a line has a word of their concern: so much costs nothing of the grades."""
 
@@ -20,6 +22,8 @@ def answering(no: TurnReading, after: str = "") -> Fits:
     """
     refusal = no.refusal
     span = refusal.span if refusal else (0, len(no.text))
+    if no.concern and 0 < span[0] - no.concern.span[0] < _NEAR:
+        span = (no.concern.span[0], span[1])
     concern = content(no.concern.text) if no.concern else frozenset[str]()
 
     def fits(lines: Sequence[str]) -> Sequence[float]:

@@ -180,7 +180,10 @@ _TURNED_DOWN = re.compile(
     r"(?:for|offer(?:ing)? you|given you|fill(?:ed)?|got) (?:the|this|a) (?:\w+\s){0,2}?"
     r"(?:post|position|role|job|vacancy)|"
     r"(?:shortlist(?:ed)?|applicants?|candidates?|\d+ applications|your interview|interviewed|who applied)|"
-    r"offering you the (?:post|role|position|job))\b",
+    r"offering you the (?:post|role|position|job)|"
+    r"(?:offered|given|awarded) the (?:\w+\s){0,3}?(?:post|position|role|job|place|contract) to "
+    r"(?:someone|somebody|another|a|an)|"
+    r"(?:second|final|first|last) interview)\b",
     re.IGNORECASE,
 )
 """What was applied for; nobody can look at it again, but they may tell what was missing."""

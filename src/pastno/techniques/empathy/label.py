@@ -36,8 +36,9 @@ from pastno.techniques.ways.gate import SET_OUT
 from pastno.techniques.ways.hinted import Hint, hinted
 from pastno.techniques.ways.offered import Offered, offered
 
-_ON_CONDITION, _ON_TERMS, _OPEN, _HINT = "label.offer", "label.offer.terms", "label.open", "label.hint"
-SAID_FIRST = (_ON_CONDITION, _ON_TERMS, _OPEN, _HINT)
+_ON_CONDITION, _ON_TERMS, _OPEN = "label.offer", "label.offer.terms", "label.open"
+_HINT, _COURSE = "label.hint", "label.course"
+SAID_FIRST = (_ON_CONDITION, _ON_TERMS, _OPEN, _HINT, _COURSE)
 """A way that they named is said back before anything else."""
 _GOOD_ENOUGH = 0.15
 _KIND = 0.12
@@ -103,7 +104,7 @@ def _of_a_way(way: Offered) -> Advice:
 def _of_a_hint(hint: Hint) -> Advice:
     because = quote(hint.turn, hint.span)
     slots = {"phrase": hint.turn.quote(hint.span)}
-    intent, strength = ("label.later", 0.5) if hint.later else (_HINT, 0.9)
+    intent, strength = ("label.later", 0.5) if hint.later else (_COURSE if hint.course else _HINT, 0.9)
     return Advice("label", intent, (because,), slots, strength)
 
 
@@ -278,16 +279,18 @@ _LED_BY = re.compile(r"(?:(?:with|because of|due to)\s+(?=\w+\s\w))?", re.IGNORE
 _HAD = re.compile(
     r"\b(?:who|that|which|candidates?|applicants?|bidders?|firms?|companies)\s+(?:already\s+)?(?:had|has|have|brings?|brought|offers?|offered|comes?\s+with|came\s+with)\s+"
     r"(?P<what>(?:an?\s+|the\s+)?(?:more|better|closer|longer|stronger|lower|fewer|wider|local|direct|hands-on)"
-    r"\s[^.,;!?()\n]{4,80}?)(?=[.,;!?()\n]|\s(?:and|but|than|so|which)\b|$)",
+    r"\s[^.,;!?()\n]{4,80}?)(?=[.,;!?()\n]|\s(?:and|but|than|so|which)\b|$)|"
+    r"\b(?:post|position|role|job|place|contract|work|slot)\s(?:\w+\s)?to\s(?:someone|somebody|a\s\w+|an\s\w+|another\s\w+)\s"
+    r"(?:with|who\s(?:has|had|brings?))\s(?P<held>[^.,;!?()\n]{4,60}?)(?=[.,;!?()\n]|\s(?:and|but|than|so|which|for)\b|$)",
     re.IGNORECASE,
 )
-"""What the other one had: "another candidate who had more hands-on experience"."""
+"""What the other one had: "a candidate who had more hands-on experience", "the post to someone with a licence"."""
 
 
 def made_the_difference(no: TurnReading) -> Span | None:
     """What the other one had that they chose, where they tell it; None where they chose none or do not tell."""
     found = _HAD.search(no.text, 0, cues.REACH) if no.reason == "alternative" else None
-    return found.span("what") if found else None
+    return found.span("what" if found["what"] else "held") if found else None
 
 
 def pride(no: TurnReading) -> Span | None:

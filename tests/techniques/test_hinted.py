@@ -123,6 +123,8 @@ def test_what_they_ask_first_goes_before_what_they_bring_up_by_the_way():
         "I could see six months with a 48-hour repair commitment and a penalty.",
         "If they agreed in writing, and if it cost the club nothing, I believe two of the five would change their mind.",
         "If half were paid at contract we wouldn't have to go to the bank, and then I could go back to the members.",
+        "I can go down from 38 200 to 35 500 but without tiles and you take the skip.",
+        "We could come down to 41 a day with two months signed.",
         "New cobalt would be all right for us if your council can live with that, but then I'd need to know by the 20th.",
     ],
 )
@@ -142,6 +144,8 @@ def test_what_would_do_for_them_goes_before_what_they_ask_for(granted):
         "The old price was fine for us.",
         "No discount would be acceptable to us or fine by me.",
         "You can pay a fine.",
+        "We came down to 41 last year and lost on it.",
+        "I would never get down to 31.",
     ],
 )
 def test_what_is_fine_with_them_all_the_same_is_no_way(shrug):

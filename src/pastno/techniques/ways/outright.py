@@ -19,10 +19,12 @@ GRANTS = re.compile(
     r"\bI\scould\ssee\s(?!why|that|how|what|where)|"
     r"\b(?:it|that|this)(?:['’]d|\s(?:would|might))\sbe\s(?:a\sdifferent|another)\s"
     r"(?:application|case|matter|story|conversation|question|discussion)\b|\bwould(?:\snot|n['’]t)\s(?:object\sto|mind)\s(?!if\syou)|"
-    r"\bwould\s(?:raise|have|see)\sno\sobjections?\s(?:to|in)\s",
+    r"\bwould\s(?:raise|have|see)\sno\sobjections?\s(?:to|in)\s|"
+    r"\b(?:I|we)(?:\s(?:can|could|would|might)|['’]d)\s(?:\w+\s)?(?:go|come|drop|get)\s(?:down|up)\s(?:from\s[^,;.!?]{1,24}?\s)?to\s"
+    r"(?:[€$£]\s?)?\d",
     re.IGNORECASE,
 )
-"""Two payments would be fine for us; I would go along with a small older dog; as a duo, 400 works fine."""
+"""Two payments would be fine for us; I would go along with a small older dog; as a duo, 400 works fine; I can come down to 35."""
 HINGES = re.compile(
     r"^(?:(?:and|but|so),?\s)?if\b(?!\s(?:you\s(?:do|can|will)(?:n['’]t|\snot)|I\swere\syou)).*\b"
     r"(?:(?:I|we)(?:['’]d|\s(?:could|might|would))\s(?:\w+\s)?(?:go\sback|ask|look|try|talk|come\sback|consider|reconsider|see|put\sit|take\sit\s(?:to|back)|recommend|support|"

@@ -3,10 +3,11 @@
 import re
 
 from pastno.negotiation.conversation import Span
+from pastno.negotiation.titles import TITLE
 from pastno.techniques import cues
 
 _NAME = (
-    r"(?-i:(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Judge|Councillor|Sister|Father)\.?\s)?"
+    rf"(?-i:(?:{TITLE}\.?\s)?"
     r"(?!(?:I|We|You|They|He|She|It|The|This|That|There|If|When|Until|Please|Sorry|No|Yes|And|But|So|Not|Nobody|Everyone|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|"
     r"September|October|November|December|Christmas|Easter)\b)[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)"

@@ -4,11 +4,12 @@ import re
 
 from pastno.negotiation.conversation import Span, overlap
 from pastno.negotiation.heard import TurnReading
+from pastno.negotiation.titles import TITLE
 from pastno.techniques import cues
 from pastno.techniques.their_words import Clause, clauses
 from pastno.techniques.ways.words import NEGATED
 
-_WHO = r"(?:(?:I|we)|(?:the|our|my)\s[\w'’-]+(?:\s[\w'’-]+){0,2}?|(?:Mr|Mrs|Ms|Miss|Dr|Mx)\.?\s[A-Z][\w'’-]+)"
+_WHO = rf"(?:(?:I|we)|(?:the|our|my)\s[\w'’-]+(?:\s[\w'’-]+){{0,2}}?|{TITLE}\.?\s[A-Z][\w'’-]+)"
 _DONE = (
     r"(?:granted|approved|accepted|agreed|awarded|allowed|authori[sz]ed|confirmed|credited|refunded|waived)"
 )

@@ -164,7 +164,7 @@ def _questions(case: Case, no: TurnReading) -> Iterator[Advice]:
 
 _LIMITS = frozenset({"policy", "authority", "capacity", "risk", "price", "timing"})
 """Grounds that set a limit within which something may be possible."""
-_LIMIT, _THIS_TIME = 0.4, 0.55
+_LIMIT, _THIS_TIME = 0.6, 0.65
 _BURNT = re.compile(
     r"\b(?:last\s(?:time|year|summer|winter|spring|autumn)|the\slast\s(?:one|lot|time|firm|tenant|supplier|two)|every\s(?:single\s)?time|"
     r"(?:once|twice|three\stimes)\s(?:already|before)|(?:we|I)(?:['’]ve|\shave)?\s(?:been|were|was|got)\s(?:\w+\s)?(?:burn(?:ed|t)|stung|"

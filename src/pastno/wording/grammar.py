@@ -4,6 +4,10 @@ import re
 from functools import cache
 from pathlib import Path
 
+from pastno.negotiation.titles import TITLE
+
+_OWNED = r"(?:an?|the|no|my|our|one|two|three|four|five|six|ten|\d+|some|any|only|nothing|nobody|little|enough|too)"
+"""After it "I've" is said in full, as one owns it: I've my scan at two."""
 _SWAPS = (
     (r"\bI'm\b", "you're"),
     (r"\bI am\b", "you are"),
@@ -11,6 +15,7 @@ _SWAPS = (
     (r"\bI was\b", "you were"),
     (r"\bwas I\b", "were you"),
     (r"\bI (had|have|would|will|can|could)\b", r"you \1"),
+    (rf"\b(?:I|we)'ve(?=\s{_OWNED}\b)", "you have"),
     (r"\bI'(ve|d|ll)\b", r"you'\1"),
     (r"\bwe'(re|ve|d|ll)\b", r"you'\1"),
     (r"\blet's\b", "you"),
@@ -94,13 +99,14 @@ def to_you(text: str) -> str:
 
     A second person in it becomes we, us or our.
     """
+    text = text.replace("’", "'")
     for pattern, to in _TYPED:
         text = pattern.sub(to, text)
     for pattern, to in _TO_US:
         text = pattern.sub(_PLACEHOLDER + to, text)
     for pattern, to in _SWAP:
         text = _sub_unmarked(pattern, to, text)
-    return text.replace(_PLACEHOLDER, "").replace("’", "'")
+    return text.replace(_PLACEHOLDER, "")
 
 
 def _sub_unmarked(pattern: re.Pattern[str], to: str, text: str) -> str:
@@ -200,7 +206,7 @@ def decapitalise(text: str, names: frozenset[str] = frozenset()) -> str:
     return word[0].lower() + text[1:]
 
 
-_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Judge|Councillor|Sister|Father)\b\.?\s[A-Z]")
+_TITLED = re.compile(rf"{TITLE}\b\.?\s[A-Z]")
 
 
 def is_name(text: str, names: frozenset[str] = frozenset()) -> bool:

@@ -75,7 +75,7 @@ def worth(clause: Clause, no: TurnReading) -> float:
     ):
         total += 0.25
     if is_anaphoric(text):
-        total -= 0.25
+        total -= 0.5
     if len(clause.words) > 13:
         total -= 0.1
     return max(0.0, min(1.0, total))

@@ -24,7 +24,7 @@ GRANTS = re.compile(
     r"(?:[€$£]\s?)?\d",
     re.IGNORECASE,
 )
-"""Two payments would be fine for us; I would go along with a small older dog; as a duo, 400 works fine; I can come down to 35."""
+"""Two payments would be fine for us; I would go along with a small older dog; I can come down to 35."""
 HINGES = re.compile(
     r"^(?:(?:and|but|so),?\s)?if\b(?!\s(?:you\s(?:do|can|will)(?:n['’]t|\snot)|I\swere\syou)).*\b"
     r"(?:(?:I|we)(?:['’]d|\s(?:could|might|would))\s(?:\w+\s)?(?:go\sback|ask|look|try|talk|come\sback|consider|reconsider|see|put\sit|take\sit\s(?:to|back)|recommend|support|"

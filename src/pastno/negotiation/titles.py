@@ -1,0 +1,4 @@
+"""What stands before a name: "Dr Wen", "Mrs. Oyelowo", "Sister Agnes"."""
+
+TITLE = r"(?-i:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Judge|Councillor|Sister|Father|Rev|Reverend)"
+"""A pattern of one title, with a capital, without its dot."""

@@ -246,3 +246,29 @@ def test_who_grants_a_part_in_words_that_cannot_be_said_back_is_thanked_for_it()
     assert found is not None
     granted = {phrasing.text for phrasing in all_phrasings("opening.mixed")}
     assert next(part.text for part in found.parts if part.role == "opening") in granted
+
+
+def test_a_stop_to_somebody_in_mourning_says_so_and_speaks_of_no_door():
+    said = "Please leave me in peace. My husband died on Tuesday and I won't talk about it."
+    found = compose_reply(CASE, no(said, respect=True), RulesReader())
+    assert found is not None
+    assert "your husband" in found.text
+    assert "change" not in found.text
+    assert "?" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("said", "sorry"),
+    [
+        ("For the third time, no. The auditors have it.", True),
+        ("I've told your office twice that we don't need it.", True),
+        ("As I have already said, the answer is no.", True),
+        ("I told him once. No.", False),
+        ("The third time would be too much for us.", False),
+        ("We wrote the manual three times longer than planned. No.", False),
+    ],
+)
+def test_who_has_had_to_say_it_again_is_told_that_we_are_sorry(said, sorry):
+    found = compose_reply(CASE, no(said), RulesReader())
+    assert found is not None
+    assert ("more than once" in found.text) is sorry

@@ -24,7 +24,7 @@ from pastno.reading.priorities.of_case import believed, wanted_by_them
 from pastno.techniques import cues
 from pastno.techniques.alternatives.marks import as_of
 from pastno.techniques.balcony import balcony, is_call
-from pastno.techniques.empathy.acknowledgement import GRANTED, SYMPATHY
+from pastno.techniques.empathy.acknowledgement import GRANTED, REPEATED, SYMPATHY, of_trouble
 from pastno.techniques.empathy.label import SAID_FIRST
 from pastno.techniques.questions import FIT_ANY_NO, OF_A_LABEL, OF_A_WAY
 from pastno.techniques.technique import Technique
@@ -277,12 +277,12 @@ def _consoles(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> bool:
 
 
 def _order(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[str, ...]:
-    """The techniques in the order in which their words are said; what they grant is named before anything else."""
+    """The techniques in the order in which their words are said; what they grant or had to repeat is named first."""
     if _consoles(desk, advice):
         return ("acknowledgement",)
     order = _by_stage(desk)
-    grants = any(a.intent == GRANTED for a in advice.get("acknowledgement", ()))
-    return ("acknowledgement", *order) if grants and "acknowledgement" not in order else order
+    first = any(a.intent in {GRANTED, REPEATED} for a in advice.get("acknowledgement", ()))
+    return ("acknowledgement", *order) if first and "acknowledgement" not in order else order
 
 
 def _by_stage(desk: _Desk) -> tuple[str, ...]:
@@ -462,9 +462,11 @@ _OWN_PLAN = {
 
 
 def _stop_words(desk: _Desk, kind: str, because: tuple[Because, ...]) -> list[str]:
+    """The words of a stop; to somebody in trouble sympathy goes before it, and no door is spoken of."""
     stop = Advice("stop", f"stop.{kind}", because)
     door = Advice("stop", "stop.door", because)
-    wanted = (stop,) if kind == "contact" else (stop, door)
+    sorry = [a for turn in desk.reading.run if (a := of_trouble(turn)) is not None][:1]
+    wanted = (*sorry, stop) if kind == "contact" or sorry else (stop, door)
     return [text for text in (compose(a, _anything, desk.names, desk.style) for a in wanted) if text]
 
 

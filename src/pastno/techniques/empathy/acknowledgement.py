@@ -13,7 +13,11 @@ from pastno.techniques.granted import granted
 from pastno.techniques.their_words import clauses, is_statement, quote
 from pastno.techniques.ways.offered import offered
 
-GRANTED, SYMPATHY = "acknowledgement.granted", "acknowledgement.sympathy"
+GRANTED, REPEATED, SYMPATHY = (
+    "acknowledgement.granted",
+    "acknowledgement.repeated",
+    "acknowledgement.sympathy",
+)
 """What is said to somebody in trouble; nothing else is said or asked in the same breath."""
 _POINTS = re.compile(r"(?<!^)\b(?:it|this|that|them|these|those)\b", re.IGNORECASE)
 """Points at what was said before, so that the merit does not stand alone: "we keep it consistent"."""
@@ -32,13 +36,15 @@ class Acknowledgement:
         no = reading.latest_no
         if no is None or no.refusal is None or no.refusal.stops:
             return ()
-        found = [a for turn in reading.run for a in (_of_trouble(turn), _of_a_grant(turn)) if a is not None]
+        told = (a for turn in reading.run for a in (of_trouble(turn), _of_a_grant(turn), _of_a_repeat(turn)))
+        found = [a for a in told if a is not None]
         if offered(reading) is None:
             found += (a for turn in reversed(reading.theirs) for a in _of_merit(turn, no))
         return sorted(found, key=lambda a: -a.strength)
 
 
-def _of_trouble(turn: TurnReading) -> Advice | None:
+def of_trouble(turn: TurnReading) -> Advice | None:
+    """Sympathy with the trouble that a turn tells of; None where it tells of none."""
     told = trouble(turn)
     if told is None:
         return None
@@ -51,6 +57,25 @@ def _of_a_grant(turn: TurnReading) -> Advice | None:
     if span is None:
         return None
     return Advice("acknowledgement", GRANTED, (quote(turn, span),), {"clause": turn.quote(span)}, 0.9)
+
+
+def _of_a_repeat(turn: TurnReading) -> Advice | None:
+    told = _REPEATED.search(turn.text, 0, cues.REACH)
+    if told is None:
+        return None
+    return Advice("acknowledgement", REPEATED, (quote(turn, told.span()),), {}, 0.8)
+
+
+_REPEATED = re.compile(
+    r"\b(?:I|we)(?:['’]ve|\shave|\shad)?\s(?:now\s|already\s)?(?:told|asked|written|wrote|said|e-?mailed|rung|rang|called|phoned|explained|reported)\b"
+    r"[^.!?;\n]{0,40}\b(?:twice(?!\sas\b)|(?:three|four|five|six|several|many|\d+)\stimes(?!\s(?:as\b|\w+er\b|more|the\b))|"
+    r"again\sand\sagain|repeatedly|time\sand\sagain)\b|"
+    r"\bfor\sthe\s(?:second|third|fourth|fifth|umpteenth|hundredth|last|nth|2nd|3rd|4th)\stime\b|"
+    r"\bas\s(?:I|we)(?:['’]ve|\shave)?\s(?:already\s|repeatedly\s)(?:said|told|written|explained)\b|"
+    r"\bhow\s(?:often|many\stimes)\s(?:do|must|have|did)\s(?:I|we)\b",
+    re.IGNORECASE,
+)
+"""They have had to say it again."""
 
 
 def _of_merit(turn: TurnReading, no: TurnReading) -> Iterator[Advice]:

@@ -67,7 +67,7 @@ def worth(clause: Clause, no: TurnReading) -> float:
     total = 0.2 + matters
     own = f" {text.lower()} "
     if refusal is not None and overlap(clause.span, refusal.span) and _REFUSES.search(text):
-        total -= 0.3
+        total -= 0.5
     if any(f" {w} " in own for w in _CONSTRAINT):
         total += 0.2
     if _FACE.search(text) or (

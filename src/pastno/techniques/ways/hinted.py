@@ -123,7 +123,7 @@ def _quotable(said: str) -> bool:
     denied = _DENIED.search(LITOTES.sub("", said)) is not None and held is None
     return (
         _LEAST <= len(said.split()) <= _MOST
-        and (_MARKS.search(said) or GRANTS.search(said)) is not None
+        and any(p.search(said) for p in (_MARKS, GRANTS, HINGES))
         and not (said.endswith(("?", "'", "’", ".m")) or '"' in said or "\n" in said)
         and not (denied or presses(said) or cues.find("hostile", said))
     )

@@ -75,7 +75,7 @@ _OF_THEMSELVES = re.compile(
 _AGAINST_FACT = re.compile(
     r"\btide|\bpigs\b|\bfreezes over\b|\bweather\s(?:was|were)\b|"
     r"^(?:it|this|there|the (?:world|law))\s(?:was|were)(?:n['’]?t)?\b|"
-    r"\b['’]d\s(?:been|asked|told|said|known|come\s(?!down|to\b))|^only\b|"
+    r"\b['’]d\s(?:been|asked|told|said|known|come\s(?!down|to\b))|^only\b(?!\s(?:if|when|once|after)\b)|"
     r"\blast (?:week|month|year)\b|\bearlier\b|grew on|\b(?:brain|decency|manners|dreams|mars|another life|someday)\b|"
     r"\b(?:you|we|he|she|they|it)['’]d\s(?:\w+ed|kept|told|paid|left|sent|brought|made|done|given|taken|let|put|had|got|"
     r"bought|held|found|seen|written|shown|thought|stood|met|won)\b|"
@@ -122,7 +122,8 @@ _VERBS = (
     "keep reserve extend split reduce lower waive include try start write introduce refer put supervise support "
     "sell lend rent lease buy sign agree accept approve allow make manage work bring help play stay share swap move "
     "change add cover pay deliver ship have get knock drop throw match fit suit squeeze arrange book confirm commit "
-    "renew return open join install replace refund stamp pencil bake collect quote register queue merge apply process"
+    "release renew return open join install replace refund stamp pencil bake collect quote register queue merge apply "
+    "process"
 ).split()
 _BE = (
     r"be (?:(?:very |quite |perhaps )?(?:able|happy|glad|willing|open|prepared|ready|free|pleased)|another|a different|"

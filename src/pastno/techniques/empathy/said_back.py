@@ -70,6 +70,8 @@ def worth(clause: Clause, no: TurnReading) -> float:
         total -= 0.5
     if any(f" {w} " in own for w in _CONSTRAINT):
         total += 0.2
+    if _BECAUSE.search(no.text, max(0, clause.span[0] - _NEAR), clause.span[0]):
+        total += 0.1
     if _FACE.search(text) or (
         refusal is not None and no.reason == "alternative" and overlap(clause.span, refusal.span)
     ):
@@ -142,6 +144,11 @@ _VERB_COMES = re.compile(
     r"(?:do|does|did|is|are|was|were|has|have|ca|wo|could|would)n['’]t|cannot|won['’]t)\b",
     re.IGNORECASE,
 )
+_BECAUSE = re.compile(
+    r"\b(?:because|since|as|the (?:trouble|problem|snag|thing|fact|reason) is(?: that)?)[,:]?\s+$",
+    re.IGNORECASE,
+)
+"""Stands before what tells why."""
 _FACE = re.compile(
     r"\b(?:be seen|my (?:name|signature|head)|answer for|"
     r"(?:explain|defend|justify) (?:it|this|that)? ?(?:to|before|in)\b|"
@@ -172,7 +179,11 @@ def is_bare_fact(clause: Clause) -> bool:
     )
 
 
-_COUNTS = re.compile(r"\b(?:is|are|was|were) (?:only |about |just )?\d[\d.,]*$", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"\b(?:is|are|was|were) (?:only |about |just )?\d[\d.,]*$|"
+    r"^there (?:is|are|was|were) (?:still |only |just )?[\w-]+$",
+    re.IGNORECASE,
+)
 
 
 _SHOUTED = re.compile(r"\b[A-Z]{4,}\b")

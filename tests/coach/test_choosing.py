@@ -1,6 +1,7 @@
 """Of lines that answer as well, the one that names the concern is said."""
 
-from pastno.coach.choosing import answering
+from pastno.coach.choosing import answering, label_fits, question_fits
+from pastno.negotiation.advice import Advice
 from talk import no
 
 THEIRS = "No. Two deliveries never came last year and nobody rang, and my crew stood there for a day."
@@ -26,3 +27,13 @@ def test_what_is_said_before_names_it_for_no_question():
     told = no(THEIRS, refuses="No").latest_no
     label = "It sounds like two deliveries never came."
     assert answering(heard, label)([question]) == answering(told, label)([question])
+
+
+def test_a_question_that_is_seldom_right_must_fit_better_and_so_must_words_of_any_no():
+    named = Advice("calibrated_question", "question.decider", (), {"decider": "the board"}, 0.7)
+    figure = Advice("calibrated_question", "question.figure.against", (), {"figure": "9 %"}, 0.7)
+    bare = Advice("calibrated_question", "question.ground.risk", (), {}, 0.5)
+    assert question_fits(named) < question_fits(bare) < question_fits(figure)
+    assert label_fits(Advice("label", "label.ground.risk", (), {}, 0.1)) > label_fits(
+        Advice("label", "label.clause", (), {"clause": "we are full"}, 0.6)
+    )

@@ -62,6 +62,7 @@ def test_an_offer_that_was_taken_back_is_not_said_back():
         "Mike will be unable to speak in October, but he has asked that you contact Jeff to see if he is available.",
         "Ann said she is not interested in doing the morning show, no reason given. Sorry!",
         "Jeff is not a golfer and has decided to decline this invitation. Thank you for the offer.",
+        "We'd like to. The treasurer could find 150, and if the council comes in as well it can be done.",
     ],
 )
 def test_who_declines_and_offers_something_else_has_not_said_yes(theirs):

@@ -67,13 +67,10 @@ def test_of_a_long_list_the_one_that_passes_is_said_and_the_kind_of_no_is_weighe
 
 
 def test_nothing_is_said_that_fits_less_than_is_asked():
+    def least(_advice):
+        return 0.4
+
     poor = [0.3, 0.2, 0.1]
-    assert best_words(ADVICE, everything, lambda lines: poor[: len(lines)], least=0.4) is None
-    assert best_words(ADVICE[:1], everything, lambda _: [0.3], least=0.4) is None
-    assert best_words(ADVICE, everything, lambda _: [0.3, 0.45, 0.1], least=0.4)[0] is ADVICE[1]
-
-
-def test_words_without_theirs_must_fit_better():
-    bare = Advice("label", "label.ground.policy", GROUND, {}, 0.9)
-    assert best_words((bare,), everything, lambda lines: [0.45] * len(lines), least=0.4) is None
-    assert best_words((bare,), everything, lambda lines: [0.55] * len(lines), least=0.4)[0] is bare
+    assert best_words(ADVICE, everything, lambda lines: poor[: len(lines)], least=least) is None
+    assert best_words(ADVICE[:1], everything, lambda _: [0.3], least=least) is None
+    assert best_words(ADVICE, everything, lambda _: [0.3, 0.45, 0.1], least=least)[0] is ADVICE[1]

@@ -43,7 +43,8 @@ _NO_NO = re.compile(
 )
 _HEDGES = re.compile(
     r"\b(?:no|not|never|nor|neither|nobody|nothing|cannot|but|only|except|unless|until|instead|rather|however|although|"
-    r"after that|in principle|would (?:like|love) to)\b|n['’]t\b",
+    r"after that|in principle|and if|provided|(?:as|so) long as|would (?:like|love) to)\b|n['’]t\b|"
+    r"['’]d (?:like|love) to\b(?! (?:confirm|accept|go ahead|say yes|take|book|order))",
     re.IGNORECASE,
 )
 

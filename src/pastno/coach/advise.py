@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pastno.coach import notes
 from pastno.coach.approval import Approval, approval
 from pastno.coach.checklist import checklist
-from pastno.coach.choosing import answering
+from pastno.coach.choosing import answering, label_fits, question_fits
 from pastno.coach.gates import Gate, closed_gate, gates
 from pastno.coach.sheet import NotYet, Override, Say, Sheet, TheNo, Trade
 from pastno.coach.stages import Ahead, Standing, standing
@@ -34,15 +34,12 @@ from pastno.techniques.ways.hinted import hinted
 from pastno.techniques.ways.offered import offered
 from pastno.wording.check.anatomy import anatomy
 from pastno.wording.check.theirs import content
-from pastno.wording.composer import best_words, compose, first_words
+from pastno.wording.composer import Least, anything, best_words, compose, first_words
 from pastno.wording.phrasebook import intents, opening
 from pastno.wording.style import Style, style_of
 from pastno.wording.trade_words import trade_sentence
 
 MOST_LINES = 5
-_FITS, _ASKED = 0.4, 0.45
-"""Of labels that fit less every second one must not be sent, of questions every fifth (graded lines): the one is not
-said then, and of the others one that fits every no is asked."""
 _TURNS = 3
 """In so many turns of ours no opening comes again."""
 _ALWAYS = ("acknowledgement", "calibrated_question", "evidence")
@@ -77,7 +74,7 @@ class _Desk:
         after: str = "",
         *,
         weigh: bool = True,
-        least: float = 0.0,
+        least: Least = anything,
     ) -> tuple[Advice, str] | None:
         """The advice to give, with its words: those that answer the no best, or the first.
 
@@ -253,7 +250,7 @@ def _say(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[tuple[Say,
         items = advice.get(name, ())
         weigh = name == "label" and bool(items) and items[0].intent not in SAID_FIRST
         at = desk.aloud() if name == "mirror" else desk
-        found = at.words(items, opened, weigh=weigh, least=_FITS if name == "label" else 0.0)
+        found = at.words(items, opened, weigh=weigh, least=label_fits if name == "label" else anything)
         if found is None:
             continue
         item, text = found
@@ -339,7 +336,7 @@ def _ask(desk: _Desk, advice: dict[str, tuple[Advice, ...]], say: Sequence[Say])
     opened = desk.said | {opening(line.text) for line in say}
     after = label.text if label else ""
     safe = [a for a in questions if a.intent in FIT_ANY_NO]
-    found = desk.words(questions, opened, after, least=_ASKED) or desk.words(safe, opened, after)
+    found = desk.words(questions, opened, after, least=question_fits) or desk.words(safe, opened, after)
     if found is None:
         return ()
     item, text = found

@@ -11,14 +11,19 @@ from pastno.wording.style import PLAIN, Style
 Approves = Callable[[Advice, str], bool]
 Fits = Callable[[Sequence[str]], Sequence[float]]
 """How well each of several lines answers what was said; the more the better."""
+Least = Callable[[Advice], float]
+"""How well the words of an advice must fit to be said at all."""
 _TRIED = 5
 """So many advices are put into words to choose among: of graded lines, the first four choose as well as all."""
 _OTHERS = 1
 """So many further phrasings are tried of the strongest advice without slots."""
-_OF_ANY_NO = 0.1
-"""So much better must words fit that have none of theirs in them."""
 _STRENGTH = 0.35
 """How much the strength of the advice counts beside how well its words fit."""
+
+
+def anything(_advice: Advice) -> float:
+    """Whatever fits, however badly."""
+    return 0.0
 
 
 def compose(
@@ -56,7 +61,7 @@ def best_words(  # noqa: PLR0913, PLR0917 - what is said, how, and by what it is
     names: frozenset[str] = frozenset(),
     style: Style = PLAIN,
     said: frozenset[str] = frozenset(),
-    least: float = 0.0,
+    least: Least = anything,
 ) -> tuple[Advice, str] | None:
     """Of the advices that can be put into words that pass, the one whose words fit best, with these words.
 
@@ -67,13 +72,13 @@ def best_words(  # noqa: PLR0913, PLR0917 - what is said, how, and by what it is
         if len(found) < _TRIED or not item.slots:
             found.append((item, text))
     found += [*_other_words(tuple(found), approves, names, style, said)]
-    if not found or (len(found) == 1 and not least):
+    if not found or (len(found) == 1 and least is anything):
         return found[0] if found else None
     fit = fits([text for _, text in found])
     worth = [
         (one + _STRENGTH * item.strength, -place)
         for place, (one, (item, _)) in enumerate(zip(fit, found, strict=True))
-        if one >= least + _OF_ANY_NO * bool(least and not item.slots)
+        if one >= least(item)
     ]
     return found[-max(worth)[1]] if worth else None
 

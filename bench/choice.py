@@ -3,8 +3,9 @@
     python bench/choice.py [--write]
 
 Of the graded lines of ``training/lines`` those whose no is held out from training: for each no the first line that was
-proposed, the one that the program would say, and the best that there was, graded 0 to 3 by somebody who read the no and
-the line. Labels and questions apart. Besides: how often a good label goes before a good label of another no.
+proposed, the one that fits best, that one where it fits as well as it must to be said, and the best that there was,
+graded 0 to 3 by somebody who read the no and the line. Labels and questions apart. Besides: how often a good label goes
+before a good label of another no.
 """
 
 import argparse
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from held import TRAINING, is_held_out
 from pastno.cli.reader import default_reader
-from pastno.coach.choosing import answering
+from pastno.coach.choosing import LABEL, QUESTION, answering
 from pastno.negotiation.conversation import Conversation, Turn
 from pastno.negotiation.heard import TurnReading
 from pastno.reading.reader import Reader
@@ -48,11 +49,12 @@ def heard(no: str, reader: Reader) -> TurnReading:
     return reading.latest_no or reading.turns[0]
 
 
-def chosen(no: TurnReading, lines: Graded) -> tuple[int, int, int]:
-    """The grades of the first line, of the one that is said, and of the best one."""
+def chosen(no: TurnReading, lines: Graded, least: float) -> tuple[int | None, ...]:
+    """The grades of the first line, of the one that fits best, of that where it fits enough, and of the best one."""
     how = list(answering(no)([text for _, text in lines]))
     grades = [grade for grade, _ in lines]
-    return grades[0], grades[how.index(max(how))], max(grades)
+    best = grades[how.index(max(how))]
+    return grades[0], best, best if max(how) >= least else None, max(grades)
 
 
 def own_first(noes: Sequence[tuple[TurnReading, Graded]]) -> float:
@@ -66,12 +68,12 @@ def own_first(noes: Sequence[tuple[TurnReading, Graded]]) -> float:
     return right / len(good)
 
 
-def told(found: Sequence[tuple[int, int, int]]) -> dict[str, object]:
+def told(found: Sequence[tuple[int | None, ...]]) -> dict[str, object]:
     """The mean grades with their intervals, and how often what is said must not be sent (0)."""
     rng = random.Random(7)
     table: dict[str, object] = {"noes": len(found)}
-    for place, name in enumerate(("first", "chosen", "best")):
-        grades = [one[place] for one in found]
+    for place, name in enumerate(("first", "chosen", "said", "best")):
+        grades = [grade for one in found if (grade := one[place]) is not None]
         drawn = sorted(statistics.mean(rng.choices(grades, k=len(grades))) for _ in range(_DRAWS))
         table[name] = {
             "mean": round(statistics.mean(grades), 2),
@@ -79,6 +81,7 @@ def told(found: Sequence[tuple[int, int, int]]) -> dict[str, object]:
             "high": round(drawn[int(0.975 * _DRAWS)], 2),
             "never": round(sum(g == 0 for g in grades) / len(grades), 3),
             "good": round(sum(g >= 2 for g in grades) / len(grades), 3),
+            "share": round(len(grades) / len(found), 3),
         }
     return table
 
@@ -91,9 +94,9 @@ def main() -> None:
     reader = default_reader()
     noes = [(heard(no, reader), lines) for no, lines in held_out()]
     result: dict[str, dict[str, object]] = {}
-    for name, wanted in (("label", False), ("question", True)):
+    for name, wanted, least in (("label", False, LABEL), ("question", True, QUESTION)):
         parted = [(no, [(g, t) for g, t in lines if t.endswith("?") is wanted]) for no, lines in noes]
-        result[name] = told([chosen(no, lines) for no, lines in parted if len(lines) > 1])
+        result[name] = told([chosen(no, lines, least) for no, lines in parted if len(lines) > 1])
         if not wanted:
             result[name]["own_first"] = round(own_first(parted), 3)
     print(json.dumps(result, indent=1))

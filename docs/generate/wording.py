@@ -53,18 +53,22 @@ def choice() -> str:
         "| --- | ---: | --- | ---: | ---: | ---: |",
     ]
     for kind, one in told.items():
-        for name in ("first", "chosen", "best"):
+        for name in ("first", "chosen", "said", "best"):
             of = one[name]
             mean = f"{of['mean']:.2f} ({of['low']:.2f} to {of['high']:.2f})"
-            rows.append(
-                f"| {kind}s | {one['noes']} | {_WHICH[name]} | {mean} | {of['good']:.0%} | {of['never']:.0%} |"
-            )
+            many, fine, never = round(one["noes"] * of["share"]), f"{of['good']:.0%}", f"{of['never']:.0%}"
+            rows.append(f"| {kind}s | {many} | {_WHICH[name]} | {mean} | {fine} | {never} |")
         if "own_first" in one:
             rows.append(f"| {kind}s | {one['noes']} | own before another's | {one['own_first']:.0%} | | |")
     return "\n".join(rows)
 
 
-_WHICH = {"first": "first by rule", "chosen": "chosen by fit", "best": "best there was"}
+_WHICH = {
+    "first": "first by rule",
+    "chosen": "chosen by fit",
+    "said": "where it fits enough",
+    "best": "best there was",
+}
 
 
 def _share(part: int, whole: int) -> str:

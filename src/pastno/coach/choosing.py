@@ -34,7 +34,8 @@ def answering(no: TurnReading, after: str = "") -> Fits:
     return fits
 
 
-_LABEL, _QUESTION = 0.4, 0.45
+LABEL, QUESTION = 0.4, 0.45
+"""How well a label and a question with words of theirs must fit to be said."""
 _OF_ANY_NO, _POOR = 0.1, 0.15
 _SELDOM_RIGHT = ("question.figure", "question.exception", "question.rule", "question.condition.noun")
 """Of such questions every second must not be sent, as they were graded (training/lines)."""
@@ -42,10 +43,10 @@ _SELDOM_RIGHT = ("question.figure", "question.exception", "question.rule", "ques
 
 def label_fits(label: Advice) -> float:
     """How well a label must fit: of those that fit less, every third must not be sent. Without their words more."""
-    return _LABEL + (0.0 if label.slots else _OF_ANY_NO)
+    return LABEL + (0.0 if label.slots else _OF_ANY_NO)
 
 
 def question_fits(question: Advice) -> float:
     """How well a question must fit; else one is asked that fits every no."""
     seldom = question.intent.startswith(_SELDOM_RIGHT)
-    return _QUESTION + (0.0 if question.slots else _OF_ANY_NO) + (_POOR if seldom else 0.0)
+    return QUESTION + (0.0 if question.slots else _OF_ANY_NO) + (_POOR if seldom else 0.0)

@@ -107,7 +107,8 @@ def balcony(case: Case, reading: Reading) -> Balcony | None:
         return None
     core, second, because = _core(case, reading, no)
     held = _HELD.get(no.reason, "") if no.reason == no.refusal.ground else _UNSURE
-    text = ", ".join(part for part in (core, held) if part)
+    plain = case.core or case.disputed or _is_told(no, core) or _is_asked(reading, no, core)
+    text = ", ".join(part for part in (core if plain else _NOT_PLAIN, held) if part)
     if second:
         text += f"; also heard: {second}"
     return Balcony(
@@ -141,6 +142,20 @@ def _core(case: Case, reading: Reading, no: TurnReading) -> tuple[Core, Core | N
     others = [name for name in _SUBJECT if name != core and (said[name] >= _CLEARLY or name == stated)]
     others.sort(key=lambda name: (name != stated, -said[name]))
     return core, others[0] if others else None, because
+
+
+_NOT_PLAIN = "not plain from their words"
+_OFTEN = 2
+"""What we asked is about what it speaks of so often; once it may stand by the way."""
+
+
+def _is_told(no: TurnReading, core: Core) -> bool:
+    """Whether the no itself speaks of what is taken for its core, or its ground tells it."""
+    return _BY_GROUND.get(no.reason) == core or _SUBJECT[core].search(no.text, 0, cues.REACH) is not None
+
+
+def _is_asked(reading: Reading, no: TurnReading, core: Core) -> bool:
+    return len(_SUBJECT[core].findall(_before(reading, no)[: cues.REACH])) >= _OFTEN
 
 
 def _before(reading: Reading, no: TurnReading) -> str:

@@ -22,6 +22,8 @@ _FUNCTION = frozenset(
 _MOST_WORDS = 4
 _DANGLES = frozenset("and or but on to for with of in at by from as if than that which who".split())
 """Ends what goes on: "the merchant wants paying and"."""
+_POINTS = frozenset("this that these those it so".split())
+"""Ends what points at something said before: "doing exactly this"."""
 _NUMBER = re.compile(
     r"\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\s+$", re.IGNORECASE
 )
@@ -46,7 +48,7 @@ class Mirror:
         no = reading.latest_no
         if no is None or no.refusal is None or no.refusal.stops or no.heat >= 2:
             return ()
-        scored = sorted(_candidates(no), key=lambda c: (-c[0], c[1]))
+        scored = sorted((c for c in _candidates(no) if c[0] > 0), key=lambda c: (-c[0], c[1]))
         return tuple(
             Advice("mirror", "mirror", (quote(no, span),), {"phrase": no.quote(span)}, strength)
             for strength, span in scored[:3]
@@ -91,6 +93,7 @@ def _weight(no: TurnReading, span: Span, size: int) -> float:
         or (words[0] in _FUNCTION and words[0] not in ("not", "no"))
         or len(phrase) < 4
         or words[-1] in _DANGLES
+        or (len(words) > 1 and words[-1] in _POINTS)
         or _NUMBER.search(no.text, max(0, span[0] - _BEFORE), span[0])
         or len(set(words)) < len(words)
     ):

@@ -70,6 +70,58 @@ def test_fields_of_no_mail_are_words_of_theirs(block):
     assert quoted == [""]
 
 
+JOURNEYS = [
+    "From: Leeds\nDate: 3 June",
+    "From: Hamburg\nTo: Rotterdam\nDate: Monday 9:10",
+    "From: London\nTo: Paris\nDate: 3 June 2026",
+    "From: New York\nTo: Boston\nDate: 3 June",
+    "From: San Francisco\nDate: 3 June 2026\nTo: Los Angeles",
+    "Von: Leeds\nDatum: 3. Juni",
+    "Von: Hamburg\nAn: Rotterdam\nDatum: 3. Juni 2026",
+    "De: Lyon\nDate: 3 juin",
+    "De: Madrid\nPara: Sevilla\nFecha: 3 junio 2026",
+    "Van: Gent\nAan: Breda\nDatum: 3 juni",
+    "From: Hamburg\nTo: Rotterdam\nSent: 3 June",
+]
+
+
+@pytest.mark.parametrize("above", ["This is the trip that we can offer:", "We have one trip left."])
+@pytest.mark.parametrize("below", ["\n\n", "\n"])
+@pytest.mark.parametrize("journey", JOURNEYS)
+def test_a_journey_that_they_tell_of_is_theirs(journey, above, below):
+    text = f"Hi Ada,\n\n{above}\n\n{journey}{below}We can't move it to another day.\n\nTom"
+    conversation = load_sources([Source(text.encode(), "pasted.txt")])
+    assert [t.side for t in conversation.turns] == ["them"]
+    said = conversation.turns[0].text
+    assert "We can't move it" in said
+    assert journey.split("\n")[0] in said
+    assert conversation.me not in {x.split(": ")[1] for x in journey.split("\n")}
+
+
+@pytest.mark.parametrize(
+    "header", [OUR_TOP, "From: Yolanda\nSubject: any news?", "From: yp@pruitt.example\nDate: Monday 9:10"]
+)
+def test_words_that_lead_to_a_header_cite_it(header):
+    _, quoted = talk_of(f"Dear Yolanda\n\nThis is what reached us:\n\n{header}\n\n{OURS}\n\nWe decline it.")
+    assert quoted == [""]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "From: Yolanda Pruitt\nSent: Monday 9:10",
+        "From: Yolanda Pruitt\nSent: 2 June 2026 9:10\nTo: Dale Hollis",
+        "From: Yolanda\nSubject: any news?",
+        "From: yp@pruitt.example\nDate: Monday 9:10",
+        "Von: Yolanda Pruitt\nGesendet: Montag 9:10",
+    ],
+)
+def test_below_a_mail_that_greets_nobody_an_older_one_begins_too(header):
+    turns, quoted = talk_of(f"The committee declined it.\n\n{header}\n\n{OURS}")
+    assert turns == [("them", "The committee declined it.")]
+    assert OURS in quoted[0]
+
+
 def test_amid_a_paragraph_nobody_begins():
     turns, quoted = talk_of(f"We heard this:\nFrom: Yolanda Pruitt\nSent: Monday 9:10 AM\n{OURS}")
     assert (OURS in turns[0][1], quoted) == (True, [""])

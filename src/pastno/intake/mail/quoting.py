@@ -8,8 +8,8 @@ from pastno.intake.labels import shape
 from pastno.intake.mail.cues import cues, folded
 from pastno.intake.mail.dates import written_date
 from pastno.intake.mail.lines import Line
-from pastno.intake.mail.older import named_in
-from pastno.intake.mail.signature import is_divider
+from pastno.intake.mail.older import has_ended, named_in, opens_original
+from pastno.intake.mail.signature import Author, is_divider
 from pastno.intake.names import bare_name, tidy_name
 
 _ADDRESS = re.compile(r"[\w.+'-]{1,80}@[\w.-]{1,100}")
@@ -36,6 +36,10 @@ _LONGEST_HEADER = 400
 _ONCE = frozenset({"from", "subject", "date", "to"})
 _LONGEST_PERSON, _LONGEST_DATE = 120, 10
 _WRAPPED_OVER = 5
+_ANY_DATE = frozenset({"date", "dates", "datum", "fecha", "data", "dato", "\u0434\u0430\u0442\u0430"})
+"""Labels of a date that a journey or a delivery has as a mail has."""
+_FEW_WORDS, _NEAR, _ON_TOP = 6, 40, 10
+"""Words of a line that greets, and how many lines are looked through above a header and on top of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +130,72 @@ def copied_header(lines: Sequence[Line], start: int, *, announced: bool = False)
         else:
             break
         at += 1
-    copied = Copied(start, end, fields)
-    return copied if _convincing(fields, announced=announced) or _is_short(lines, copied) else None
+    return _of_an_older_mail(lines, Copied(start, end, fields), announced=announced)
 
 
-def _is_short(lines: Sequence[Line], copied: Copied) -> bool:
-    """Whether little is left of a header, which stands apart and names a person as its author."""
-    return _is_by_a_person(copied.fields) and _stands_apart(lines, copied.start, copied.end)
+def _of_an_older_mail(lines: Sequence[Line], copied: Copied, *, announced: bool) -> Copied | None:
+    """``copied`` where its fields are those of a mail, and not of what a mail tells of."""
+    if not _convincing(copied.fields, announced=announced):
+        return _short(lines, copied)
+    if announced or _is_of_a_mail(copied.fields) or _is_on_top(lines, copied.start):
+        return copied
+    return None if _may_be_a_journey(lines, copied) else copied
+
+
+def _short(lines: Sequence[Line], copied: Copied) -> Copied | None:
+    """``copied`` where little is left of a header, which stands apart and names a person as its author."""
+    if not _is_by_a_person(copied.fields) or not _stands_apart(lines, copied.start, copied.end):
+        return None
+    if _is_led_to(lines, copied.start):
+        return None
+    return copied if _is_of_a_mail(copied.fields) or not _may_be_a_journey(lines, copied) else None
+
+
+def _is_of_a_mail(fields: dict[str, str]) -> bool:
+    """Whether there is a subject or a mail address, which a journey has not."""
+    return "subject" in fields or bool(_ADDRESS.search(f"{fields.get('from', '')} {fields.get('to', '')}"))
+
+
+def _may_be_a_journey(lines: Sequence[Line], copied: Copied) -> bool:
+    """Whether "From: Leeds", "Date: 3 June" may be of a journey that the mail tells of, and no older mail."""
+    start = copied.start
+    if _is_led_to(lines, start):
+        return True
+    name = re.split(r"[;<(\[]", copied.fields.get("from", "")[:_LONGEST_PERSON])[0].replace(",", " ").split()
+    if _is_greeted(lines, start, name):
+        return False
+    sent = not any(_is_any_date(line.text) for line in lines[start : copied.end])
+    top = _is_on_top(lines, start)
+    ended = has_ended(lines, start, Author())
+    return not (sent or top or ended) if len(name) > 1 else not (sent and (top or ended))
+
+
+def _is_on_top(lines: Sequence[Line], start: int) -> bool:
+    return not any(line.text for line in lines[max(0, start - _NEAR) : start])
+
+
+def _is_any_date(text: str) -> bool:
+    return folded(re.split("[:\uff1a]", text[: _FEW_WORDS * 10], maxsplit=1)[0]) in _ANY_DATE
+
+
+def _is_led_to(lines: Sequence[Line], start: int) -> bool:
+    """Whether the words above lead to what stands here ("This is the trip that we can offer:")."""
+    above = next(
+        (line.text for line in reversed(lines[max(0, start - _WRAPPED_OVER) : start]) if line.text), ""
+    )
+    return above.endswith((":", "\uff1a")) and not opens_forward(above) and not opens_original(above)
+
+
+def _is_greeted(lines: Sequence[Line], start: int, name: Sequence[str]) -> bool:
+    """Whether a mail above is addressed to whom ``name`` names."""
+    above = [*lines[: min(start, _ON_TOP)], *lines[max(0, start - _NEAR) : start]]
+    return any(_greets(line.text, name) for line in above)
+
+
+def _greets(text: str, name: Sequence[str]) -> bool:
+    words = text[:_LONGEST_PERSON].split()[:_FEW_WORDS]
+    called = bool(cues().greeting.match(text)) or (len(words) <= 2 and text.endswith((",", "!")))
+    return called and not {word.strip(",.!:-") for word in words}.isdisjoint(name)
 
 
 def _stands_apart(lines: Sequence[Line], start: int, end: int) -> bool:

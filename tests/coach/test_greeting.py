@@ -333,3 +333,86 @@ def test_who_calls_us_by_first_name_is_called_so_where_theirs_is_told(who, text,
 def test_who_signs_with_a_number_is_greeted_with_dear():
     text = "Dear Applicant:\n\nYour request has been denied.\n\nOfficer 0386"
     assert greeting(mail(text, "casework.replies"), EMAIL) == "Dear Officer 0386,"
+
+
+@pytest.mark.parametrize(
+    ("us", "cc", "greets", "ours"),
+    [
+        ("A. Lee", "Joe Park", "Hi Joe,", "A. Lee"),
+        ("J. Lee", "Joe Park", "Hi Joe,", "J. Lee"),
+        ("A. Lee", "Joe Park", "Hi Anna,", "Anna"),
+        ("É. Petit", "Joe Park", "Hi Emile,", "Emile"),
+        ("Joe Lee", "Joe Park", "Hi Joe,", "Joe"),
+    ],
+)
+def test_nobody_signs_with_the_first_name_of_another(us, cc, greets, ours):
+    text = MAIL.format(who="Tom Hill", to=f"{us} <us@lee.example>", text=f"{greets}\n\nwe can't.\n\nTom")
+    reading = reading_of(text.replace("\nDate:", f"\nCc: {cc} <cc@park.example>\nDate:"))
+    assert signed(reading) == ours
+
+
+@pytest.mark.parametrize(
+    ("who", "text"),
+    [
+        ("T. Nguyen", "The rooms are booked from\nTuesday"),
+        ("L. Novak", "The stock is in\nLondon"),
+        ("R. Mertens", "All of it stays in\nRotterdam"),
+        ("N. Novak", "Would we sell it?\n\nNever"),
+        ("R. Smith", "We say no\nRegards"),
+        ("F. Hill", "That is our answer.\n\nFinal"),
+    ],
+)
+def test_the_last_line_is_a_first_name_only_where_it_stands_as_one(who, text):
+    assert greeting(mail(f"Hi Alan,\n\n{text}", who), EMAIL) == f"Dear {who},"
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Understood",
+        "Noted",
+        "Agreed",
+        "Sadly",
+        "Alas",
+        "Great",
+        "Fine",
+        "Stop",
+        "Hmm",
+        "Regrettably",
+        "Fair enough",
+    ],
+)
+def test_a_word_and_a_comma_on_top_is_no_name_to_sign_with(word):
+    text = f"{word},\n\nWe looked at it and we can't.\n\nTom Hill"
+    assert not signed(talk(text))
+    assert not signed(mail(text, to="Operations Director"))
+
+
+@pytest.mark.parametrize(
+    "line", ["Hi Gang,", "Hola Amigo,", "Hi Sweetheart,", "Hello World", "Hey Gorgeous!"]
+)
+def test_a_pet_name_is_no_name_to_sign_with(line):
+    assert not signed(talk(f"{line}\n\nwe can't."))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hi Ada 😊",
+        "Hi Ada 😊,",
+        "Hi Ada! 👋🏽",
+        "Hi 😊 Ada,",
+        "Hi Ada :)",
+        "Hi Ada ❤️",
+        "Ada 😊",
+        "Hi Ada 😊 sorry,",
+    ],
+)
+def test_who_is_greeted_with_a_picture_signs_their_name(line):
+    assert signed(reading_of(f"{line}\n\nNo, we can't.\n\nTom")) == "Ada"
+    assert signed(talk(f"{line}\n\nNo, we can't.")) == "Ada"
+
+
+@pytest.mark.parametrize("line", ["Hi 😊", "Hi all 😊", "😊", "Understood 😊", "Thanks 😊"])
+def test_a_picture_is_nobody(line):
+    assert not signed(talk(f"{line}\n\nNo, we can't."))

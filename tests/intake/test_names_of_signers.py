@@ -5,6 +5,7 @@ import pytest
 from pastno.intake.importer import Source
 from pastno.intake.load import load_sources
 from pastno.intake.mail.lines import plain_lines
+from pastno.intake.mail.people import salutation
 from pastno.intake.mail.signoff import signer
 from pastno.intake.names import is_office, is_person, signed_name
 
@@ -127,3 +128,74 @@ def test_who_signs_a_mail(text, name):
 def test_an_office_speaks_by_the_name_of_who_signs_for_it(who, end, speaker):
     text = MAIL.format(who=who, text=f"Dear Anna,\n\nwe have refused the claim.\n\n{end}")
     assert load_sources([Source(text.encode(), "pasted.txt")]).turns[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Best,",
+        "Warmly,",
+        "Yours,",
+        "Warmest,",
+        "Kindest,",
+        "Hugs,",
+        "Thx,",
+        "Grüße,",
+        "MfG",
+        "Saludos,",
+        "Ciao,",
+        "Speak Soon,",
+        "Merry Christmas",
+        "Happy Easter!",
+        "Warm Wishes",
+        "Never",
+        "London",
+        "Unsubscribe",
+        "Blessings",
+    ],
+)
+@pytest.mark.parametrize("below", ["", "\nThe Rowan Team"])
+def test_a_closing_word_signs_nothing(closing, below):
+    text = f"Hi Ada,\n\nNo, we can't do that.\n\n{closing}{below}"
+    assert not signer(plain_lines(text))
+    assert not signer(plain_lines(text), salutation(text.split("\n")))
+
+
+@pytest.mark.parametrize(
+    "name", ["Tom Best", "Jack London", "May", "June", "Austin", "Joy", "Grant", "Noel Christmas"]
+)
+def test_a_name_like_a_word_signs(name):
+    assert signer(plain_lines(f"Hi Ada,\n\nNo, we can't do that.\n\n{name}")) == name
+
+
+@pytest.mark.parametrize(
+    ("top", "name"),
+    [
+        ("It's Christmas here. We can't.", ""),
+        ("It's Easter here. We can't.", ""),
+        ("It's Easter at Brightwell. We can't.", ""),
+        ("It's March from what I hear. We can't.", ""),
+        ("It’s May at Brightwell. We can't.", ""),
+        ("I'm Welsh from Cardiff. We can't.", ""),
+        ("I am German with Turkish roots. We can't.", ""),
+        ("I'm Tom from Brightwell. We can't.", "Tom"),
+        ("It’s Tom Hill at Brightwell. We can't.", "Tom Hill"),
+        ("Hi, it's Ana-Maria with Brightwell. We can't.", "Ana-Maria"),
+        ("This is June from Accounts. We can't.", "June"),
+    ],
+)
+def test_who_says_their_name_is_no_feast_and_no_people(top, name):
+    assert signer(plain_lines(top)) == name
+
+
+@pytest.mark.parametrize("person", ["Pa Salt", "Treasury Jones", "Ann-Head", "Visa-Lena Kallio"])
+def test_a_name_that_begins_like_an_office_is_a_person(person):
+    assert not is_office(person)
+    assert is_person(person)
+
+
+@pytest.mark.parametrize(
+    "office", ["Treasury and Tax", "Returns & Refunds", "grants_team", "Head of Returns"]
+)
+def test_an_office_of_several_words_is_known(office):
+    assert is_office(office)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from pastno.intake.mail.people import salutation
-from pastno.intake.names import bare_name, is_firm, is_honorific, is_office, person_in
+from pastno.intake.names import bare_name, fold, is_firm, is_honorific, is_office, is_person, person_in
 from pastno.intake.phrases import words
 from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Reading
@@ -45,8 +45,8 @@ _SIGNS = re.compile(
 """A closing formula and the name below it, and at most two lines more."""
 _OUR_END = re.compile(rf"(?:^|[.?!][ ])(?P<name>{_NAME})$")
 """A last line that is a name, or ends in one after its sentence."""
-_LAST_LINE = re.compile(rf"\n[ \t]*(?P<name>{_CAPITAL}[\w'’-]{{1,20}})[ ]*\Z")
-"""A last line that is one name."""
+_LAST_LINE = re.compile(rf"[\n.!?…)\"”][ \t]*\n[ \t]*(?P<name>{_CAPITAL}[\w'’-]{{1,20}})[ ]*\Z")
+"""A last line that is one name, below an empty line or an ended sentence."""
 _TOP = 2_000
 """Characters of a message in which it greets."""
 _SHORT = 4
@@ -95,10 +95,10 @@ def _in_full(speaker: str, text: str) -> str:
     """A name with initials only as they sign ``text``: "Ray Delacroix-Hunte" for "R. Delacroix-Hunte"."""
     first, *rest = bare_name(speaker).split() or [""]
     signed = _found(_SIGNS, text) or _found(_LAST_LINE, text)
-    if not rest or not _INITIALS.fullmatch(first) or not signed:
+    if not rest or not _INITIALS.fullmatch(first) or not is_person(signed):
         return speaker
     name, *more = signed.split()
-    fits = name[0].casefold() == first[0].casefold() and not _INITIALS.fullmatch(name)
+    fits = _begins_alike(name, first) and not _INITIALS.fullmatch(name)
     if not fits or (more and more[-1] != rest[-1]):
         return speaker
     return " ".join([name, *(word for word in rest if not _INITIALS.fullmatch(word))])
@@ -133,7 +133,8 @@ def signoff(case: Case | None, reading: Reading, style: Style) -> str:
     name = people[0].name if people else reading.conversation.me
     formal = style.tone == "formal"
     greeted = _as_greeted(reading)
-    told = (_as_they_call(name, greeted, formal=formal), greeted, _as_signed(reading))
+    ours = name if _is_of_others(greeted, name, reading) else _as_they_call(name, greeted, formal=formal)
+    told = (ours, greeted, _as_signed(reading))
     known = (_untitled(n) for n in told if _may_sign(n))
     return _line("signoff", "me", next((c for n in known if (c := called(n, formal=formal))), ""), style)
 
@@ -152,16 +153,30 @@ def _as_greeted(reading: Reading) -> str:
 
 
 def _as_they_call(name: str, greeted: str, *, formal: bool) -> str:
-    """Our name with the first name by which they greet us, where it is one of ours or we have but an initial."""
+    """Our name with the first name by which they greet us, where it is one of ours or fits our initial."""
     ours = bare_name(name).split()
     theirs = [word for word in greeted.split() if word not in {"and", "&"}]
     if not ours or not theirs or is_honorific(theirs[0]):
         return name
     if not formal and set(theirs) <= set(ours):
         return greeted
-    if _INITIALS.fullmatch(ours[0]) and len(ours) > 1 and len(theirs) == 1 and greeted not in ours:
+    initial = _INITIALS.fullmatch(ours[0]) and _begins_alike(theirs[0], ours[0])
+    if initial and len(ours) > 1 and len(theirs) == 1 and greeted not in ours:
         return " ".join([greeted, *(word for word in ours[1:] if not _INITIALS.fullmatch(word))])
     return name
+
+
+def _begins_alike(name: str, initial: str) -> bool:
+    """Whether a name may be the one of an initial, accents aside."""
+    return fold(name)[:1] == fold(initial)[:1]
+
+
+def _is_of_others(greeted: str, ours: str, reading: Reading) -> bool:
+    """Whether somebody else in the conversation has the first name that is greeted, and we have it not."""
+    if greeted in bare_name(ours).split():
+        return False
+    others = (bare_name(p.name).split() for p in reading.conversation.participants if p.name != ours)
+    return any(greeted == other[0] for other in others if other)
 
 
 def _may_sign(name: str) -> bool:

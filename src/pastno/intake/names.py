@@ -38,7 +38,7 @@ _OFFICES = frozenset(
     ).split()
 )
 """What an office goes by besides its kind, and who answers for it ("Grants", "casework.replies", "Head's PA")."""
-_HANDLE_PART = re.compile(r"[._-]")
+_HANDLE_PART = re.compile(r"[._]")
 """What parts the words of an address shown in the place of a name."""
 _KISSES = re.compile(r"(?: (?:x{1,6}|xo(?:xo){0,2}|[\u2764\u2665]\ufe0f?))+$", re.IGNORECASE)
 _PER_PRO = re.compile(r"(?:p\.? ?p\.?|i\. ?a\.|i\. ?v\.|ppa\.?|per pro\.?|gez\.) ", re.IGNORECASE)
@@ -106,7 +106,8 @@ def is_office(text: str) -> bool:
         return True
     parts = _HANDLE_PART.split(parts[0]) if len(parts) == 1 and parts[0] not in _OFFICES else parts
     offices = words("labels", "offices") | _OFFICES
-    return bool(parts) and (parts[-1] in offices or parts[0] in offices)
+    leads = len(parts) > 2 and parts[0] in _OFFICES and parts[1] in _SMALL
+    return bool(parts) and (parts[-1] in offices or parts[0] in words("labels", "offices") or leads)
 
 
 def _unowned(word: str) -> str:
@@ -247,7 +248,13 @@ def _is_one_person(name: str) -> bool:
     if first in unlikely and not _INITIALS.fullmatch(pieces[0].rstrip(".") + "."):
         return False
     told = {piece.casefold().strip(".") for piece in pieces if len(piece) > 2}
-    return told.isdisjoint(words("labels", "headings")) and not name.endswith(("'s", "\u2019s"))
+    likely = told.isdisjoint(words("labels", "headings")) and not _is_nobody(pieces)
+    return likely and not name.endswith(("'s", "\u2019s"))
+
+
+def _is_nobody(pieces: list[str]) -> bool:
+    """Whether all words of a name are such as stand alone and are no name ("Merry Christmas", not "Jack London")."""
+    return all(piece.casefold().strip(".") in words("labels", "nobody") for piece in pieces)
 
 
 def _is_name_piece(word: str) -> bool:

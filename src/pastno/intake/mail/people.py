@@ -63,6 +63,12 @@ _NAME_WORDS = 8
 _GOES_ON = 6
 """Words of a line that goes on after a name without a comma ("Hi Tom just to say ...")."""
 _SENTENCE_END = re.compile(r"\w[.!?]$")
+_PICTURES = re.compile(
+    r"(?:[\u2600-\u27bf\u2b50\ufe0f\u200d\U0001f000-\U0001faff]|(?<=\s)(?:[:;]-?[)D(P]|<3)(?!\w))+"
+)
+"""Emoji and smileys."""
+_PICTURES_BEHIND = re.compile(rf"(?<=\w)[ ]?{_PICTURES.pattern}")
+"""The same behind a word, which they part from the next as a comma does."""
 _SUBJECT = re.compile(r"[^\W\d_]{2,12}\s?(?:\[\d+\])?:")
 
 
@@ -188,7 +194,8 @@ class Salutation:
 
 def salutation(texts: Sequence[str]) -> Salutation:
     """The greeting at the top of a letter, below a letterhead and a subject where it has them."""
-    filled = (text.strip() for text in texts if text.strip())
+    bare = (_without_pictures(text) for text in texts)
+    filled = (text for text in bare if text)
     top = [text for text in islice(filled, _TOP_LINES) if not cues().subject_prefix.match(text)]
     short = list(takewhile(lambda text: len(text) <= _LONGEST_TOP and not _SENTENCE_END.search(text), top))
     for text in top[: len(short) + 1]:
@@ -196,6 +203,11 @@ def salutation(texts: Sequence[str]) -> Salutation:
             return found
     opening = next((text for text in top if not _SUBJECT.match(text)), "")
     return _called(opening)
+
+
+def _without_pictures(text: str) -> str:
+    """A line with a comma for the emoji behind a word, and without all others."""
+    return _PICTURES.sub("", _PICTURES_BEHIND.sub(",", text)).strip()
 
 
 def _greeted(text: str) -> Salutation | None:

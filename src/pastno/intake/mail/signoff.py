@@ -35,6 +35,7 @@ from pastno.intake.mail.tail import (
     trimmed,
 )
 from pastno.intake.names import signed_name
+from pastno.intake.phrases import words
 
 _LONGEST_TAIL = 60
 _SHORT_LINES = 14
@@ -50,8 +51,10 @@ _ADDRESSED_TOO = frozenset("cheers thanks ta thx ty merci danke gracias grazie c
 _ENDS_SENTENCE = (".", "!", "?", "\u2026", ")", '"', "\u201d", "'")
 _CALLED = r"[^\W\d_][\w'\u2019-]{1,20}(?: [^\W\d_a-z][\w'\u2019-]{1,20}){0,2}"
 _THIS_IS = re.compile(
-    rf"(?:.{{0,60}}?[.!,] )?(?:(?i:this is|my name is|my name's|it's|i'm|i am) (?P<name>{_CALLED})"
-    rf"(?=,? (?:from|of|at|with|over at|here)\b)|(?P<here>{_CALLED}) here(?=,? (?:from|at)\b))"
+    rf"(?:.{{0,60}}?[.!,] )?(?:(?i:this is|my name is|my name's) (?P<name>{_CALLED})"
+    rf"(?=,? (?:from|of|at|with|over at|here)\b)"
+    rf"|(?i:it['\u2019]s|i['\u2019]m|i am) (?P<self>{_CALLED})(?=,? (?:from|at|with) [^\W\d_a-z])"
+    rf"|(?P<here>{_CALLED}) here(?=,? (?:from|at)\b))"
 )
 """How somebody says at the top who they are and whence."""
 _END_MARKS = (".", "!", "?", "\u2026", ")", ":", ";", ",", "\u201d", '"', "-", "\u2013")
@@ -189,6 +192,8 @@ def _at_end(own: Sequence[Line], to: str, *, framed: bool) -> str:
         return ""
     if behind_closing(below[0])[0]:
         return _behind_formula(below[0], to, framed=framed)
+    if sign_off(below[0], Author()).kind:
+        return ""
     name = _other(signed_name(below[0]), to)
     several = " " in name
     if (len(below) > 2 and all(map(signed_name, below))) or (not several and below[0].endswith(".")):
@@ -218,7 +223,8 @@ def _introduced(texts: Sequence[str]) -> str:
     """The name with which somebody introduces themselves at the top ("This is Teodora from Sugar & Salt")."""
     for text in texts[:_TOP]:
         if found := _THIS_IS.match(text[:_LONGEST_END]):
-            return signed_name(found["name"] or found["here"])
+            name = signed_name(found["name"] or found["self"] or found["here"])
+            return "" if found["self"] and folded(name) in words("labels", "months") else name
     return ""
 
 

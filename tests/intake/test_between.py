@@ -17,7 +17,7 @@ def talk_of(text):
     return [(t.side, t.speaker, t.text) for t in conversation.turns]
 
 
-ARROWS = [" \u2192 ", " -> ", " --> ", " => ", "\u2192", " \u279c ", " \u2194 ", " <-> ", " > ", " to "]
+ARROWS = [" \u2192 ", " -> ", " --> ", " => ", "\u2192", " \u279c ", " \u2194 ", " <-> ", " > "]
 
 
 @pytest.mark.parametrize("arrow", ARROWS)
@@ -44,6 +44,28 @@ def test_more_may_stand_around_the_heading(head):
     assert talk_of(text) == TOLD[:2]
 
 
+@pytest.mark.parametrize("head", ["Chat:", "SMS:", "Texts -", "Conversation:"])
+def test_behind_a_word_for_a_chat_it_may_be_to_somebody(head):
+    assert (
+        talk_of(f"{head} {HOTEL} to {EINAR}\n07:05 {ASKED}\n07:11 {NO}\n07:11 {WHY}\n07:13 {LATER}") == TOLD
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "no"),
+    [
+        ("Hej Einar! Kan du k\u00f6ra i morgon?", "jag k\u00f6r inte i morgon"),
+        ("Bonjour Einar, tu peux demain ?", "moi, demain, jamais"),
+        ("Hallo Einar, geht es morgen?", "nein"),
+        ("Hola Einar, \u00bfpuede ser ma\u00f1ana?", "nuestro barco no sale"),
+        ("Good morning Einar, our guests leave tomorrow", "No, 5 is too many"),
+    ],
+)
+def test_in_many_languages_somebody_is_heard_to_speak(asked, no):
+    text = f"{HOTEL} -> {EINAR}\n07:05 {asked}\n07:11 {no}"
+    assert talk_of(text) == [("me", HOTEL, asked), ("them", EINAR, no)]
+
+
 def test_each_may_be_headed_by_an_arrow_of_its_own():
     text = (
         f"{HOTEL} -> {EINAR}\n07:05 {ASKED}\n{EINAR} -> {HOTEL}\n07:06 {NO}\n{HOTEL} -> {EINAR}\n07:07 why?\n"
@@ -62,6 +84,15 @@ def test_lines_without_a_time_go_on_with_the_message():
     [
         "Dublin \u2192 Cork\n07:05 departs from Heuston\n09:30 arrives at Kent",
         "Dublin to Cork\n07:05 bus 4, first class?\n09:30 bus 5",
+        "London to Paris\n09:00 Depart, 10 min walk\n09:04 Coffee\n11:30 Arrive, 5 min walk\n11:32 Bus",
+        "London -> Paris\n09:00 Depart, 10 min walk\n09:04 Coffee\n11:30 Arrive, 5 min walk\n11:32 Bus",
+        "London to Paris\n09:00 We meet at our hotel\n11:30 Our lunch",
+        "Boston -> Albany\n09:00 Depart, US 20, 4 mi\n11:30 MA 2, 5 mi",
+        "Lyon -> Paris\n09:00 D\u00e9part, mes 4\n11:30 Arriv\u00e9e, mes 5",
+        "K\u00f6ln -> Bonn\n09:00 ab, je 5 min\n11:30 an, je 5 min",
+        "London -> Paris\n09:00 Depart from platform VI?\n11:30 No. 5 bus",
+        "London -> Paris\n09:00 Depart, which platform?\n11:30 No 5 bus",
+        "Mon -> Fri\n09:00 Mon, 5 min\n11:30 Fri, 5 min",
         "Monday to Friday\n09:00 we open\n17:00 the doors close",
         f"{HOTEL} -> {EINAR}\n07:05 {ASKED}",
         f"{HOTEL} -> {EINAR}\n07:05 {ASKED}\n07:06 {NO}",

@@ -12,10 +12,10 @@ from pastno.intake.names import tidy_name
 from pastno.intake.phrases import words
 from pastno.intake.prose import tidy
 
-_ARROW = re.compile(
-    r"\s?(?:\u2192|\u27a1\ufe0f?|\u279c|\u2794|\u21d2|\u2194|[-=]{1,2}>|<-{1,2}>|\s>\s|\sto\s)\s?"
-)
+_ARROW = re.compile(r"\s?(?:\u2192|\u27a1\ufe0f?|\u279c|\u2794|\u21d2|\u2194|[-=]{1,2}>|<-{1,2}>|\s>\s)\s?")
 """Between the two names of the heading."""
+_TO = re.compile(r"\sto\s")
+"""The same behind a word for a chat; without one it is rather a journey."""
 _LONGEST_NAME, _MOST_WORDS = 60, 7
 _TIMED = re.compile(
     rf"[\[(]?{STAMP}[\])]?(?:\s{{0,3}}[-\u2013\u2014|:,]\s|\s{{1,4}}|$)(?P<rest>.*)", re.IGNORECASE
@@ -26,6 +26,8 @@ _HEAD = re.compile(
 )
 """What may stand before the names."""
 _WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"\W{0,3}no\.?\s?\d", re.IGNORECASE)
+"""A "No" that stands for a number ("No. 5")."""
 _PAUSE, _LONG_PAUSE = 120, 300
 """Seconds; messages that follow one another sooner are rather of one person, the later ones after a longer pause."""
 
@@ -64,9 +66,11 @@ def _pair(line: str) -> tuple[str, str] | None:
     if not 3 <= len(line) <= 2 * _LONGEST_NAME:
         return None
     bare = line.strip("#* ").rstrip(":")
-    if head := _HEAD.match(bare):
-        bare = bare[head.end() :]
+    head = _HEAD.match(bare)
+    bare = bare[head.end() :] if head else bare
     parts = _ARROW.split(bare)
+    if head and len(parts) == 1:
+        parts = _TO.split(bare)
     if len(parts) != 2 or parts[0] == parts[1] or not all(map(_could_be_called, parts)):
         return None
     return tidy_name(parts[0]), tidy_name(parts[1])
@@ -121,11 +125,12 @@ def _first_answer(times: Sequence[float]) -> int:
     """The first message behind the one long pause, or 0 where there is none or another that is like it."""
     pauses = [after - before for before, after in pairwise(times)]
     longest = max(pauses)
-    others = [pause for pause in pauses if pause is not longest]
+    answer = pauses.index(longest)
+    others = pauses[:answer] + pauses[answer + 1 :]
     within = max(_PAUSE, min(_LONG_PAUSE, longest / 2))
     if longest <= _PAUSE or min(pauses) < 0 or any(pause > within for pause in others):
         return 0
-    return pauses.index(longest) + 1
+    return answer + 1
 
 
 def _is_said(messages: Sequence[_Message]) -> bool:
@@ -134,10 +139,18 @@ def _is_said(messages: Sequence[_Message]) -> bool:
 
 
 def _is_answered(messages: Sequence[_Message]) -> bool:
-    first = next(iter(_WORD.findall(" ".join(messages[0].lines).casefold())), "")
-    return first in words("sides", "answers_briefly") or _speaks_of_us(messages)
+    said = " ".join(messages[0].lines)
+    first = next(iter(_WORD.findall(said.casefold())), "")
+    brief = first in words("sides", "answers_briefly") and not _NUMBER.match(said)
+    return brief or _speaks_of_us(messages)
 
 
 def _speaks_of_us(messages: Sequence[_Message]) -> bool:
-    told = {word for message in messages for line in message.lines for word in _WORD.findall(line.casefold())}
+    told = {
+        word.casefold()
+        for message in messages
+        for line in message.lines
+        for word in _WORD.findall(line)
+        if len(word) == 1 or not word.isupper()
+    }
     return not told.isdisjoint(words("sides", "me") | words("sides", "of_me"))

@@ -137,6 +137,53 @@ def test_a_rule_stands_for_an_ending(line):
     assert is_parted(f"--------\n{line}", above="No. 31,000 is not possible, for this I pay to work.")
 
 
+@pytest.mark.parametrize("rule", ["", "--------\n"])
+@pytest.mark.parametrize("dashes", ["{}", "--- {}", "---- {} ----"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "My letter of 2 June:",
+        "Our letter of 2 June:",
+        "My message:",
+        "What I wrote:",
+        "On 2 June 2026 I wrote:",
+        "Ich schrieb am 2. Juni:",
+        "Meine Nachricht vom 2. Juni:",
+        "Mon message du 2 juin :",
+        "Mi mensaje del 2 de junio:",
+        "Mijn bericht van 2 juni:",
+        "Jag skrev:",
+        "\u042f \u043f\u0438\u0441\u0430\u043b:",
+    ],
+)
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "The roof leaks. We will not pay until it is mended.",
+        "Dear Ada, the roof leaks. We will not pay until it is mended.",
+        "Hello, the roof leaks. We will not pay until it is mended.",
+    ],
+)
+def test_what_they_cite_of_themselves_is_theirs(line, dashes, rule, cited):
+    turns, quoted = read(f"Hi Ada,\n\nWe can't pay.\n\nBest,\nTom\n\n{rule}{dashes.format(line)}\n{cited}")
+    assert [side for side, _ in turns] == ["them"]
+    if not rule:
+        assert "until it is mended" in turns[0][1]
+        assert quoted == [""]
+
+
+@pytest.mark.parametrize(
+    "line", ["My letter of 2 June:", "--- My message ---", "[My email]", "Meine Nachricht:"]
+)
+@pytest.mark.parametrize("greeting", ["Dear Tom,", "Hi Tom -", "Hello Tom!"])
+def test_what_greets_whoever_signed_above_is_ours(line, greeting):
+    turns, quoted = read(
+        f"Hi Ada,\n\nWe can't pay.\n\nBest,\nTom\n\n{line}\n{greeting}\n\nDo pay us the 38,200."
+    )
+    assert [side for side, _ in turns] == ["them"]
+    assert ("38,200" in turns[0][1], "38,200" in quoted[0]) == (False, True)
+
+
 GOES_ON = "No. 31,000 is not possible, for this I pay to work."
 
 
@@ -184,10 +231,11 @@ def test_with_nothing_above_the_words_are_theirs(text):
         "-" * 100_000,
         "-- original " * 8_000,
         "Your message:\n\n" * 6_000,
+        "My message:\n\n" * 6_000,
         "Regards\n\nColm wrote Wed 18:10:\n" * 3_000,
         "--- Message from\n" * 6_000,
     ],
-    ids=range(6),
+    ids=range(7),
 )
 def test_any_text_is_read(line):
     assert read(f"No.\n\n{line}\n\nno")[0]

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from pastno.intake.labels import shape
 from pastno.intake.mail.cues import cues, folded
 from pastno.intake.mail.lines import Line
 from pastno.intake.mail.signature import Author, is_divider, is_footer, kind_of, sign_off
 from pastno.intake.names import bare_name
+from pastno.intake.phrases import words as listed
 
 _LONGEST = 160
 _MOST_WORDS = 16
 _LONGEST_PHRASE = 6
+_MOST_CALLED = 4
 _TAIL = 8
 """Lines above in which a mail that has ended shows a closing, a name or contact data."""
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}")
@@ -29,7 +32,7 @@ def opens_original(text: str) -> bool:
     if not text or len(text) > _LONGEST:
         return False
     enclosed = bool(_ENCLOSED.match(text))
-    if not (enclosed or _DASHES.match(text)):
+    if not (enclosed or _DASHES.match(text)) or presents_a_message_of_mine(text):
         return False
     marker = folded(text)
     if marker in cues().original_markers:
@@ -68,6 +71,30 @@ def presents_ours(text: str) -> bool:
     return any(_is_but_dated(words, phrase) for phrase in known)
 
 
+def presents_a_message_of_mine(text: str) -> bool:
+    """True for "My letter of 2 June:", by which the writer of the mail or whom it is for may be meant."""
+    words = _folded_words(text)
+    if len(words) > _MOST_WORDS:
+        return False
+    return any(phrase[-1] in words and _is_but_dated(words, phrase) for phrase in _of_mine())
+
+
+@cache
+def _of_mine() -> list[list[str]]:
+    return [phrase.split() for phrase in sorted(listed("sides", "i_wrote"))]
+
+
+def _greets_the_writer(lines: Sequence[Line], at: int, author: Author) -> bool:
+    """Whether the words below line ``at`` greet by name whoever signed the mail above it."""
+    below = next((line.text for line in lines[at + 1 :] if line.text), "")[:_LONGEST]
+    greeting = cues().greeting.match(below)
+    called = re.split(r"[,:;!]", below[greeting.end() :])[0].split()[:_MOST_CALLED] if greeting else []
+    names = {folded(word) for word in called if word[:1].isupper()}
+    signed = [line.text for line in lines[max(0, at - _TAIL) : at] if _is_a_name(line.text)]
+    signers = {folded(word) for text in signed for word in text.split()} | author.words
+    return not names.isdisjoint(signers)
+
+
 def _is_but_dated(words: Sequence[str], phrase: Sequence[str]) -> bool:
     """Whether ``words`` are those of the phrase in their order, and of a date around or between them."""
     left = list(phrase)
@@ -95,6 +122,8 @@ def _dates(word: str) -> bool:
 def named_in(text: str) -> str:
     """The name in a line that says who wrote what follows ("Colm wrote Wed 18:10:", "Colm, Wed 18:10:"), or ""."""
     if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS:
+        return ""
+    if text.endswith(_COLON) and presents_a_message_of_mine(text):
         return ""
     if not text.endswith(_COLON):
         return _named_between(text) if opens_original(text) else ""
@@ -130,9 +159,12 @@ def _called_as_a_month(words: str) -> str:
 def opens_older(lines: Sequence[Line], at: int, author: Author) -> bool:
     """Whether an older message begins below line ``at``, which says so in words and stands apart.
 
-    Without a clock time, or where it does not name who wrote, the mail above must have ended.
+    Without a clock time, or where it does not name who wrote, the mail above must have ended. What calls itself a
+    message of the one who writes ("My letter:") is an older one only where it greets whoever signed above.
     """
     text = lines[at].text
+    if _is_mine(lines, at) and _greets_the_writer(lines, at, author):
+        return has_ended(lines, at, author)
     if len(text) > _LONGEST or not text.endswith(_COLON) or not _stands_apart(lines, at):
         return False
     named = named_in(text)
@@ -141,6 +173,17 @@ def opens_older(lines: Sequence[Line], at: int, author: Author) -> bool:
         return False
     timed = named and _TIME.search(text) and cues().attribution_verb.search(text)
     return bool(timed) or _is_ruled(lines, at) or has_ended(lines, at, author)
+
+
+def _is_mine(lines: Sequence[Line], at: int) -> bool:
+    """Whether line ``at`` presents a message of mine and stands apart or is ruled off."""
+    text = lines[at].text
+    if not text or len(text) > _LONGEST:
+        return False
+    marked = bool(_DASHES.match(text) or _ENCLOSED.match(text))
+    if not (marked or (text.endswith(_COLON) and _stands_apart(lines, at))):
+        return False
+    return presents_a_message_of_mine(text) and _is_told(lines, at)
 
 
 def _stands_apart(lines: Sequence[Line], at: int) -> bool:

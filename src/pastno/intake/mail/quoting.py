@@ -38,7 +38,7 @@ _LONGEST_PERSON, _LONGEST_DATE = 120, 10
 _WRAPPED_OVER = 5
 _ANY_DATE = frozenset({"date", "dates", "datum", "fecha", "data", "dato", "\u0434\u0430\u0442\u0430"})
 """Labels of a date that a journey or a delivery has as a mail has."""
-_FEW_WORDS, _NEAR, _ON_TOP = 6, 40, 10
+_FEW_WORDS, _NEAR, _ON_TOP = 6, 12, 8
 """Words of a line that greets, and how many lines are looked through above a header and on top of all."""
 
 
@@ -162,12 +162,12 @@ def _may_be_a_journey(lines: Sequence[Line], copied: Copied) -> bool:
     if _is_led_to(lines, start):
         return True
     name = re.split(r"[;<(\[]", copied.fields.get("from", "")[:_LONGEST_PERSON])[0].replace(",", " ").split()
-    if _is_greeted(lines, start, name):
-        return False
     sent = not any(_is_any_date(line.text) for line in lines[start : copied.end])
-    top = _is_on_top(lines, start)
-    ended = has_ended(lines, start, Author())
-    return not (sent or top or ended) if len(name) > 1 else not (sent and (top or ended))
+    if (sent and len(name) > 1) or _is_greeted(lines, start, name):
+        return False
+    if not sent and len(name) < 2:
+        return True
+    return not (_is_on_top(lines, start) or has_ended(lines, start, Author()))
 
 
 def _is_on_top(lines: Sequence[Line], start: int) -> bool:
@@ -188,14 +188,18 @@ def _is_led_to(lines: Sequence[Line], start: int) -> bool:
 
 def _is_greeted(lines: Sequence[Line], start: int, name: Sequence[str]) -> bool:
     """Whether a mail above is addressed to whom ``name`` names."""
-    above = [*lines[: min(start, _ON_TOP)], *lines[max(0, start - _NEAR) : start]]
-    return any(_greets(line.text, name) for line in above)
+    near = max(0, start - _NEAR)
+    above = [*lines[: min(near, _ON_TOP)], *lines[near:start]]
+    return any(_greets(line.text, name) for line in above if line.text)
 
 
 def _greets(text: str, name: Sequence[str]) -> bool:
+    if not any(word in text for word in name):
+        return False
     words = text[:_LONGEST_PERSON].split()[:_FEW_WORDS]
-    called = bool(cues().greeting.match(text)) or (len(words) <= 2 and text.endswith((",", "!")))
-    return called and not {word.strip(",.!:-") for word in words}.isdisjoint(name)
+    if {word.strip(",.!:-") for word in words}.isdisjoint(name):
+        return False
+    return bool(cues().greeting.match(text)) or (len(words) <= 2 and text.endswith((",", "!")))
 
 
 def _stands_apart(lines: Sequence[Line], start: int, end: int) -> bool:

@@ -266,6 +266,9 @@ def test_a_stop_to_somebody_in_mourning_says_so_and_speaks_of_no_door():
         ("I told him once. No.", False),
         ("The third time would be too much for us.", False),
         ("We wrote the manual three times longer than planned. No.", False),
+        ("I asked the bank three times. No.", False),
+        ("No. We are moving house for the third time.", False),
+        ("How often do I get a Saturday off? No.", False),
     ],
 )
 def test_who_has_had_to_say_it_again_is_told_that_we_are_sorry(said, sorry):

@@ -147,6 +147,8 @@ def test_what_would_do_for_them_goes_before_what_they_ask_for(granted):
         "The old price was fine for us.",
         "No discount would be acceptable to us or fine by me.",
         "You can pay a fine.",
+        "No discount, no exceptions.",
+        "We shopped around and we have a deal with Brightwell now.",
         "No rain, no wind and it was over.",
         "We came down to 41 last year and lost on it.",
         "I would never get down to 31.",

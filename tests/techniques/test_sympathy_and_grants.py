@@ -19,6 +19,11 @@ from talk import no
         ("I broke my wrist on the 20th and dictate everything.", "health", ""),
         ("Our bakery burned down last week.", "loss", ""),
         ("I was made redundant in May.", "loss", ""),
+        ("Brian died on Sunday night, quite suddenly.", "person", "Brian"),
+        ("My mother died on Monday, so I will not be able to meet.", "person", "your mother"),
+        ("My wife has died and I would rather not sell now.", "person", "your wife"),
+        ("I've just had an operation and can't lift.", "health", ""),
+        ("My wife had an accident on the way home.", "person", "your wife"),
     ],
 )
 def test_trouble_is_heard(said, kind, whom):
@@ -40,6 +45,22 @@ def test_trouble_is_heard(said, kind, whom):
         "I'm sitting in the hospital car park.",
         "My sister passed the bar in May.",
         "The kitchen is closed.",
+        "Server died on Sunday.",
+        "Lincoln died in 1865.",
+        "We were flooded with applications.",
+        "We had a flood of applicants.",
+        "We had a fire drill at ten.",
+        "I was bombed with offers.",
+        "My colleague passed on your message.",
+        "My wife is dead against it.",
+        "My daughter is dying to come.",
+        "My son broke his laptop.",
+        "My friend's had a fall out with them.",
+        "We lost my brother to Brightwell.",
+        "I'm in hospital management.",
+        "I've got surgery until six.",
+        "I've got cancer patients all day.",
+        "I am too ill-informed to say.",
     ],
 )
 def test_what_only_sounds_like_trouble_is_none(said):
@@ -55,6 +76,7 @@ def grants(said):
 @pytest.mark.parametrize(
     ("said", "what"),
     [
+        ("Following review we are pleased to confirm that the claim is accepted.", "the claim is accepted"),
         ("The hall is yours on the 3rd.", "The hall is yours on the 3rd"),
         ("I am pleased to say that the fee is waived.", "the fee is waived"),
         ("Nos. 2 to 6 of your list are accepted as they stand.", "Nos. 2 to 6 of your list are accepted as they stand"),
@@ -78,6 +100,11 @@ def test_what_they_grant_is_found_whole(said, what):
         "Is Friday fine?",
         "It is fine as it is.",
         "Other customers are fine with it.",
+        "The death was confirmed an hour ago.",
+        "Your rival has been awarded the work.",
+        "Our complaint about you was accepted by the council.",
+        "Fifty is fine for others.",
+        "We are pleased to confirm that the following are accepted.",
     ],
 )
 def test_what_grants_nothing_is_none(said):

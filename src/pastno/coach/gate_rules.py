@@ -296,8 +296,8 @@ def blank_left(draft: Draft) -> Iterator[Found]:
 
 
 _BLANK = re.compile(
-    r"\[\s?(?:your|our|their|name|date|time|amount|sum|number|price|place|insert|fill|add|tbd|x+)\b[^\]\n]{0,40}\]|"
-    r"\[\s?(?:_{2,}|\.{2,}|…)\s?\]|_{3,}",
+    r"\[\s?(?:your|our|their|name|date|time|amount|sum|number|price|place|insert|fill|add|tbd|x+)\b(?:\s[a-z]+)?\s?\]|"
+    r"\[\s?(?:_{2,}|\.{2,}|…)\s?\]|(?<!\w)_{3,}(?!\w)",
     re.IGNORECASE,
 )
 

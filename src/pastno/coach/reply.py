@@ -30,6 +30,8 @@ BLANK = "[your answer]"
 _MOST_ANSWERED, _LONGEST_QUESTION = 5, 24
 _SEVERAL = 2
 """Who asks so many things wants answers first."""
+_OPTIONAL = frozenset({"opening", "evidence", "acknowledgement"})
+"""May be left out where the check finds an error in it."""
 _FIRST_TO_GO = ("opening", "evidence", "label", "acknowledgement", "question", "summary")
 """What is left out of a reply that is too long, the first one first."""
 
@@ -217,9 +219,7 @@ def _passing(found: Reply, case: Case | None, reading: Reading, reader: Reader) 
     """The reply without an optional piece on which the check remarks an error, and what it still remarks."""
     remarks = check(found.text, reader=reader, reply_to=reading, case=case)
     wrong = {r.words for r in remarks if r.severity == "error"}
-    kept = tuple(
-        p for p in found.parts if p.role not in {"opening", "evidence"} or not any(w in p.text for w in wrong)
-    )
+    kept = tuple(p for p in found.parts if p.role not in _OPTIONAL or not any(w in p.text for w in wrong))
     if len(kept) < len(found.parts):
         found = replace(found, parts=kept)
         remarks = check(found.text, reader=reader, reply_to=reading, case=case)

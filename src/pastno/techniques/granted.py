@@ -26,14 +26,15 @@ _GRANTS = re.compile(
 )
 """Gives a part of what was asked for."""
 _IS_NONE = re.compile(
-    r"\b(?:if|unless|until|once|provided|when|whether|would\shave|could\shave|other\s(?:people|customers|firms)|everyone|elsewhere|"
-    r"competitors?|last\s(?:year|month|week|time)|previously|before)\b",
+    r"\b(?:if|unless|until|once|provided|when|whether|would\shave|could\shave|others?|everyone|elsewhere|rivals?|"
+    r"complaints?|fraud|deaths?|eviction|redundanc\w+|dismissal|against|about\syou|competitors?|last\s(?:year|month|week|time)|previously|before|"
+    r"the\sfollowing|as\sfollows|below)\b",
     re.IGNORECASE,
 )
 """On a condition, of others, or long ago: nothing is granted here."""
 _LEAST, _MOST = 3, 26
 _THAT = re.compile(
-    r"^(?:I|we)(?:\s(?:am|are)|['’](?:m|re))\s(?:pleased|glad|happy|delighted)\s(?:to\s(?:write|say|tell\syou|confirm|report|"
+    r"^(?:[^,;]{1,40}?\s)?(?:I|we)(?:\s(?:am|are)|['’](?:m|re))\s(?:pleased|glad|happy|delighted)\s(?:to\s(?:write|say|tell\syou|confirm|report|"
     r"inform\syou)\s)?that\s",
     re.IGNORECASE,
 )

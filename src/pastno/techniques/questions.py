@@ -68,7 +68,14 @@ _EITHER_WAY = 0.6
 """To ask for a suggestion fits nearly every no: of graded questions it hardly ever is one that must not be sent."""
 OF_A_WAY = ("question.offer", "question.way", "question.hint", "question.course", "question.outside")
 """Asked where the way that they named has been said back, and then nothing else is."""
-FIT_ANY_NO = ("question.open", "question.within", "question.later", "question.application", *OF_A_WAY)
+FIT_ANY_NO = (
+    "question.open",
+    "question.onward",
+    "question.within",
+    "question.later",
+    "question.application",
+    *OF_A_WAY,
+)
 """Are safe where they are asked: of graded questions they hardly ever must not be sent."""
 OF_A_LABEL = ("question.that", "question.within", "question.this_time")
 """Point back to the label before them."""
@@ -151,17 +158,41 @@ def _questions(case: Case, no: TurnReading) -> Iterator[Advice]:
         turned_down := _TURNED_DOWN.search(no.text, 0, cues.REACH)
     ):
         yield _ask("application", no, sentence_of(no.text, turned_down.span()), 0.8)
+    yield from _about_what_is_left(case, no, refusal.span)
+
+
+def _about_what_is_left(case: Case, no: TurnReading, refused: Span) -> Iterator[Advice]:
+    """What could be done now: what else, where they name nothing, within their limits, or how to go on."""
     disputed = case.disputed[0].name if case.disputed else ""
     slots = {"issue": disputed} if disputed else {}
-    if not has_chosen(no):
-        yield _ask("open", no, refusal.span, _EITHER_WAY, **slots)
-    yield _ask("that", no, refusal.span, _OF_WHAT_IS_SAID)
-    if no.reason in _LIMITS:
-        yield _ask("within", no, refusal.span, _LIMIT)
+    leaves = _leaves_something(no)
+    if leaves:
+        yield _ask("onward", no, refused, _EITHER_WAY)
+    elif not has_chosen(no):
+        yield _ask("open", no, refused, _EITHER_WAY, **slots)
+    yield _ask("that", no, refused, _OF_WHAT_IS_SAID)
+    if no.reason in _LIMITS and not leaves:
+        yield _ask("within", no, refused, _LIMIT)
     if burnt := _BURNT.search(no.text, 0, cues.REACH):
         yield _ask("this_time", no, sentence_of(no.text, burnt.span()), _THIS_TIME)
 
 
+def _leaves_something(no: TurnReading) -> bool:
+    """Whether a no leaves a way, grants something or hangs on something: who then asks for another has not listened."""
+    refusal = no.refusal
+    if refusal is None:
+        return False
+    offers = "concedes" in no.openings or refusal.way is not None or refusal.firmness == "conditional"
+    return offers or _OFFERS.search(no.text, 0, cues.REACH) is not None
+
+
+_OFFERS = re.compile(
+    r"\b(?:(?:I|we)\s(?:can|could|might)(?!['’]|not\b)\s(?!not\b|only\simagine|hardly|never|see\b|hear\b|tell\b|understand\b|feel\b|imagine\b)\w+|"
+    r"(?:you|ye)(?:['’]d|\scould|\smay|\sare\swelcome)\s(?!n['’]t|not\b)\w+|instead\b|(?:if|once|when|unless)\syou\s(?!have\b|insist\b|don)|"
+    r"as\san\salternative|alternatively|the\sother\s(?:way|option)|happy\sto\s(?!have\b|hear\b)|please\s(?:re-?submit|re-?send|apply|try|ask|send|contact))",
+    re.IGNORECASE,
+)
+"""They name something that could be done: what, the patterns of ways may not have understood."""
 _LIMITS = frozenset({"policy", "authority", "capacity", "risk", "price", "timing"})
 """Grounds that set a limit within which something may be possible."""
 _LIMIT, _THIS_TIME = 0.6, 0.65

@@ -14,7 +14,6 @@ _SWAPS = (
     (r"\bam I\b", "are you"),
     (r"\bI was\b", "you were"),
     (r"\bI wasn't\b", "you weren't"),
-    (r"\bI(?:'m| am) not\b", "you're not"),
     (r"\bwas I\b", "were you"),
     (r"\bI (had|have|would|will|can|could)\b", r"you \1"),
     (rf"\b(?:I|we)'ve(?=\s{_OWNED}\b)", "you have"),

@@ -18,7 +18,7 @@ GRANTED, REPEATED, SYMPATHY = (
     "acknowledgement.repeated",
     "acknowledgement.sympathy",
 )
-"""What is said to somebody in trouble; nothing else is said or asked in the same breath."""
+"""What is said to who grants a part, had to say it again, or is in trouble; to the last nothing else is said."""
 _POINTS = re.compile(r"(?<!^)\b(?:it|this|that|them|these|those)\b", re.IGNORECASE)
 """Points at what was said before, so that the merit does not stand alone: "we keep it consistent"."""
 
@@ -67,12 +67,13 @@ def _of_a_repeat(turn: TurnReading) -> Advice | None:
 
 
 _REPEATED = re.compile(
-    r"\b(?:I|we)(?:['’]ve|\shave|\shad)?\s(?:now\s|already\s)?(?:told|asked|written|wrote|said|e-?mailed|rung|rang|called|phoned|explained|reported)\b"
+    r"\b(?:I|we)(?:['’]ve|\shave|\shad)?\s(?:now\s|already\s)?(?:(?:told|asked|e-?mailed|rung|rang|called|phoned)\s(?:you|your|all\sof\syou|them\sat\syour)|written\sto\syou|wrote\sto\syou|"
+    r"said\s(?:this|that|it|so|no)|explained\s(?:this|that|it))\b"
     r"[^.!?;\n]{0,40}\b(?:twice(?!\sas\b)|(?:three|four|five|six|several|many|\d+)\stimes(?!\s(?:as\b|\w+er\b|more|the\b))|"
     r"again\sand\sagain|repeatedly|time\sand\sagain)\b|"
-    r"\bfor\sthe\s(?:second|third|fourth|fifth|umpteenth|hundredth|last|nth|2nd|3rd|4th)\stime\b|"
+    r"(?:^|[.!?\n]\s*)(?:and\s|so\s|again,?\s)?for\sthe\s(?:second|third|fourth|fifth|umpteenth|hundredth|last|nth|2nd|3rd|4th)\stime\b|"
     r"\bas\s(?:I|we)(?:['’]ve|\shave)?\s(?:already\s|repeatedly\s)(?:said|told|written|explained)\b|"
-    r"\bhow\s(?:often|many\stimes)\s(?:do|must|have|did)\s(?:I|we)\b",
+    r"\bhow\s(?:often|many\stimes)\s(?:do|must|have|did)\s(?:I|we)\s(?:have\sto|need\sto|to)?\s?(?:say|tell|repeat|ask|write|explain)\b",
     re.IGNORECASE,
 )
 """They have had to say it again."""

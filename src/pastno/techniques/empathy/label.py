@@ -90,7 +90,19 @@ def _without_our_name(advice: Advice, me: str) -> Advice:
     clause = advice.slots.get("clause", "")
     first, _, last = clause.rpartition(" ")
     ours = last in {name.strip(".,()") for name in me.split() if name[:1].isupper()}
-    return replace(advice, slots={**advice.slots, "clause": first.rstrip(" ,")}) if first and ours else advice
+    called = first.endswith(",") or (ours and last.lower() not in _TIMES and _DAY.search(first) is not None)
+    return (
+        replace(advice, slots={**advice.slots, "clause": first.rstrip(" ,")}) if ours and called else advice
+    )
+
+
+_TIMES = frozenset("april may june august grant will mark frank rose hope grace art bill".split())
+"""Names that are words as well."""
+_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|then|now|again|that|it)$",
+    re.IGNORECASE,
+)
+"""After it a name calls somebody: "I heard it on Saturday Priya"."""
 
 
 def _of_a_way(way: Offered) -> Advice:
@@ -129,10 +141,11 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
     another = _chosen_instead(no) if no.reason == "alternative" else None
     kind = "another" if another else no.reason
     says = not (kind == "capacity" and _AT_LEAST.search(no.text, 0, cues.REACH))
+    given = granted(no)
     said_back: list[Span] = []
     for clause in spoken:
         about = kind if says and kind in _MEANS and _sure_why(no, clause) else "plain"
-        if (told := _of_a_clause(clause, no, about)) and _may_be_why(no, clause.span):
+        if (told := _of_a_clause(clause, no, about, given)) and _may_be_why(no, clause.span):
             said_back.append(clause.span)
             yield told
     yield from _noun_labels(no)
@@ -146,13 +159,12 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
         yield Advice("label", f"label.ground.{kind}", (quote(no, another or refusal.span),), {}, _KIND)
 
 
-def _of_a_clause(clause: Clause, turn: TurnReading, about: str) -> Advice | None:
+def _of_a_clause(clause: Clause, turn: TurnReading, about: str, given: Span | None) -> Advice | None:
     """A clause said back: a story, a feeling or need as a guess, a fact granted; None where it cannot be."""
     because = (quote(turn, clause.span),)
     if recalls(clause, turn):
         return Advice("label", "label.story", because, {"story": said_quietly(clause.text)}, RECALLED)
     strength = 0.0 if _is_merit(clause) else worth(clause, turn)
-    given = granted(turn) if strength > _GOOD_ENOUGH else None
     if strength <= _GOOD_ENOUGH or (given is not None and overlap(clause.span, given)):
         return None
     tense = about == "plain" and turn.heat == 1
@@ -162,7 +174,8 @@ def _of_a_clause(clause: Clause, turn: TurnReading, about: str) -> Advice | None
 
 def _beside(turn: TurnReading) -> Iterator[Advice]:
     """What they told in another message of the same run."""
-    told = (_of_a_clause(clause, turn, "plain") for clause in clauses(turn.text))
+    given = granted(turn)
+    told = (_of_a_clause(clause, turn, "plain", given) for clause in clauses(turn.text))
     yield from (replace(a, strength=_BESIDE * a.strength) for a in told if a is not None)
 
 

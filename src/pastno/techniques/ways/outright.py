@@ -21,8 +21,9 @@ GRANTS = re.compile(
     r"(?:application|case|matter|story|conversation|question|discussion)\b|\bwould(?:\snot|n['’]t)\s(?:object\sto|mind)\s(?!if\syou)|"
     r"\bwould\s(?:raise|have|see)\sno\sobjections?\s(?:to|in)\s|"
     r"^(?:(?:and|but),?\s)?only\s(?:if|when|once|after)\s(?!I\b|we\b)|"
-    r"\w,?\sand\s(?:(?:it|they|he|she)(?:['’](?:s|re)|\s(?:is|are))\syours|(?:you(?:['’]ve|\shave)\sgot\s|it['’]s\s|we\shave\s|"
-    r"we(?:['’]ve|\shave)\sgot\s)(?:yourself\s)?a\sdeal)\b|"
+    r"\w,?\sand\s(?:it|they|he|she)(?:['’](?:s|re)|\s(?:is|are))\syours\b|"
+    r"\w,?\sand\s(?:you(?:['’]ve|\shave)\sgot\s|it['’]s\s|we\shave\s|we(?:['’]ve|\shave)\sgot\s)(?:yourself\s)?a\sdeal\b"
+    r"(?!\s(?:with|for|to|breaker)\b)|"
     r"\b(?:I|we)(?:\s(?:can|could|would|might)|['’]d)\s(?:\w+\s)?(?:go|come|drop|get)\s(?:down|up)\s(?:from\s[^,;.!?]{1,24}?\s)?to\s"
     r"(?:[€$£]\s?)?\d",
     re.IGNORECASE,
@@ -32,7 +33,7 @@ HINGES = re.compile(
     r"^(?:(?:and|but|so),?\s)?if\b(?!\s(?:you\s(?:do|can|will)(?:n['’]t|\snot)|I\swere\syou)).*\b"
     r"(?:(?:I|we)(?:['’]d|\s(?:could|might|would))\s(?:\w+\s)?(?:go\sback|ask|look|try|talk|come\sback|consider|reconsider|see|put\sit|take\sit\s(?:to|back)|recommend|support|"
     r"speak|say\syes|agree|accept|sign)|would\schange\s(?:my|our|their|his|her)\sminds?)\b|"
-    r"^no\s[\w-]+(?:\s[\w-]+){0,3},\sno\s[\w-]+(?:\s[\w-]+){0,3}$",
+    r"^no\s(?!is\b|time|way|thanks|more)[\w-]+(?:\s[\w-]+){0,3},\sno\s(?!exceptions?|discussion|money|thanks|way|buts?|questions?|reason|one|need|matter|chance|more)[\w-]+(?:\s[\w-]+){0,3}$",
     re.IGNORECASE | re.DOTALL,
 )
 """If the Meiers were in agreement in writing, two of the five would change their mind; no deposit, no van."""

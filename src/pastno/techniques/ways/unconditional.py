@@ -58,7 +58,7 @@ _OPEN = (
 _OBJECT_FIRST = re.compile(
     rf"{STARTS}(?:(?:but|and|though)\s)?(?P<what>(?:(?:an?|one|two|three|four|half|some)\s(?!more\b|thing|way|lot\b|bit\b|reason)|"
     r"\d[\d.,]*\s?|the\s(?=\d|first\s\w|second\s\w|other\s\w|(?:mon|tues|wednes|thurs|fri|satur|sun)day))"
-    r"(?:(?!(?:is|are|was|were|has|have|that|which|who|what|how|why|if|when|I|we|than|can|could|nobody|no)\b)[\w’'%€$£/&-]+\s?){1,8}?),?\s"
+    r"(?:(?!(?:is|are|was|were|has|have|that|which|who|what|how|why|if|when|I|we|than|can|could|nobody|no)\b)[\w’'%€$£/&-]++\s?){1,8}?),?\s"
     r"(?P<who>I|we)(?P<would>['’]d|\s(?:can|could|might|would))\s"
     r"(?P<do>do|manage|offer|consider|live\swith|stretch\sto|agree\sto|arrange|accept|run\sto)"
     rf"(?=(?:\s(?:for\syou|instead|happily|easily|though|perhaps|maybe))?(?:{CLOSE}|$|,|\s(?:if|but|provided|and)\b))",

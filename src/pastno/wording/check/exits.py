@@ -7,7 +7,7 @@ from pastno.negotiation.case import Case, Package
 from pastno.wording.check import theirs
 from pastno.wording.check.anatomy import Sentence, anatomy
 from pastno.wording.check.cues import cues
-from pastno.wording.check.offers import Gift, gifts, makes_amends, takes_their_no
+from pastno.wording.check.offers import THANKS_FOR_A_GRANT, Gift, gifts, makes_amends, takes_their_no
 from pastno.wording.check.options import mentioned
 from pastno.wording.check.rewriting import asks_in_return
 from pastno.wording.check.rule import Draft, Found, error
@@ -152,7 +152,8 @@ def _given_in(draft: Draft) -> tuple[Gift, ...]:
     """What gives in without a word of return, beyond the plain gifts."""
     book, taken = cues("guard"), _taken(draft)
     for sentence in anatomy(draft.text).body:
-        if sentence.is_question or _IF.search(sentence.text) or _REQUEST.search(sentence.text):
+        asks = sentence.is_question or _REQUEST.search(sentence.text) is not None
+        if asks or _IF.search(sentence.text) or THANKS_FOR_A_GRANT.match(sentence.text):
             continue
         names = draft.case is not None and any(mentioned(sentence.text, i) for i in draft.case.issues)
         if takes_their_no(draft, sentence):

@@ -57,6 +57,14 @@ class Trade:
         return self.theirs[0] < self.ours[0]
 
 
+THANKS_FOR_A_GRANT = re.compile(
+    r"(?:thanks?(?:\s(?:you|a\slot))?[,:;.]?\s)?(?:(?:it['’]?s|it\sis|that['’]?s)\s)?(?:good\sto\s(?:know|hear)|it\shelps|"
+    r"(?:I['’]?m|we['’]?re|I\sam|we\sare)\s(?:glad|pleased)(?:\sto\shear)?|for\sletting\s(?:me|us)\sknow)\sthat\b",
+    re.IGNORECASE,
+)
+"""Names what they grant; nothing of ours is given in it."""
+
+
 def gifts(draft: Draft) -> tuple[Gift, ...]:
     """Return what the draft gives up without asking for anything in return, in order."""
     heard = (f.span for f in draft.heard.findings if f.name == "concession" and f.confidence >= _SURE)
@@ -79,6 +87,8 @@ def _gifts(text: str, heard: tuple[Span, ...]) -> tuple[Gift, ...]:
 
 def _in_order(parts: Anatomy, heard: tuple[Span, ...]) -> Iterator[Gift]:
     for sentence in parts.body:
+        if THANKS_FOR_A_GRANT.match(sentence.text):
+            continue
         clause = _gift_in(sentence)
         if clause is None:
             clause = next((s for s in heard if s[0] < sentence.end and sentence.start < s[1]), None)

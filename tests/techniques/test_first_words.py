@@ -170,3 +170,19 @@ def test_our_own_name_is_left_out_of_what_is_said_back():
     clauses = [a.slots["clause"] for a in Label().advise(CASE, reading) if "clause" in a.slots]
     assert "I heard it from the caretaker on Saturday" in clauses
     assert not [clause for clause in clauses if "Priya" in clause]
+
+
+def test_what_they_know_themselves_is_not_thrown_back_at_them():
+    reading = no("No. I do know it's got away from me.", concern="I do know it's got away from me")
+    assert not [a for a in Label().advise(CASE, reading) if "know" in a.slots.get("clause", "")]
+
+
+def test_a_body_in_capitals_keeps_its_article():
+    asked = [
+        a.slots["decider"]
+        for a in CalibratedQuestion().advise(
+            CASE, no("It goes to tender. Until the Committee agrees, no.", ground="authority")
+        )
+        if "decider" in a.slots
+    ]
+    assert asked == ["the Committee"]

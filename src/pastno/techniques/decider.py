@@ -57,7 +57,15 @@ def decider(text: str) -> Span | None:
 
     Who is told to decide comes before who is merely mentioned; people of ours decide nothing for them.
     """
-    return told_to_decide(text) or _mentioned(text)
+    found = told_to_decide(text) or _mentioned(text)
+    return found and _with_article(text, found)
+
+
+def _with_article(text: str, at: Span) -> Span:
+    """A body in capitals with the article before it: "the Committee"."""
+    start, end = at
+    bare = text[max(0, start - 4) : start].lower() == "the " and len(text[start:end].split()) == 1
+    return (start - 4, end) if bare else at
 
 
 def told_to_decide(text: str) -> Span | None:

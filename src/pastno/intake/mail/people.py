@@ -30,7 +30,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _TRAILING_NAME = re.compile(r"((?:[^\W\d_][\w.'\u2019-]*[\s,]{0,2}){1,5})$")
 
 _GREETING_TOO = re.compile(
-    r"(?:hiya|heya|howdy|alright|evening|dearest|my dear|g'day|hello again|hi again|hi there|hello there)(?!\w)",
+    r"(?:hiya|heya|howya|howdy|hallo|yo|ahoy|alright|evening|dearest|my dear|g'day|hello again|hi again|"
+    r"hi there|hello there)(?!\w)",
     re.IGNORECASE,
 )
 _NOBODY = frozenset(

@@ -212,10 +212,15 @@ _AGREES = re.compile(r"\b(?:is|are|works?) (?:fine|ok|okay|no problem|all right)
 
 def says_back(text: str) -> bool:
     """True where ``text`` can be said back without speaking of ourselves, or repeating an insult or a regret."""
-    told = _REGRETS.search(text) or _OF_THE_LETTER.search(text)
+    told = _REGRETS.search(text) or _OF_THE_LETTER.search(text) or _OWNS_UP.match(text)
     return not (addresses_us(text) or cues.find("hostile", text) or told)
 
 
+_OWNS_UP = re.compile(
+    r"(?:I|we)(?:['’]m|['’]re|\sam|\sare)?\s(?:(?:do|fully|quite|also|well)\s)?(?:know|knew|understand|reali[sz]e|appreciate|admit|aware)\b",
+    re.IGNORECASE,
+)
+"""Says what they know themselves; said back it reproaches them: I do know it's got away from me."""
 _OF_THE_LETTER = re.compile(
     r"^thank(?:s(?! to)| you)\b|\b(?:one|letter|e-?mail|message|note) to (?:write|send)\s*$|"
     r"\b(?:hard|difficult|tough|not easy|sad|hate) (?:\w+ )?to (?:write|say|send|tell you)"

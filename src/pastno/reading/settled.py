@@ -97,12 +97,15 @@ class Settling:
     def __init__(self) -> None:
         self._settled, self._peak = False, 0.0
         self._lengths: list[int] = []
-        self._last: _Signs = ()
+        self._before: _Signs = ()
+        self._run: _Signs = ()
+        self._index = -1
 
     def of(self, turn: TurnReading, before: TurnReading | None, heat: Heat, warm: Temperature) -> Settled:
         """Whether they have settled by a turn of theirs, ``before`` the turn before it; nothing is taken in."""
         own = self._signs(turn, before)
-        names = {sign for _, sign, _ in (own if turn.shuts else (*self._last, *own))}
+        last = self._last(turn)
+        names = {sign for _, sign, _ in (own if turn.shuts else (*last, *own))}
         weight = sum(_WEIGHTS[n] for n in names)
         usual = warm.change is not None and warm.change <= _AS_USUAL and warm.value < _HOT
         calm = usual or warm.value < _COOL or max(self._peak, warm.value) - warm.value >= _FALLEN
@@ -113,12 +116,19 @@ class Settling:
             settled = weight >= _LEAVE
         else:
             settled = weight >= _ENTER and len(names) >= 2
-        return Settled(settled, (*self._last, *own))
+        return Settled(settled, (*last, *own))
+
+    def _last(self, turn: TurnReading) -> _Signs:
+        """The signs of their last turn; messages that they sent one after the other are one turn."""
+        return (*self._before, *self._run) if turn.index == self._index + 1 else self._run
 
     def keep(self, turn: TurnReading, settled: Settled, warm: Temperature) -> None:
         """Take in a turn of theirs that is complete, and what ``of`` has said of it."""
         self._settled, self._peak = settled.yes, max(self._peak, warm.value)
-        self._last = tuple(sign for sign in settled.signs if sign[0] == turn.index)
+        own = tuple(sign for sign in settled.signs if sign[0] == turn.index)
+        goes_on = turn.index == self._index + 1
+        self._before, self._run = (self._before, (*self._run, *own)) if goes_on else (self._run, own)
+        self._index = turn.index
         insort(self._lengths, len(turn.text))
 
     def _signs(self, turn: TurnReading, before: TurnReading | None) -> _Signs:

@@ -19,6 +19,7 @@ from talk import no
         ("I broke my wrist on the 20th and dictate everything.", "health", ""),
         ("Our bakery burned down last week.", "loss", ""),
         ("I was made redundant in May.", "loss", ""),
+        ("Saturday I can not do, my sister is in hospital and I have the boys.", "person", "your sister"),
         ("Brian died on Sunday night, quite suddenly.", "person", "Brian"),
         ("My mother died on Monday, so I will not be able to meet.", "person", "your mother"),
         ("My wife has died and I would rather not sell now.", "person", "your wife"),

@@ -81,6 +81,7 @@ _NOT_SO = re.compile(
 )
 """Before it: not so, or only thought of."""
 _STOPS = re.compile(r"[.!?;\n]")
+_CLAUSES = re.compile(r"[,:–—]\s|\s-\s|\b(?:because|but|since|as)\s")
 _REACH = 90
 _THINGS = frozenset(
     "server battery laptop phone engine printer router computer car van boiler fridge freezer motor pump oven tractor "
@@ -114,10 +115,11 @@ def _troubles(text: str) -> Iterator[Trouble]:
 
 
 def _around(text: str, at: Span) -> tuple[str, str]:
-    """What stands before a place in its sentence with its first words, and the sentence, as far as they tell of it."""
+    """A place with what stands before it in its clause, and with its sentence."""
     before = _STOPS.split(text[max(0, at[0] - _REACH) : at[0]])[-1]
     after = _STOPS.split(text[at[1] : at[1] + _REACH])[0]
-    return f"{before}{text[at[0] : at[1]]}", f"{before}{text[at[0] : at[1]]}{after}"
+    told = text[at[0] : at[1]]
+    return f"{_CLAUSES.split(before)[-1]}{told}", f"{before}{told}{after}"
 
 
 def _whom(m: re.Match[str]) -> str:

@@ -269,8 +269,9 @@ def _say(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[tuple[Say,
 def _consoles(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> bool:
     """Whether they are in trouble and name no way: they are told so, and nothing is asked of them."""
     first = next(iter(advice.get("acknowledgement", ())), None)
-    named = offered(desk.reading) is not None or hinted(desk.reading) is not None
-    return first is not None and first.intent.startswith(SYMPATHY) and not named
+    if first is None or not first.intent.startswith(SYMPATHY):
+        return False
+    return offered(desk.reading) is None and hinted(desk.reading) is None
 
 
 def _order(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[str, ...]:

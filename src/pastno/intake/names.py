@@ -27,17 +27,6 @@ _SENTENCE_WORDS = frozenset(
     ).split()
 )
 """What stands in a sentence and in no name, in lower case."""
-_OFFICES = frozenset(
-    (
-        "grants casework replies applications refunds returns renewals orders invoices invoicing bursaries "
-        "scholarships appeals loans mortgages pensions benefits tenancies rentals repairs submissions editorial "
-        "communications comms membership memberships programmes safeguarding warranty collections disputes "
-        "investigations enforcement highways tickets ticketing reservations concierge immigration visas examinations "
-        "exams timetabling treasury helpline hotline newsletter notifications pa examiner handler adviser advisor "
-        "casehandler caseworker"
-    ).split()
-)
-"""What an office goes by besides its kind, and who answers for it ("Grants", "casework.replies", "Head's PA")."""
 _HANDLE_PART = re.compile(r"[._]")
 """What parts the words of an address shown in the place of a name."""
 _KISSES = re.compile(r"(?: (?:x{1,6}|xo(?:xo){0,2}|[\u2764\u2665]\ufe0f?))+$", re.IGNORECASE)
@@ -101,12 +90,13 @@ def is_honorific(word: str) -> bool:
 
 def is_office(text: str) -> bool:
     """Whether ``text`` names a role, a department or whoever is there ("Operations Director"), and no person."""
+    counters = words("labels", "counters")
     parts = [_unowned(word.strip(".()")) for word in text.casefold().split()]
     if " ".join(parts) in words("labels", "roles") | words("labels", "addressees"):
         return True
-    parts = _HANDLE_PART.split(parts[0]) if len(parts) == 1 and parts[0] not in _OFFICES else parts
-    offices = words("labels", "offices") | _OFFICES
-    leads = len(parts) > 2 and parts[0] in _OFFICES and parts[1] in _SMALL
+    parts = _HANDLE_PART.split(parts[0]) if len(parts) == 1 and parts[0] not in counters else parts
+    offices = words("labels", "offices") | counters
+    leads = len(parts) > 2 and parts[0] in counters and parts[1] in _SMALL
     return bool(parts) and (parts[-1] in offices or parts[0] in words("labels", "offices") or leads)
 
 

@@ -40,7 +40,7 @@ def offered(reading: Reading) -> Offered | None:
         return way_in(last) if last is not None and not last.is_heated else None
     if no.refusal is None or no.refusal.stops:
         return None
-    first = _begins(reading, no.index)
+    first = reading.run[0].index
     for turn in reversed(reading.theirs):
         presses = turn.is_heated or (turn.refusal is not None and turn.refusal.tactic in {"attack", "trick"})
         if turn.index < first or presses:
@@ -64,13 +64,6 @@ _GONE = re.compile(
     re.IGNORECASE,
 )
 """Said after an offer, it is one no more."""
-
-
-def _begins(reading: Reading, index: int) -> int:
-    """Where the messages begin that they sent one after the other up to this one."""
-    while index and reading.turns[index - 1].turn.side == "them":
-        index -= 1
-    return index
 
 
 def way_in(turn: TurnReading) -> Offered | None:

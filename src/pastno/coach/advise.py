@@ -332,7 +332,7 @@ def _ask(desk: _Desk, advice: dict[str, tuple[Advice, ...]], say: Sequence[Say])
         for a in advice.get("calibrated_question", ())
         if (a.intent not in OF_A_WAY or a.because[0] in said) and (a.intent not in OF_A_LABEL or label)
     ]
-    if questions and questions[0].intent in OF_A_WAY:
+    if questions and questions[0].intent in (*OF_A_WAY, "question.again"):
         questions = questions[:1]
     opened = desk.said | {opening(line.text) for line in say}
     after = label.text if label else ""

@@ -9,6 +9,7 @@ from pastno.coach.refine import refined
 from pastno.coach.sheet import Sheet
 from pastno.negotiation.advice import Because
 from pastno.negotiation.case import Case
+from pastno.negotiation.conversation import overlap
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.reading.reader import Reader
 from pastno.techniques.their_questions import asked, meant_questions, plain_questions
@@ -144,7 +145,7 @@ def _body(page: Sheet, style: Style, variant: Variant) -> tuple[Part, ...]:
         lines = [lines[0], lines[-1]]
     heard = page.no.heard
     if lines and not page.reading.is_hot and variant not in _WITHOUT_THANKS:
-        lines = _with_an_answer(lines, heard, style)
+        lines = _with_an_answer(lines, page.reading, heard, style)
     tricky = heard.refusal is not None and heard.refusal.tactic == "trick"
     if not lines or tricky or variant in _WITHOUT_THANKS or lines[0].role == "acknowledgement":
         return tuple(lines)
@@ -160,9 +161,13 @@ def _to_be_answered(no: TurnReading, style: Style) -> tuple[Part, ...]:
     return (_first("opening.asked", style, theirs=no.text), Part("answers", text, because))
 
 
-def _with_an_answer(lines: list[Part], no: TurnReading, style: Style) -> list[Part]:
-    """Room for the answer to the one thing that they plainly ask, before a question of ours."""
-    one = next(iter(meant_questions(no)), None)
+def _with_an_answer(lines: list[Part], reading: Reading, no: TurnReading, style: Style) -> list[Part]:
+    """Room for the answer to the one thing that they plainly ask, before a question of ours.
+
+    What is asked as a way ("Can you come back in January?") is taken up as one.
+    """
+    ways = [way.span for way in (hinted(reading), offered(reading)) if way is not None and way.turn is no]
+    one = next((q for q in meant_questions(no) if not any(overlap(q, way) for way in ways)), None)
     if one is None or len(no.quote(one).split()) > _LONGEST_QUESTION:
         return lines
     slots = {"question": " ".join(no.quote(one).split()), "blank": BLANK}
@@ -182,7 +187,8 @@ def _opening(reading: Reading, no: TurnReading) -> str:
     if no.heat == 1:
         return "opening.tense"
     firmness = no.refusal.firmness if no.refusal else "flat"
-    if firmness != "deferred" and "disclosure" in no.openings and no.reason != "unstated":
+    later = firmness == "deferred" and no.reason in {"timing", "capacity", "unstated"}
+    if not later and "disclosure" in no.openings and no.reason != "unstated":
         return "opening.told"
     return {"deferred": "opening.deferred", "soft": "opening.soft"}.get(firmness, "opening.plain")
 

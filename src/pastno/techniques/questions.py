@@ -22,6 +22,7 @@ from pastno.techniques.their_words import (
     sentence_of,
     sentences,
 )
+from pastno.techniques.ways.again import looks_again
 from pastno.techniques.ways.hinted import Hint, hinted
 from pastno.techniques.ways.not_a_way import is_polite, never, presses
 from pastno.techniques.ways.offered import offered
@@ -61,7 +62,7 @@ _PAST = re.compile(r"\b(?:was|were|had|did|got|went|came|froze|frozen)\b|\b[a-z]
 _THEY_ACT = re.compile(r"(?:we|I|it|that)\b(?!.*\b(?:suggest|recommend|taken up again)\b)", re.IGNORECASE)
 """Else it is for us to go the way: what it needs of them is no question."""
 _ABLE = re.compile(r"\b(?:more|less|later|longer) than (?:I|we|you) can\b", re.IGNORECASE)
-_DATE = 0.75
+_DATE, _AGAIN = 0.75, 0.92
 _ASKED_ANYWAY: dict[Ground, float] = {"authority": 0.45, "policy": 0.4}
 """Of graded questions by ground these do well even where they have told why."""
 _EITHER_WAY = 0.6
@@ -73,6 +74,7 @@ FIT_ANY_NO = (
     "question.onward",
     "question.within",
     "question.later",
+    "question.again",
     "question.application",
     *OF_A_WAY,
 )
@@ -100,8 +102,10 @@ class CalibratedQuestion:
     def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:
         """Questions for the latest no, best first; none for a no that must be respected."""
         found = []
-        hint = hinted(reading)
-        if hint is not None:
+        hint, again = hinted(reading), looks_again(reading)
+        if again is not None:
+            found.append(_ask("again", again.turn, again.span, _AGAIN, when=again.when))
+        elif hint is not None:
             found.append(_about_hint(hint))
         elif way := offered(reading):
             found.append(_ask("offer" if _THEY_ACT.match(way.offer) else "way", way.turn, way.span, 0.9))
@@ -196,10 +200,16 @@ _OFFERS = re.compile(
 _LIMITS = frozenset({"policy", "authority", "capacity", "risk", "price", "timing"})
 """Grounds that set a limit within which something may be possible."""
 _LIMIT, _THIS_TIME = 0.6, 0.65
+_SEASON = r"(?:year|summer|winter|spring|autumn|month|season|term)"
+_HURT = (
+    r"(?:hit|lost|trouble|complain\w*|broke|broken|fail\w*|wrong|mess\w*|problems?|flood\w*|cancel\w*|late|never|nobody|"
+    r"ruin\w*|damag\w*|insolvent|bust|wast\w*|hurt|stuck|had\sto|ended|angry|blam\w*|refund\w*|sued)\b"
+)
 _BURNT = re.compile(
-    r"\b(?:last\s(?:time|year|summer|winter|spring|autumn)|the\slast\s(?:one|lot|time|firm|tenant|supplier|two)|every\s(?:single\s)?time|"
+    r"\b(?:last\stime|the\slast\s(?:one|lot|time|firm|tenant|supplier|two)|every\s(?:single\s)?time|"
     r"(?:once|twice|three\stimes)\s(?:already|before)|(?:we|I)(?:['’]ve|\shave)?\s(?:been|were|was|got)\s(?:\w+\s)?(?:burn(?:ed|t)|stung|"
-    r"let\sdown|caught\sout|had\sbefore|left\swith|left\sholding)|never\sagain|that['’]?s\show)\b",
+    r"let\sdown|caught\sout|had\sbefore|left\swith|left\sholding)|never\sagain|that['’]?s\show)\b|"
+    rf"\blast\s{_SEASON}\b[^.!?\n]*?\b{_HURT}|\b{_HURT}\b[^.!?\n]*?\blast\s{_SEASON}\b",
     re.IGNORECASE,
 )
 """An experience of theirs that the answer rests on."""

@@ -23,11 +23,18 @@ _TIME_AFTER = (
     r"thursday|friday|saturday|sunday|christmas|easter|thanksgiving|new\syear|covid|brexit)\b)"
 )
 """After a "since" that tells a time and no reason."""
+_NOT_COMPARED = "".join(
+    rf"(?<!\b{word})"
+    for word in "soon long much well far such same just even many few good late little often".split()
+)
+"""Before an "as" that tells why: as soon as it is there tells when."""
 _CLAUSE_BREAK = re.compile(
     rf"\s*(?:(?<!\d),(?!\d)|(?<=\d),(?!\s?\d)|:(?!\d)|;|\s[-–—]\s|—|\()\s*(?:(?:and|but|so|because|since(?!\s{_TIME_AFTER})|as|which|though|although|"
     r"however|yet|or)\s+)?"
     rf"|\s+(?:but|because|so that|so|although|though|since(?!\s{_TIME_AFTER})|which means)\s+"
-    r"|\s+and\s+(?=(?:I|we|you|he|she|they|nobody)\b|(?:the|our|my|these|those|there)\s+(?:[\w'-]+\s+){0,2}?"
+    rf"|{_NOT_COMPARED}\s+as\s+(?=(?:it|this|there|they|we|I)\s(?:is|are|am|was|were|has(?!\sbeen)|"
+    r"have(?!\s(?:ever|said|agreed|discussed|been|told|mentioned|done))|had\sto|need|cannot|can['’]t|don['’]t|do\snot|already|only)\s)"
+    r"|\s+and\s+(?!the\sfact\b)(?=(?:I|we|you|he|she|they|nobody)\b|(?:the|our|my|these|those|there)\s+(?:[\w'-]+\s+){0,2}?"
     r"(?:is|are|was|were|has|have|had|can|can't|cannot|could|will|won't|would|must|need|needs|do|does|did|don't|"
     r"doesn't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't)\b)",
     re.IGNORECASE,
@@ -36,14 +43,15 @@ _LEADING = re.compile(
     rf"^(?:(?:and|but|so|because|since(?!\s{_TIME_AFTER})|"
     r"since (?:\d{4}|last \w+|then)(?=\s(?:the|I|we|he|she|they|our|my|it|nobody|there)\b)|"
     r"as things (?:stand|are)(?!\s\w+ing\b)|as it stands|"
-    r"as(?=\s(?:I|we|you|he|she|it|they|there|the|our|my)\b)|well|look|listen|sorry|honestly|frankly|unfortunately|"
+    r"as(?=\s(?:I|we|you|he|she|it|they|there|the|our|my|your)\b)|well|look|listen|sorry|honestly|frankly|unfortunately|"
     r"actually|basically|"
     r"again|also|then|yes|no(?=\s*[,:;.–—-]|\s(?:I|we|it|that|he|she|they|you|there)\b)|"
     r"ok|okay|right|otherwise|funnily enough|to be fair|anyway|the fact is|the truth is|"
     r"to be (?:honest|frank|clear)(?: with you)?|"
     r"(?:i['’]m |i am |we['’]re |we are )?(?:afraid(?!\s+(?:of|to|for)\b)|sorry to say|sad to say)|"
     r"i regret to say|sadly|regrettably|truth be told|of course|in fact|now(?=\s+(?:i|we|he|she|they|our|my)\b)|"
-    r"as i said|as you know|you know|you see|i think|i know|on top of that|in addition|besides|moreover|apparently|"
+    r"plus(?=,?\s\w+\s(?:is|are|has|have|was|were)\b)|as i said|as you know|you know|you see|i think|i know|"
+    r"on top of that|in addition|besides|moreover|apparently|"
     r"(?:i['’]m|i am|we['’]re|we are|i was|we were) told(?: that)?"
     r"(?=\s(?:\w+\s){1,3}?(?:is|are|was|were|has|have|can|will)\b)|"
     r"(?:they|he|she|people) (?:tells?|told) (?:me|us)(?: that)?"
@@ -64,7 +72,9 @@ _FINITE = re.compile(
     r"should|got|gets|get|goes|went|came|comes|takes|took|costs|adds|means|owes|pays|pay|runs|run|wants|want|"
     r"excludes|includes|covers|requires|allows|applies|limits|prevents|forbids|closes|opens|ends|starts|expires|"
     r"keeps|stands|says|said|sits|sells|lose|loses|lost|promised|capped|burned|told|signed|decided|depend|"
-    r"depends|measures|changed|"
+    r"depends|measures|changed|reflects|exceeds|remains|falls|provides|involves|contains|states|prohibits|restricts|makes|"
+    r"brings|leaves|gives|lies|rests|hinges|belongs|reaches|serves|operates|expects|insists|prefers|believes|thinks|feels|"
+    r"knows|sees|seems|helps|hurts|fails|grows|rises|worries|"
     r"put|made|gave|found|ran|sent|sold|spent|stood|thought|won|wrote|bought|brought|caught|drove|fell|felt|grew|heard|"
     r"knew|led|lent|rose|saw|spoke|taught|threw|burnt|hit|kept|held|met|broke|rang|chose|drew|flew|hid|shook|sank|slept|"
     r"stole|struck|swore|tore|woke|wore)\b|"
@@ -223,22 +233,26 @@ _BEGINS = re.compile(
 )
 
 
+_MOST_OF_A_STATEMENT = 22
+
+
 def is_statement(clause: Clause) -> bool:
     """True where the clause stands by itself after "It sounds like": a subject, a finite verb, nobody addressed."""
     words = clause.words
     return (
-        3 <= len(words) <= 16
+        3 <= len(words) <= _MOST_OF_A_STATEMENT
         and (
-            _FINITE.search(clause.text, 0 if _SHORTENED.search(words[0]) else len(words[0])) is not None
+            _FINITE.search(_OF_OURS.sub("", clause.text), 0 if _SHORTENED.search(words[0]) else len(words[0]))
+            is not None
             or _PRONOUN_SUBJECT.match(clause.text) is not None
         )
         and not (_IMPERATIVE.match(clause.text) or _NO_NEED.match(clause.text))
         and not (_AUXILIARY.fullmatch(words[0]) or _WITHOUT_SUBJECT.match(clause.text))
-        and words[0].lower() not in _NOT_SUBJECT
+        and (words[0].lower() not in _NOT_SUBJECT or _SET_BEFORE.match(clause.text) is not None)
         and not _TIME.match(clause.text)
         and not _PIECES.search(clause.text)
         and not (clause.span[0] > clause.sentence[0] and _NAME_THEN_SUBJECT.match(clause.text))
-        and not addresses_us(clause.text)
+        and not is_about_us(clause.text)
         and "?" not in clause.text
         and clause.text.count("(") == clause.text.count(")")
     )
@@ -262,6 +276,12 @@ _PIECES = re.compile(
     re.IGNORECASE,
 )
 """What stands before its clause, or a second clause that has been cut: "Free, nobody does"; "and once they've gone"."""
+_SET_BEFORE = re.compile(
+    r"(?:at|in|on|for|under|by|from)\s(?!and\b)(?:[^\s,]+\s){1,4}?(?:the|our|my|we|I|it|there|this)\s(?:\S+\s){0,3}?"
+    r"(?:is|are|was|were|has|have|had|can|cannot|could|will|would|must|need|do|does|did)\b",
+    re.IGNORECASE,
+)
+"""Tells where or when before the subject: "At $20k a month the valuation is too rich"."""
 _NAME_THEN_SUBJECT = re.compile(r"[A-Z][\w’'-]+\s(?:I|we|they|he|she)\b")
 """The end of what stands before: "since Thanksgiving I'm running on fumes"."""
 _NOT_SUBJECT = frozenset(
@@ -276,6 +296,40 @@ _NOT_SUBJECT = frozenset(
 def addresses_us(text: str) -> bool:
     """True where ``text`` speaks of us as "you": said back, it would be about ourselves."""
     return _SECOND_PERSON.search(text) is not None
+
+
+def is_about_us(text: str) -> bool:
+    """True where ``text`` tells of us; a thing of ours that stands in it does not make it so: our price, our size."""
+    rest = _OUR_THING.sub("", text)
+    return addresses_us(rest) or (rest != text and _BLAMES.search(text) is not None)
+
+
+_DONE_BY_US = (
+    r"\byou(?:['’]ve|\shave)?\s(?:received|asked\sfor|requested|mentioned|sent|proposed|ordered|wanted|quoted|offered|"
+    r"describe[d]?|need|suggest(?:ed)?)\b"
+)
+_OF_OURS = re.compile(_DONE_BY_US, re.IGNORECASE)
+_OUR_THING = re.compile(
+    r"\byour (?:[\w-]+ ){0,2}?(?:size|volumes?|orders?|level|requests?|area|region|industry|sector|"
+    r"quantit(?:y|ies)|specs?|"
+    r"specifications?|application|proposal|role|account|tier|timelines?|dates?|range|prices?|pricing|offer|quotes?|rates?|"
+    r"product|services?|platform|solution|team|company|design|model|schedule|terms|fees?|budget|salary|profile|experience|"
+    r"background|plans?|project|category|grade|type|kind|needs|location|samples?)\b|"
+    r"(?<=\w\s)your(?=\s\w)|^your (?=(?:[\w-]+ ){1,3}?(?:(?:is|are|was|were|has\sbeen|have\sbeen)\s\w+(?:ed|"
+    r"n|ut|ld|ght)\b))|"
+    r"(?:(?<=\bfor\s)|(?<=\bto\s)|(?<=\bwith\s)|(?<=\bfrom\s)|(?<=\bgive\s)|(?<=\boffer\s)|(?<=\bsend\s)|(?<=\btell\s)|(?<=\bshow\s)|(?<=\bhelp\s)|(?<=\bget\s)|(?<=\blend\s)|(?<=\bsell\s)|(?<=\bgrant\s))you(?=\s(?:a|an|the|any|more|in|on|at|by|this|that|until|before|"
+    r"today|now|with|for)\b|[\s.,!]*$)|"
+    rf"{_DONE_BY_US}",
+    re.IGNORECASE,
+)
+"""What of ours may stand in words that are said back: our price, in our area, what we asked for, to us."""
+_BLAMES = re.compile(
+    r"\b(?:late|wrong|fail\w*|never|mistakes?|fault|didn['’]t|did not|broke\w*|poor|bad|awful|terrible|"
+    r"worst|lie[ds]?|owe\w*|"
+    r"unpaid|overdue|ignor\w*|refus\w*|problem|complain\w*|shoddy|unprofessional|rude|joke|nonsense)\b",
+    re.IGNORECASE,
+)
+"""What is held against us is not granted."""
 
 
 def is_anaphoric(text: str) -> bool:

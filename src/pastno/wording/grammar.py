@@ -277,6 +277,12 @@ _SUBJECT_VERB = re.compile(
 )
 
 
+_SET_BEFORE = re.compile(
+    r"(?:at|in|on|for|under|by|from)\s(?!and\b)(?:[^\s,]+\s){1,4}?(?:the|our|my|your|we|i|it|you|there|this)\s(?:\S+\s){0,3}?"
+    r"(?:is|are|was|were|has|have|had|can|cannot|could|will|would|must|need|do|does|did)\b",
+    re.IGNORECASE,
+)
+"""Tells where or when before the subject: "at $20k a month the valuation is too rich"."""
 _TORN = re.compile(
     r"\b(?:the|an?|and|or|but|of|to|when|that|with|for|in|on|at|by|has|have|is|are|was|were|asked|my|our|your|his|her)$|"
     r"\b(?:and|but|or) (?:when|if|that|because|to|the)\b.{0,25}$|[^\w\s.,;:'\"()%€£$/&!?+-]",
@@ -289,4 +295,5 @@ def is_clause(text: str) -> bool:
     """True where ``text`` can stand after "it sounds like": a subject and a verb, whole, as far as the form tells."""
     told = text.strip().replace("’", "'").replace("–", "-").replace("—", "-")
     whole = len(told.split()) <= _MOST_WORDS and _TORN.search(told.rstrip(".!")) is None
-    return whole and _NO_SUBJECT.match(told) is None and _SUBJECT_VERB.search(told) is not None
+    subject = _NO_SUBJECT.match(told) is None or _SET_BEFORE.match(told) is not None
+    return whole and subject and _SUBJECT_VERB.search(told) is not None

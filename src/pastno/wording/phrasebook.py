@@ -30,7 +30,7 @@ _FILTERS = {
 }
 _OPENING = 3
 _TONES: tuple[Tone, ...] = ("warm", "neutral", "formal")
-_CLAUSES = frozenset({"clause", "need", "merit", "fact1", "fact2", "fact3"})
+_CLAUSES = frozenset({"clause", "second", "need", "merit", "fact1", "fact2", "fact3"})
 """Slots that only a clause may fill; other words are as if the slot were empty."""
 
 

@@ -24,7 +24,7 @@ LABELS = QUESTIONS = (3, 5)
 _MIRRORS = 2
 _WEIGHTY = 0.3
 """Below this a mirror has only the last words, whatever they are."""
-_TELLING = ("label.clause", "label.fact", "label.noun", "label.concern")
+_TELLING = ("label.clause", "label.two", "label.fact", "label.noun", "label.concern")
 _ALWAYS = 4
 """With the questions that suit any no, so many in all."""
 _IN_ONE = 3

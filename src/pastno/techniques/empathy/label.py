@@ -10,6 +10,7 @@ from pastno.negotiation.conversation import Span, overlap
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.empathy.grievances import grievances
+from pastno.techniques.empathy.named import named
 from pastno.techniques.empathy.said_back import (
     RECALLED,
     UNDER,
@@ -20,6 +21,7 @@ from pastno.techniques.empathy.said_back import (
     says_back,
     worth,
 )
+from pastno.techniques.empathy.two_reasons import two_reasons
 from pastno.techniques.granted import granted
 from pastno.techniques.their_words import (
     Clause,
@@ -32,6 +34,7 @@ from pastno.techniques.their_words import (
     sentence_of,
     whole,
 )
+from pastno.techniques.ways.again import looks_again
 from pastno.techniques.ways.gate import SET_OUT
 from pastno.techniques.ways.hinted import Hint, hinted
 from pastno.techniques.ways.offered import Offered, offered
@@ -63,9 +66,11 @@ class Label:
 
     def advise(self, case: Case, reading: Reading) -> Sequence[Advice]:  # noqa: ARG002 - the protocol
         """Labels for the latest no."""
-        hint, way = hinted(reading), offered(reading)
+        hint, way, again = hinted(reading), offered(reading), looks_again(reading)
         found = []
-        if hint is not None:
+        if again is not None:
+            found.append(Advice("label", "label.again", (quote(again.turn, again.span),), {}, _KIND))
+        elif hint is not None:
             found.append(_of_a_hint(hint))
         elif way is not None:
             found.append(_of_a_way(way))
@@ -73,7 +78,8 @@ class Label:
         if no is not None and no.refusal is not None and not no.refusal.stops:
             if reading.hot is not None:
                 found += _of_heat(reading.hot)
-            found += _labels(no)
+            told = list(_labels(no))
+            found += [*told, *two_reasons(told)]
             found += (
                 a for turn in reading.run if turn is not no and not turn.is_heated for a in _beside(turn)
             )
@@ -134,10 +140,10 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
     refusal = no.refusal
     if refusal is None:
         return
-    spoken = list(clauses(no.text))
+    spoken = [named(clause, no) for clause in clauses(no.text)]
     if no.concern:
         span = bare(no.text, whole(no.text, no.concern.span))
-        spoken.append(Clause(span, no.quote(span), sentence_of(no.text, span)))
+        spoken.append(named(Clause(span, no.quote(span), sentence_of(no.text, span)), no))
     another = _chosen_instead(no) if no.reason == "alternative" else None
     kind = "another" if another else no.reason
     says = not (kind == "capacity" and _AT_LEAST.search(no.text, 0, cues.REACH))
@@ -200,7 +206,8 @@ _FELT = re.compile(
     r"\b(?:I|we|nobody|no one|everyone|everybody|people)(?:['’](?:d|m|re|ve|ll))?\s+(?:\w+\s+){0,2}?"
     r"(?:need|want|wish|hope|fear|worry|worried|afraid|feel|felt|feels|care|like|love|hate|trust|prefer|rather|miss|"
     r"owe|answer|uncomfortable|comfortable|uneasy|keen|sure|tired|proud|disappointed|sorry)\b|"
-    r"\b(?:worr(?:y|ies|ied)|afraid|scared|nervous|uneasy|anxious|matters|important)\b",
+    r"\b(?:I|we)\s(?:\w+\s)?(?:have|had)\s(?:\w+\s){0,2}?(?:concerns?|reservations?|doubts?|qualms|misgivings)\b|"
+    r"\b(?:worr(?:y|ies|ied)|concerned|hesitant|reluctant|afraid|scared|nervous|uneasy|anxious|matters|important)\b",
     re.IGNORECASE,
 )
 """What is felt or needed is named as a guess; a plain fact of theirs is granted, and what it means for them guessed."""

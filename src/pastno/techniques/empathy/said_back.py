@@ -7,8 +7,8 @@ from pastno.negotiation.heard import SURE_OPENING, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.their_words import (
     Clause,
-    addresses_us,
     figures,
+    is_about_us,
     is_anaphoric,
     is_statement,
     sentence_of,
@@ -16,8 +16,12 @@ from pastno.techniques.their_words import (
 )
 
 _NEAR = 80
+_LONG = (13, 18)
 _UNIT_WORDS = 3
-_IS = re.compile(r"\b(?:is|are|was|were)\b", re.IGNORECASE)
+_IS = re.compile(r"\b(?:is|are|was|were)(?:\s\S+){0,3}\s*$", re.IGNORECASE)
+_SMALL = frozenset(
+    "a an the and or of to in on at for with from by is are was were it that this we i our my us you your".split()
+)
 _REGRETS = re.compile(
     r"\bI (?:was|got|have been|might have been|may have been) (?:\w+ ){0,2}"
     r"(?:loud|rude|harsh|sharp|short|angry|upset|unfair|rough|wrong|out of line)\b",
@@ -78,8 +82,7 @@ def worth(clause: Clause, no: TurnReading) -> float:
         total += 0.25
     if is_anaphoric(text):
         total -= 0.5
-    if len(clause.words) > 13:
-        total -= 0.1
+    total -= 0.1 * sum(len(clause.words) > many for many in _LONG)
     return max(0.0, min(1.0, total))
 
 
@@ -158,8 +161,14 @@ _FACE = re.compile(
 """What an answer would make of them in the eyes of others: the heart of many a no."""
 _REFUSES = re.compile(
     r"\b(?:will not|won['’]t|shall not|shan['’]t|cannot accept|can['’]t accept|cannot agree|can['’]t agree|"
-    r"not (?:able|prepared|willing|in a position) to|declin\w+|refus\w+|decided (?:against|not to)|rather not|"
+    r"not (?:able|prepared|willing|in a position) to|unable to|declin\w+|refus\w+|decided (?:against|"
+    r"not to)|rather not|"
+    r"(?:can(?:not|['’]t)|could(?: not|n['’]t)) (?:offer|extend|approve|grant|accommodate|reduce|lower|"
+    r"match|honou?r|proceed|"
+    r"go (?:above|below|higher|lower|ahead|any)|move (?:forward|ahead|on)|give you|do (?:it|that|this|any)|help you|"
+    r"take (?:this|it|that) on|authori[sz]e|waive|refund)|"
     r"(?:do|does)(?: not|n['’]?t) want (?:to|you|it|them|him|her)|(?:say|saying) no|"
+    r"going to (?:have to )?pass|have to pass|"
     r"(?:I['’]m|we['’]re|I am|we are|be) not (?:be )?\w+ing|"
     r"not be (?:going|moving|taking|proceeding|continuing)|not going to)\b|\bstop(?:s|ping)? (?:it|this) here\b",
     re.IGNORECASE,
@@ -169,13 +178,13 @@ _REFUSES = re.compile(
 
 def is_bare_fact(clause: Clause) -> bool:
     """True for "Our minimum is 500,000 pieces" and "Twenty weeks is twenty weeks": said back, it says nothing."""
-    lowered = [w.lower() for w in clause.words]
+    lowered = [w for w in map(str.lower, clause.words) if w not in _SMALL]
     if len(set(lowered)) <= len(lowered) - 2:
         return True
     spans = figures(clause.text)
     after = len(clause.text[spans[-1][1] :].split()) if spans else 0
     return _COUNTS.search(clause.text) is not None or (
-        bool(spans) and after <= _UNIT_WORDS and _IS.search(clause.text) is not None
+        bool(spans) and after <= _UNIT_WORDS and _IS.search(clause.text[: spans[-1][0]]) is not None
     )
 
 
@@ -213,7 +222,7 @@ _AGREES = re.compile(r"\b(?:is|are|works?) (?:fine|ok|okay|no problem|all right)
 def says_back(text: str) -> bool:
     """True where ``text`` can be said back without speaking of ourselves, or repeating an insult or a regret."""
     told = _REGRETS.search(text) or _OF_THE_LETTER.search(text) or _OWNS_UP.match(text)
-    return not (addresses_us(text) or cues.find("hostile", text) or told)
+    return not (is_about_us(text) or cues.find("hostile", text) or told)
 
 
 _OWNS_UP = re.compile(
@@ -222,6 +231,7 @@ _OWNS_UP = re.compile(
 )
 """Says what they know themselves; said back it reproaches them: I do know it's got away from me."""
 _OF_THE_LETTER = re.compile(
+    r"^nothing (?:more |else )?(?:(?:that )?(?:I|we) can|(?:can|could) be done|to be done|doing)\b|"
     r"^thank(?:s(?! to)| you)\b|\b(?:one|letter|e-?mail|message|note) to (?:write|send)\s*$|"
     r"\b(?:hard|difficult|tough|not easy|sad|hate) (?:\w+ )?to (?:write|say|send|tell you)"
     r"(?:\s(?:this|that|no|it|so))?\s*$|"

@@ -9,6 +9,8 @@ from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques.empathy.said_back import asks, says_back
 from pastno.techniques.their_words import Clause, clauses, is_statement, quote
 
+_LONGEST, _BREATH = 16, 24
+"""So many words has a fact, and so many have all of them: they are said in one breath."""
 _MOST = 3
 _LIGHT = 3
 """Words of no more letters tell nothing of what a clause is about."""
@@ -35,14 +37,19 @@ class Summary:
             usable = [
                 c
                 for c in clauses(turn.text)
-                if is_statement(c) and says_back(c.text) and not asks(turn, c.span) and "sorry" not in c.text
+                if is_statement(c)
+                and len(c.words) <= _LONGEST
+                and says_back(c.text)
+                and not asks(turn, c.span)
+                and "sorry" not in c.text
             ]
             near = [c for c in usable if turn.concern and overlap(c.span, turn.concern.span)]
             said += [(turn, c) for c in (near or usable)[:2]]
         said = [(turn, c) for n, (turn, c) in enumerate(said) if not _comes_again(c, said[n + 1 :])]
         if len(said) < 2:
             return ()
-        said = said[-_MOST:]
+        while len(said) > _MOST or (len(said) > 2 and sum(len(c.words) for _, c in said) > _BREATH):
+            said = said[1:]
         slots = {f"fact{i}": clause.text for i, (_, clause) in enumerate(said, 1)}
         because = tuple(quote(turn, clause.span) for turn, clause in said)
         return (Advice(self.name, "summary", because, slots, 0.6),)

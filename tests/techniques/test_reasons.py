@@ -1,0 +1,142 @@
+"""Reasons that are said back: with a thing of ours in them, with the name in place of "they", two of them together."""
+
+import pytest
+
+from pastno.coach.advise import unknown_case
+from pastno.negotiation.advice import Advice, Quote
+from pastno.techniques.empathy.named import named
+from pastno.techniques.empathy.said_back import is_bare_fact, says_back, worth
+from pastno.techniques.empathy.two_reasons import two_reasons
+from pastno.techniques.questions import CalibratedQuestion
+from pastno.techniques.their_words import Clause, clauses, is_about_us, is_statement
+from talk import no
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "our pricing is the same for all customers of your size",
+        "Your price is 20% above the other quote",
+        "your tickets were purchased under our Light fare",
+        "we cannot give you a room before May",
+        "The price already reflects the discount you received last year",
+    ],
+)
+def test_a_thing_of_ours_may_stand_in_what_is_said_back(said):
+    [clause] = clauses(said)
+    assert is_statement(clause)
+    assert says_back(clause.text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Your dog bit the postman",
+        "you have not paid",
+        "We never got your payment",
+        "your invoice is wrong again",
+        "You people think of nobody else",
+        "The discount you received",
+    ],
+)
+def test_what_is_held_against_us_is_not(said):
+    [clause] = clauses(said)
+    assert is_about_us(clause.text) or not is_statement(clause)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "It has to go to head office and they have frozen all exceptions.",
+            "head office has frozen all exceptions",
+        ),
+        ("That's up to the directors and they are away until May.", "the directors are away until May"),
+    ],
+)
+def test_they_are_named_where_they_decide(said, told):
+    turn = no(f"I can't sign that. {said}").turns[-1]
+    assert named(clauses(turn.text)[-1], turn).text == told
+
+
+def test_they_stay_where_nobody_was_named():
+    turn = no("I can't sign that. They have frozen all exceptions.").turns[-1]
+    assert named(clauses(turn.text)[-1], turn).text == "They have frozen all exceptions"
+
+
+TOLD = "We can't do 60 days. Our bank wants 45, and we were hit hard when two customers went under."
+
+
+def clause_label(words, strength):
+    start = TOLD.index(words)
+    because = (Quote(1, (start, start + len(words)), words),)
+    return Advice("label", "label.fact.plain", because, {"clause": words}, strength)
+
+
+def test_two_reasons_are_told_together_in_their_order():
+    hit = clause_label("we were hit hard when two customers went under", 0.7)
+    [both] = two_reasons([hit, clause_label("Our bank wants 45", 0.6)])
+    assert both.slots == {
+        "clause": "Our bank wants 45",
+        "second": "we were hit hard when two customers went under",
+    }
+    assert both.strength > hit.strength
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        [("Our bank wants 45", 0.6)],
+        [("Our bank wants 45", 0.6), ("Our bank wants 45", 0.6)],
+        [("Our bank wants 45", 0.6), ("we were hit hard", 0.2)],
+    ],
+)
+def test_one_reason_is_told_alone(labels):
+    assert not list(two_reasons([clause_label(*one) for one in labels]))
+
+
+def test_the_no_itself_is_no_reason():
+    turn = no("Unfortunately we are unable to offer any further discount on the licence.").turns[-1]
+    assert worth(clauses(turn.text)[0], turn) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("said", "bare"),
+    [
+        ("Our minimum is 500,000 pieces", True),
+        ("Twenty weeks is twenty weeks", True),
+        ("At $20k MRR the valuation is too rich for us and churn at 6% worries me", False),
+        ("The people in the north need the room in the morning", False),
+    ],
+)
+def test_a_bare_fact_is_a_figure_or_says_the_same_twice(said, bare):
+    assert is_bare_fact(Clause((0, len(said)), said, (0, len(said)))) is bare
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("We were hit hard last year when two customers went insolvent.", True),
+        ("Taxes and insurance went up 12% last year.", False),
+        ("It already reflects the discount you received last year.", False),
+    ],
+)
+def test_this_time_is_asked_of_who_was_hurt(said, asked):
+    reading = no(f"No, we can't do that. {said}")
+    found = CalibratedQuestion().advise(unknown_case(reading), reading)
+    assert any(a.intent == "question.this_time" for a in found) is asked
+
+
+@pytest.mark.parametrize(
+    ("said", "parts"),
+    [
+        ("We can't take it as we are fully booked.", ["We can't take it", "we are fully booked"]),
+        ("Call me as soon as it is there.", ["Call me as soon as it is there"]),
+        (
+            "We worry about the timeline and the fact that your team is new.",
+            ["We worry about the timeline and the fact that your team is new"],
+        ),
+    ],
+)
+def test_where_a_clause_ends(said, parts):
+    assert [c.text for c in clauses(said)] == parts

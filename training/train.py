@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import Any
 
 import torch
 from encoder import load as load_encoder
@@ -144,6 +145,14 @@ def batches(pairs: Pairs, size: int, begin: int, steps: int, seed: int = 0) -> I
                 yield batch
 
 
+def more_often(rows: list[dict[str, Any]], told: str) -> Iterator[dict[str, Any]]:
+    """The rows of files that are looked at several times, once for each time more."""
+    for pattern, _, times in (one.partition(":") for one in told.split(",") if one):
+        some = [row for row in rows if fnmatch(row["file"], pattern)]
+        for _ in range(int(times or 2) - 1):
+            yield from some
+
+
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--data", type=Path, required=True, help="folder of the public data sets")
@@ -157,9 +166,9 @@ def arguments() -> argparse.Namespace:
         "--lines", type=float, default=1.0, help="share of the graded lines that are looked at"
     )
     parser.add_argument(
-        "--twice",
+        "--often",
         default="",
-        help="authored files that are looked at twice, as patterns of names, comma separated",
+        help="authored files that are looked at more often, as patterns of names with how often: pl?_k*:8,om*:2",
     )
     parser.add_argument("--begin", type=Path, help="weights to begin with, from an earlier training")
     parser.add_argument("--seed", type=int, default=0, help="another order, for trainings that are averaged")
@@ -181,8 +190,7 @@ def main() -> None:
         for row in load(given.data)
         if not held_out(row) and (FIT not in row or drawn.random() < given.lines)
     ]
-    twice = [row for row in rows if any(fnmatch(row["file"], name) for name in given.twice.split(","))]
-    rows += [*join(rows), *alone(rows), *twice]
+    rows += [*join(rows), *alone(rows), *more_often(rows, given.often)]
     pairs = Pairs(rows, tokenizer)
     model = Model(load_encoder(given.encoder))
     if given.begin:

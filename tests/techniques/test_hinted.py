@@ -86,7 +86,7 @@ def test_what_hangs_on_others_is_not_asked_of_us():
     sheet = advise(
         None, read("Not at these prices. When the diesel goes back under two hundred I'd take it on.")
     )
-    assert '"When the diesel goes back under two hundred I\'d take it on"' in sheet.say[0].text
+    assert "when the diesel goes back under two hundred you'd take it on" in sheet.say[0].text
     assert "from us" not in sheet.ask[0].text
 
 

@@ -37,11 +37,13 @@ def test_a_thing_of_ours_may_stand_in_what_is_said_back(said):
         "your invoice is wrong again",
         "You people think of nobody else",
         "The discount you received",
+        "the money I've got for it three times",
+        "And if not we will prosecute",
     ],
 )
 def test_what_is_held_against_us_is_not(said):
     [clause] = clauses(said)
-    assert is_about_us(clause.text) or not is_statement(clause)
+    assert is_about_us(clause.text) or not (is_statement(clause) and says_back(clause.text))
 
 
 @pytest.mark.parametrize(
@@ -140,3 +142,22 @@ def test_this_time_is_asked_of_who_was_hurt(said, asked):
 )
 def test_where_a_clause_ends(said, parts):
     assert [c.text for c in clauses(said)] == parts
+
+
+@pytest.mark.parametrize(
+    ("said", "clause"),
+    [
+        (
+            "Until we've seen the accounts, which we've asked for twice, I'm not agreeing.",
+            "we've asked for twice",
+        ),
+        (
+            "Is it fixed? If so I'd have to ask for a surcharge of 25%.",
+            "I'd have to ask for a surcharge of 25%",
+        ),
+    ],
+)
+def test_a_piece_of_another_clause_is_no_reason(said, clause):
+    turn = no(said, openings=("disclosure",)).turns[-1]
+    start = said.index(clause)
+    assert worth(Clause((start, start + len(clause)), clause, (0, len(said))), turn) == 0.0

@@ -3,10 +3,11 @@
 import re
 
 from pastno.negotiation.conversation import Span, overlap
-from pastno.negotiation.heard import TurnReading
+from pastno.negotiation.heard import SURE_OPENING, TurnReading
 from pastno.negotiation.titles import TITLE
 from pastno.techniques import cues
 from pastno.techniques.their_words import Clause, clauses
+from pastno.techniques.ways.not_a_way import is_polite, threatens
 from pastno.techniques.ways.words import NEGATED
 
 _WHO = rf"(?:(?:I|we)|(?:the|our|my)\s[\w'’-]+(?:\s[\w'’-]+){{0,2}}?|{TITLE}\.?\s[A-Z][\w'’-]+)"
@@ -25,6 +26,22 @@ _GRANTS = re.compile(
     re.IGNORECASE,
 )
 """Gives a part of what was asked for."""
+_GIVES = re.compile(
+    r"^(?:(?:I|we)(?:['’]ve|\shave)\s(?:also\s|already\s|now\s|just\s)?(?!to\b|had\b|been\b|got\b|seen\b|heard\b|read\b|decided\b|looked\b|"
+    r"discussed\b|considered\b|found\b|chosen\b|reviewed\b|spoken\b|known\b|thought\b|lost\b)(?:\w+(?:ed|en|wn|un)|put|set|kept|sent|made|held|"
+    r"cut|let|left|given|got\syou)\b|"
+    r"(?:I|we)(?:['’]ll|\s(?:will|can|could))\s(?:also\s|gladly\s|happily\s|still\s|certainly\s)?(?!be\b|see\b|have\sto\b|need\b|let\syou\b|"
+    r"only\b|get\b|look\b|try\b|understand\b|come\sback\b)\w+|"
+    r"your\s[\w’'-]+(?:\s[\w’'-]+){0,2}?\s(?:can|may|could|will)\s|"
+    r"(?:I|we)(?:['’](?:m|re)|\sam|\sare)\s(?:happy|glad|willing|able|prepared)\sto\s)",
+    re.IGNORECASE,
+)
+"""Does something for us, or lets us do it."""
+_OF_MANNERS = re.compile(
+    r"\b(?:in touch|on file|know (?:if|when|how|more)|best of luck|as soon as|look forward|understand|appreciate|"
+    r"explain\w*|remind|invoice you|charge|take (?:action|steps)|no choice|add your name|bear (?:you|it) in mind)\b",
+    re.IGNORECASE,
+)
 _IS_NONE = re.compile(
     r"\b(?:if|unless|until|once|provided|when|whether|would\shave|could\shave|others?|everyone|elsewhere|rivals?|"
     r"complaints?|fraud|deaths?|eviction|redundanc\w+|dismissal|against|about\syou|competitors?|last\s(?:year|month|week|time)|previously|before|"
@@ -39,7 +56,7 @@ _THAT = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
-    r"(?!(?:it|this|that|these|those|which|who|he|she|they|what|there|you|your\s(?:request|application|claim|proposal)"
+    r"(?!(?:it|this|that|these|those|which|who|he|she|they|what|there|you|your\s(?:request|application|claim|proposal)\b"
     r"|if|when|as|and|but|so|please|let|once|after|before|with|for|in|on|at|by|to|under|unless|not|no)\b)[\w$€£§\"']",
     re.IGNORECASE,
 )
@@ -54,17 +71,27 @@ def granted(turn: TurnReading) -> Span | None:
     """The clause in which a turn plainly grants something beside what it refuses, or None."""
     if turn.is_heated or turn.refusal is None or turn.refusal.tactic == "trick":
         return None
-    return next((span for clause in clauses(turn.text) if (span := _grants(clause, turn)) is not None), None)
+    told = clauses(turn.text)
+    plainly = (span for clause in told if (span := _grants(clause, turn, _GRANTS)) is not None)
+    heard = [f.span for f in turn.findings if f.name == "concedes" and f.confidence >= SURE_OPENING]
+    gives = (
+        span
+        for clause in told
+        if any(overlap(clause.span, one) for one in heard)
+        and (span := _grants(clause, turn, _GIVES)) is not None
+        and not (_OF_MANNERS.search(clause.text) or is_polite(clause.text) or threatens(clause.text))
+    )
+    return next(plainly, None) or next(gives, None)
 
 
-def _grants(clause: Clause, turn: TurnReading) -> Span | None:
+def _grants(clause: Clause, turn: TurnReading, pattern: re.Pattern[str]) -> Span | None:
     start, end = clause.span
     if lead := _THAT.match(clause.text):
         start += lead.end()
     if more := _PARTED.search(turn.text, start, end):
         end = more.start()
     said = turn.text[start:end].rstrip(" .,;:")
-    found = _GRANTS.search(said)
+    found = pattern.search(said)
     if found is None or not _LEAST <= len(said.split()) <= _MOST or not _BEGINS.match(said):
         return None
     sentence = turn.quote(clause.sentence)

@@ -58,7 +58,10 @@ _IDLE = re.compile(
 )
 _MONEY = re.compile(r"%|per ?cent|[€$£]|\b(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?|k)\b", re.IGNORECASE)
 _OBSTACLE: dict[Ground, float] = {"capacity": 0.5, "timing": 0.45, "risk": 0.5}
-_PAST = re.compile(r"\b(?:was|were|had|did|got|went|came|froze|frozen)\b|\b[a-z]{3,}ed\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|got|went|came|froze|frozen|lost|left|sold|bought|took|began|ran|sent|paid|fell|broke|held)\b|\b[a-z]{3,}ed\b",
+    re.IGNORECASE,
+)
 _THEY_ACT = re.compile(r"(?:we|I|it|that)\b(?!.*\b(?:suggest|recommend|taken up again)\b)", re.IGNORECASE)
 """Else it is for us to go the way: what it needs of them is no question."""
 _ABLE = re.compile(r"\b(?:more|less|later|longer) than (?:I|we|you) can\b", re.IGNORECASE)

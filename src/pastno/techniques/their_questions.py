@@ -28,6 +28,13 @@ _TELLS_FIRST = re.compile(
     re.IGNORECASE,
 )
 """What a sentence tells before it asks: "The boiler man comes on Wednesday, can you be in?"."""
+_FILLERS = re.compile(
+    r"\b(?P<begun>(?:can|could|would|will|do|did|are|is|have) \w+),\s(?:(?:um+|uh+|er+m?|like|I mean|"
+    r"you know),\s)?(?P=begun)\s|"
+    r",\s(?:um+|uh+|er+m?|you know),\s",
+    re.IGNORECASE,
+)
+"""Begun twice, as people speak: "can you, um, can you call back?"."""
 _LISTED = 2
 _HOT = 2
 _TAG = 2
@@ -67,4 +74,5 @@ def _asks_in(sentence: str) -> int:
     listed = len(_NUMBERED.findall(sentence))
     if listed >= _LISTED:
         return listed
+    sentence = _FILLERS.sub(lambda m: f"{m['begun'] or ''} ", sentence)
     return 1 + len(_ANOTHER.findall(sentence)) if _QUESTION.match(sentence) else 0

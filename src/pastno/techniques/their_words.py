@@ -77,7 +77,7 @@ _FINITE = re.compile(
     r"knows|sees|seems|helps|hurts|fails|grows|rises|worries|"
     r"put|made|gave|found|ran|sent|sold|spent|stood|thought|won|wrote|bought|brought|caught|drove|fell|felt|grew|heard|"
     r"knew|led|lent|rose|saw|spoke|taught|threw|burnt|hit|kept|held|met|broke|rang|chose|drew|flew|hid|shook|sank|slept|"
-    r"stole|struck|swore|tore|woke|wore)\b|"
+    r"stole|struck|swore|tore|woke|wore|shut|quit|burst|dug|froze|forgot|blew|stuck|hurt|swept|won|beat)\b|"
     r"(?<=s\s)(?:ship|leave|meet|fly|arrive|begin|sit|work|live|stay|keep|hold|go|come|say|think|know|make|give|take|find|"
     r"show|tell|mean|end|start|close|open|cost|sell|buy|fail|break|weigh)\b|\w+(?:'re|'ve|'ll|'d|'m)\b|[a-z]{3,}ed\b|"
     r"\b(?:it|he|she|that|there|who|what|here|everything|nobody|everybody)['’]s\b|"
@@ -250,7 +250,7 @@ def is_statement(clause: Clause) -> bool:
         and not (_AUXILIARY.fullmatch(words[0]) or _WITHOUT_SUBJECT.match(clause.text))
         and (words[0].lower() not in _NOT_SUBJECT or _SET_BEFORE.match(clause.text) is not None)
         and not _TIME.match(clause.text)
-        and not _PIECES.search(clause.text)
+        and not (_PIECES.search(clause.text) or _ONLY_OF_IT.match(clause.text))
         and not (clause.span[0] > clause.sentence[0] and _NAME_THEN_SUBJECT.match(clause.text))
         and not is_about_us(clause.text)
         and "?" not in clause.text
@@ -284,6 +284,12 @@ _SET_BEFORE = re.compile(
 """Tells where or when before the subject: "At $20k a month the valuation is too rich"."""
 _NAME_THEN_SUBJECT = re.compile(r"[A-Z][\w’'-]+\s(?:I|we|they|he|she)\b")
 """The end of what stands before: "since Thanksgiving I'm running on fumes"."""
+_ONLY_OF_IT = re.compile(
+    r"(?:the|our|my|this|that|an?)\s(?:[\w’'-]+\s){1,2}?(?:I|we|you|he|she|they)(?:['’]\w+)?\s"
+    r"(?![^.!?]*\s(?:is|are|was|were|has|have|had|will|would|can|could|must|needs?|does|did|makes?|takes?|costs?|comes?)\b)",
+    re.IGNORECASE,
+)
+"""A thing and what is told of it, without what is said of it: "the money I got for it"."""
 _NOT_SUBJECT = frozenset(
     (
         "been if unless when while until till once between during before after with without for to by in on at from of "

@@ -28,7 +28,9 @@ from pastno.techniques.their_words import (
     bare,
     clauses,
     copula_noun,
+    is_anaphoric,
     is_noun_phrase,
+    is_statement,
     own_nouns,
     quote,
     sentence_of,
@@ -38,10 +40,11 @@ from pastno.techniques.ways.again import looks_again
 from pastno.techniques.ways.gate import SET_OUT
 from pastno.techniques.ways.hinted import Hint, hinted
 from pastno.techniques.ways.offered import Offered, offered
+from pastno.techniques.ways.restated import to_do, told
 
 _ON_CONDITION, _ON_TERMS, _OPEN = "label.offer", "label.offer.terms", "label.open"
-_HINT, _COURSE = "label.hint", "label.course"
-SAID_FIRST = (_ON_CONDITION, _ON_TERMS, _OPEN, _HINT, _COURSE)
+_HINT, _COURSE, _DO = "label.hint", "label.course", "label.do"
+SAID_FIRST = (_ON_CONDITION, _ON_TERMS, _OPEN, _HINT, _COURSE, _DO)
 """A way that they named is said back before anything else."""
 _GOOD_ENOUGH = 0.15
 _KIND = 0.12
@@ -78,8 +81,8 @@ class Label:
         if no is not None and no.refusal is not None and not no.refusal.stops:
             if reading.hot is not None:
                 found += _of_heat(reading.hot)
-            told = list(_labels(no))
-            found += [*told, *two_reasons(told)]
+            single = list(_labels(no))
+            found += [*single, *two_reasons(single)]
             found += (
                 a for turn in reading.run if turn is not no and not turn.is_heated for a in _beside(turn)
             )
@@ -121,9 +124,23 @@ def _of_a_way(way: Offered) -> Advice:
 
 def _of_a_hint(hint: Hint) -> Advice:
     because = quote(hint.turn, hint.span)
+    said = " ".join(hint.turn.quote(hint.span).split())
+    if not hint.later:
+        if offer := told(said):
+            return Advice("label", _OPEN, (because,), {"offer": offer}, 0.95)
+        if do := to_do(said):
+            return Advice("label", _DO, (because,), {"do": do}, 0.95)
+    elif _can_be_told(hint, said):
+        return Advice("label", "label.fact.timing", (because,), {"clause": said}, 0.5)
     slots = {"phrase": hint.turn.quote(hint.span)}
     intent, strength = ("label.later", 0.5) if hint.later else (_COURSE if hint.course else _HINT, 0.9)
     return Advice("label", intent, (because,), slots, strength)
+
+
+def _can_be_told(hint: Hint, said: str) -> bool:
+    """Whether when it may be is told in a clause that can be said back."""
+    clause = Clause(hint.span, said, hint.span)
+    return is_statement(clause) and says_back(said) and not is_anaphoric(said)
 
 
 def _of_heat(hot: TurnReading) -> Iterator[Advice]:

@@ -14,6 +14,7 @@ from pastno.techniques.their_words import (
     sentence_of,
     sentences,
 )
+from pastno.techniques.ways.not_a_way import threatens
 
 _NEAR = 80
 _LONG = (13, 18)
@@ -80,10 +81,13 @@ def worth(clause: Clause, no: TurnReading) -> float:
         refusal is not None and no.reason == "alternative" and overlap(clause.span, refusal.span)
     ):
         total += 0.25
-    if is_anaphoric(text):
+    if is_anaphoric(text) or _OF_OTHERS.match(text):
         total -= 0.5
     total -= 0.1 * sum(len(clause.words) > many for many in _LONG)
     return max(0.0, min(1.0, total))
+
+
+_OF_OTHERS = re.compile(r"(?:their|his|her|its)\b(?!\s(?:majesty|honou?r|excellency))", re.IGNORECASE)
 
 
 def _matters(clause: Clause, no: TurnReading) -> float:
@@ -114,8 +118,11 @@ def _is_far(clause: Clause, no: TurnReading) -> bool:
 def _is_torn(clause: Clause, no: TurnReading) -> bool:
     """True for a piece of a question, for what stands under an if, and for a subject whose verb comes later."""
     before = no.text[max(0, clause.span[0] - _NEAR) : clause.span[0]]
-    under = any(p.search(before) for p in (UNDER, _HANGS)) or _WANTS_MORE.search(clause.text) is not None
-    return under or asks(no, clause.span) or _VERB_COMES.match(no.text, clause.span[1]) is not None
+    under = (
+        any(p.search(before) for p in (UNDER, _HANGS, _IF_SO)) or _WANTS_MORE.search(clause.text) is not None
+    )
+    told_of = _OF_SOMETHING.search(before) is not None and _ACTS.match(clause.text) is not None
+    return under or told_of or asks(no, clause.span) or _VERB_COMES.match(no.text, clause.span[1]) is not None
 
 
 def asks(no: TurnReading, span: Span) -> bool:
@@ -140,6 +147,10 @@ UNDER = re.compile(
     r"(?:(?!but|and|so|because|since|though|although|as)\w+ )?$",
     re.IGNORECASE,
 )
+_OF_SOMETHING = re.compile(r"\b(?:which|who|whom)\s+$", re.IGNORECASE)
+_ACTS = re.compile(r"(?:I|we|you|he|she|they|it)\b", re.IGNORECASE)
+"""After a "which" they tell of something: the accounts, which we have asked for twice."""
+_IF_SO = re.compile(r"\b(?:if (?:so|not)|in that case|otherwise|or else)[,:]?\s+(?:then\s+)?$", re.IGNORECASE)
 _HANGS = re.compile(r"\b(?:with|of|by|from|into|about|despite|like)\s+$", re.IGNORECASE)
 """Before what is a piece of a phrase, however much it looks like a sentence: with two coaches scoring blind."""
 _VERB_COMES = re.compile(
@@ -222,7 +233,7 @@ _AGREES = re.compile(r"\b(?:is|are|works?) (?:fine|ok|okay|no problem|all right)
 def says_back(text: str) -> bool:
     """True where ``text`` can be said back without speaking of ourselves, or repeating an insult or a regret."""
     told = _REGRETS.search(text) or _OF_THE_LETTER.search(text) or _OWNS_UP.match(text)
-    return not (is_about_us(text) or cues.find("hostile", text) or told)
+    return not (is_about_us(text) or cues.find("hostile", text) or threatens(text) or told)
 
 
 _OWNS_UP = re.compile(

@@ -5,9 +5,11 @@ import re
 from pastno.negotiation.conversation import Span
 
 _HEAD = re.compile(
-    r"(?:\(?(?:\d{1,2}|[a-z])\)\s*|\d{1,2}\.\s+|(?:however|but|so|and|also|that said),?\s+)+", re.IGNORECASE
+    r"(?:\(?(?:\d{1,2}|[a-z])\)\s*|\d{1,2}\.\s+|(?:however|but|so|and|also|that said),?\s+|"
+    r"(?:hi|hello|hey|dear)\s[^,.!?\n]{1,40},\s+)+",
+    re.IGNORECASE,
 )
-"""Before it stands what ties it to what came before, or its number in a list."""
+"""Before it stands what ties it to what came before, its number in a list, or whom it greets."""
 _REGRETS = re.compile(
     r"[,;–—-]?\s(?:but\s|and\s)?(?:(?:I|we)(?:['’]m|['’]re|\sam|\sare)\s)?(?:(?:so|very|really)\s)?(?:sorry|afraid)\b.*$",
     re.IGNORECASE | re.DOTALL,

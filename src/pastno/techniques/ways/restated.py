@@ -1,0 +1,50 @@
+"""A way of theirs in words of ours: what they would do told as theirs, what they tell us to do as ours."""
+
+import re
+
+from pastno.techniques.ways.not_a_way import is_polite
+from pastno.techniques.ways.words import NEGATED
+
+_LONGEST = 26
+_MODAL = r"(?:['’](?:d|ll|m|re)\b|\s(?:would|could|can|may|might|will|are|am|is|was|were)\b(?!\snot\b))"
+_WHO = (
+    r"(?:I|we|it|that|this|they|he|she|there|you|nobody|everybody|"
+    r"(?:the|our|my|a|an|one|two|\d+)\s(?:[\w’'-]+\s?){1,4}?)"
+)
+_TOLD = re.compile(
+    rf"(?:{_WHO}{_MODAL}|(?:if|once|when|as\ssoon\sas|with|without|after|from|for|at|on|in|before|by)\s[^?\"]{{3,140}}?(?:,\s|\s(?=(?:I|we)\b))(?:then\s)?"
+    rf"(?:I\s(?:think|believe|guess|expect)\s(?:that\s)?)?{_WHO}{_MODAL})",
+    re.IGNORECASE,
+)
+"""I could live with 85; with a new case I think that the Trustees would agree."""
+_DO = re.compile(
+    r"(?:please\s|pls\s|just\s|maybe\s|perhaps\s|so\s|then\s)*(?P<do>(?:try|ask|send|re-?send|call|ring|write|come|bring|drop|give|get|have|fill|put|"
+    r"take|make|find|show|strike|remove|add|change|move|apply|re-?apply|appeal|submit|re-?submit|file|book|pick|choose|talk|speak|"
+    r"check|contact|sign|pay|leave|revisit|use|see|wait|split|cut|provide|attach|upload|complete|return|raise|open|go)\s[^\"?]+)$",
+    re.IGNORECASE,
+)
+"""Try July; strike para 4."""
+_NOT_TOLD = re.compile(
+    r"[\"?;:–—]|\s-\s|\blet['’]s\b|\b(?:and|but)\s(?:I|we|you)(?:['’]\w+)?\s(?!can\b|could\b|would\b|will\b)|\bplease\b|\b(?:lol|haha)\b|\.\.",
+    re.IGNORECASE,
+)
+_RUNS_ON = re.compile(r"\b(?:and|or|but|so|because)\s(?:I|we|you|he|she|they|it)\b", re.IGNORECASE)
+_OF_MANNERS = re.compile(
+    r"\bsee (?:you|how|what|if)\b|^go (?:ahead|on|away)\b|^have (?:fun|a)\b", re.IGNORECASE
+)
+
+
+def told(said: str) -> str:
+    """What they would do, where it can be told as a clause of theirs; "" where it cannot."""
+    fits = len(said.split()) <= _LONGEST and _TOLD.match(said) and not _NOT_TOLD.search(said)
+    return said if fits and not is_polite(said) else ""
+
+
+def to_do(said: str) -> str:
+    """What they tell us to do, as it follows a "to"; "" where they tell us to do nothing, or more than that."""
+    m = _DO.match(said)
+    if m is None or len(said.split()) > _LONGEST or _RUNS_ON.search(said) or NEGATED.search(said):
+        return ""
+    do = m["do"]
+    fits = "," not in do and not (_OF_MANNERS.search(do) or _NOT_TOLD.search(do) or is_polite(said))
+    return f"{do[:1].lower()}{do[1:]}" if fits else ""

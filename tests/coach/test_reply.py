@@ -91,7 +91,8 @@ def test_no_opening_comes_again():
 @pytest.mark.parametrize("intent", sorted(intents()))
 def test_every_intent_has_every_tone(intent):
     found = all_phrasings(intent)
-    assert {p.tone for p in found} == {"warm", "neutral", "formal"}
+    plain = intent.startswith("any_question.")  # said alike in every tone
+    assert {p.tone for p in found} == ({"neutral"} if plain else {"warm", "neutral", "formal"})
     assert len({p.text for p in found if p.tone == "neutral"}) == len(
         [p for p in found if p.tone == "neutral"]
     )

@@ -479,3 +479,15 @@ def test_what_hangs_on_what_was_told_before_it_is_quoted_with_it():
 def test_a_friend_in_the_enemy_s_camp_names_no_way():
     said = "If you let the discount fall I think I can calm him."
     assert hinted(no_with(said, tactic="trick")) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("400 is more than I can store. 250 by the end of May is what I'm able to do.", "250 by the end of May"),
+        ("We can't do that free of charge. For 980 euros it would be possible in week 44.", "for 980 euros it would be"),
+    ],
+)
+def test_a_move_of_theirs_is_told_as_a_way(said, told):
+    sheet = advise(None, read(said))
+    assert told.lower() in sheet.say[0].text.lower()

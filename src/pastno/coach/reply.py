@@ -1,5 +1,6 @@
 """A whole reply: what the sheet says to say, in one piece that could be sent as it is, at most 120 words."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -193,11 +194,18 @@ def _opening(reading: Reading, no: TurnReading) -> str:
     return {"deferred": "opening.deferred", "soft": "opening.soft"}.get(firmness, "opening.plain")
 
 
+_HANGS = re.compile(
+    r"\b(?:if|unless|until|till|once|when|provided|only|without|after|before|against)\b", re.IGNORECASE
+)
+
+
 def _of_a_way(reading: Reading) -> str:
     """How a reply to a no begins in which they named a way; "" where they named none, or only when."""
     hint, way = hinted(reading), offered(reading)
     if hint is not None:
-        return "" if hint.later else "opening.course" if hint.course else "opening.condition"
+        hangs = _HANGS.search(hint.turn.quote(hint.span)) or "concedes" not in hint.turn.sure_openings
+        freely = "opening.course" if hint.course else "opening.condition" if hangs else "opening.mixed"
+        return "" if hint.later else freely
     if way is not None:
         return "opening.condition" if way.condition else "opening.plain"
     return ""

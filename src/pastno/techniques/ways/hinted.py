@@ -12,12 +12,15 @@ from pastno.negotiation.abbreviations import hidden
 from pastno.negotiation.conversation import Span, overlap
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques import cues
+from pastno.techniques.granted import granted as granted_beside
+from pastno.techniques.their_words import sentence_of
 from pastno.techniques.ways.clause import clause_of
 from pastno.techniques.ways.gate import SET_OUT, held_in
 from pastno.techniques.ways.not_a_way import LITOTES, is_polite, presses
 from pastno.techniques.ways.offered import Offered, is_gone, offered
 from pastno.techniques.ways.outright import GRANTS, HINGES, granted, left_open
 from pastno.techniques.ways.proposed import proposed
+from pastno.techniques.ways.restated import told
 
 _MARKS = re.compile(
     r"\b(?:if|unless|until|till|once|when|after|before|then|provided|providing|(?:as|so) (?:long|soon) as|condition|"
@@ -73,9 +76,8 @@ def hinted(reading: Reading) -> Hint | None:
     hints = [h for h in _hints(no) if way is None or (way.turn is no and not overlap(way.span, h.span))]
     if way is not None or (hints and not _DENIES.match(no.quote(hints[0].span))):
         return next(iter(hints), None)
-    return next(
-        (Hint(no, span, later=False, course=True) for span in _opened(reading, no)), next(iter(hints), None)
-    )
+    opened = (Hint(no, span, later=False, course=True) for span in _opened(reading, no))
+    return next(chain(opened, hints, _conceded(no)), None)
 
 
 def _opened(reading: Reading, no: TurnReading) -> Iterator[Span]:
@@ -87,6 +89,18 @@ def _opened(reading: Reading, no: TurnReading) -> Iterator[Span]:
             yield clause_of(no.text, span)
 
 
+def _conceded(no: TurnReading) -> Iterator[Hint]:
+    """What was heard as a move of theirs, where it tells what could be; what they give beside the no is none."""
+    for finding in no.findings:
+        if finding.name == "concedes" and finding.confidence >= _SURE:
+            span = clause_of(no.text, sentence_of(no.text, finding.span))
+            said = " ".join(no.quote(span).split())
+            given = granted_beside(no)
+            if told(said) and not presses(said) and (given is None or not overlap(given, span)):
+                yield Hint(no, span, later=False)
+
+
+_SURE = 0.65
 _GRANTED = re.compile(
     r"\W*(?:[\w'’-]+\s){1,4}?(?:is|are)\s(?:\w+\s)?(?:fine|ok|okay|no problem|good|possible|doable)\b",
     re.IGNORECASE,

@@ -6,13 +6,13 @@ from pastno.techniques.ways.not_a_way import is_polite
 from pastno.techniques.ways.words import NEGATED
 
 _LONGEST = 26
-_MODAL = r"(?:['’](?:d|ll|m|re)\b|\s(?:would|could|can|may|might|will|are|am|is|was|were)\b(?!\snot\b))"
+_MODAL = r"(?:['’](?:d|ll|m|re)\b|\s(?:would|could|can|may|might|will|shall|are|am|is|was|were)\b(?!\snot\b))"
 _WHO = (
     r"(?:I|we|it|that|this|they|he|she|there|you|nobody|everybody|"
     r"(?:the|our|my|a|an|one|two|\d+)\s(?:[\w’'-]+\s?){1,4}?)"
 )
 _TOLD = re.compile(
-    rf"(?:{_WHO}{_MODAL}|(?:if|once|when|as\ssoon\sas|with|without|after|from|for|at|on|in|before|by)\s[^?\"]{{3,140}}?(?:,\s|\s(?=(?:I|we)\b))(?:then\s)?"
+    rf"(?:{_WHO}{_MODAL}|(?:if|once|when|as\ssoon\sas|with|without|after|from|for|at|on|in|before|by)\s[^?\"]{{3,140}}?(?:,\s|\s(?=(?:I|we|it|that|this|they|he|she)\b))(?:then\s)?"
     rf"(?:I\s(?:think|believe|guess|expect)\s(?:that\s)?)?{_WHO}{_MODAL})",
     re.IGNORECASE,
 )

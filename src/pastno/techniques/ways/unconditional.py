@@ -14,7 +14,7 @@ _DO = (
 )
 _MORE = rf"(?:,\s(?:around|about|for|say|up\s+to|at|on|in|with)\s{RUN}{{2,60}}){{0,2}}"
 _ALL_I_CAN = re.compile(
-    r"\b(?:what|the\s+(?:best|most|least))\s+(?:that\s+)?(?:I|we)(?:\s+can|\s+could|['’]d)\s+(?:do|offer|give|manage)(?:\s+(?:you|instead|for\s+you|at\s+the\s+moment|today))*\s+is(?::|,)?\s+"
+    r"\b(?:what|(?:the\s+)?(?:best|most|least))\s+(?:that\s+)?(?:I|we)(?:\s+can|\s+could|['’]d)\s+(?:do|offer|give|manage)(?:\s+(?:you|instead|for\s+you|at\s+the\s+moment|today))*\s+is(?::|,)?\s+"
     rf"(?:that\s+(?:I|we)\s+)?(?P<offer>(?P<thing>(?:the|an?|this|that|these|those|one|two|three|four|five|six|some|half|another|our|"
     rf"my)\b|[\d€$£])?(?(thing)|(?:to\s+)?(?:{_DO}|pay|send|deliver|come|meet|swap|move|add|lend|cover|share)\b){RUN}{{4,110}}{_MORE})",
     re.IGNORECASE,

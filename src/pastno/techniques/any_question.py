@@ -1,0 +1,41 @@
+"""Questions that fit many a no, in words of their own: which of them are worth weighing beside a no of a kind."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from pastno.data import read_yaml
+from pastno.negotiation.advice import Advice
+from pastno.negotiation.heard import TurnReading
+from pastno.techniques.their_words import quote
+
+INTENT = "any_question"
+_MANY = 8
+"""So many are put into words, to choose among by how well they answer the no."""
+_BEST = 3.0
+"""The best grade."""
+
+
+def any_questions(no: TurnReading) -> Iterator[Advice]:
+    """The questions that answer noes of this kind best, as people graded them; best first.
+
+    Args:
+        no: the turn that refuses.
+    """
+    refusal = no.refusal
+    if refusal is None:
+        return
+    because = (quote(no, refusal.span),)
+    table = _grades()
+    by_reason, by_firmness = table["reason"][no.reason], table["firmness"][refusal.firmness]
+    worth = {name: grade + by_firmness.get(name, 0.0) for name, grade in by_reason.items()}
+    for name in sorted(worth, key=lambda n: -worth[n])[:_MANY]:
+        strength = max(0.0, min(1.0, worth[name] / _BEST))
+        yield Advice("calibrated_question", f"{INTENT}.{name}", because, {}, round(strength, 2))
+
+
+@cache
+def _grades() -> Mapping[str, Mapping[str, Any]]:
+    """The mean grade of each question by the reason of a no, and how much it is off where the no is of a firmness."""
+    table: Mapping[str, Mapping[str, Any]] = read_yaml("pastno.techniques", "any_question.yaml")
+    return table

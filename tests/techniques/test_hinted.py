@@ -484,8 +484,14 @@ def test_a_friend_in_the_enemy_s_camp_names_no_way():
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("400 is more than I can store. 250 by the end of May is what I'm able to do.", "250 by the end of May"),
-        ("We can't do that free of charge. For 980 euros it would be possible in week 44.", "for 980 euros it would be"),
+        (
+            "400 is more than I can store. 250 by the end of May is what I'm able to do.",
+            "250 by the end of May",
+        ),
+        (
+            "We can't do that free of charge. For 980 euros it would be possible in week 44.",
+            "for 980 euros it would be",
+        ),
     ],
 )
 def test_a_move_of_theirs_is_told_as_a_way(said, told):

@@ -58,7 +58,13 @@ _JOINS = _not_after(
 _FINITE = "can|could|will|would|are|were|have|had|need|must|may|might|do|did|should|want"
 _TO_US = (
     (re.compile(r"\byou('re|'ve|'d|'ll)\b", re.IGNORECASE), r"we\1"),
-    (re.compile(r"(?<=\bdo )you(?=\s(?:(?:an?|the|this|one|two|some)\b|\d))", re.IGNORECASE), "us"),
+    (
+        re.compile(
+            r"(?<=\bdo )you(?=\s(?:(?:an?|the|this|one|two|three|four|five|six|ten|half|some|another)\b|\d))",
+            re.IGNORECASE,
+        ),
+        "us",
+    ),
     (re.compile(rf"{_MADE_TO}\byou\b(?=\s(?:{_FINITE})\b)", re.IGNORECASE), "we"),
     (
         re.compile(

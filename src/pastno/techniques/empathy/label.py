@@ -132,9 +132,10 @@ def _of_a_hint(hint: Hint) -> Advice:
             return Advice("label", _DO, (because,), {"do": do}, 0.95)
     elif _can_be_told(hint, said):
         return Advice("label", "label.fact.timing", (because,), {"clause": said}, 0.5)
+    if hint.later:
+        return Advice("label", "label.again", (because,), {}, _KIND)
     slots = {"phrase": hint.turn.quote(hint.span)}
-    intent, strength = ("label.later", 0.5) if hint.later else (_COURSE if hint.course else _HINT, 0.9)
-    return Advice("label", intent, (because,), slots, strength)
+    return Advice("label", _COURSE if hint.course else _HINT, (because,), slots, 0.9)
 
 
 def _can_be_told(hint: Hint, said: str) -> bool:

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
-from rows import LINES
 from split import is_held_out
 
 from pastno.data import read_yaml
@@ -21,6 +20,7 @@ from pastno.negotiation.heard import Firmness, Ground
 from pastno.reading.trained.reader import TrainedReader
 
 TO = Path(__file__).parents[1] / "src/pastno/techniques/any_question.yaml"
+LINES = Path(__file__).parent / "lines"
 DRAWN = 12.0
 """The mean over all noes counts as so many grades."""
 Grade = tuple[str, str, str, int]

@@ -31,9 +31,9 @@ def test_what_is_said_before_names_it_for_no_question():
 
 def test_a_question_that_is_seldom_right_must_fit_better_and_so_must_words_of_any_no():
     named = Advice("calibrated_question", "question.decider", (), {"decider": "the board"}, 0.7)
-    figure = Advice("calibrated_question", "question.figure.against", (), {"figure": "9 %"}, 0.7)
-    bare = Advice("calibrated_question", "question.ground.risk", (), {}, 0.5)
-    assert question_fits(named) < question_fits(bare) < question_fits(figure)
+    shown = Advice("calibrated_question", "question.again", (), {"when": "in May"}, 0.7)
+    bare = Advice("calibrated_question", "question.within", (), {}, 0.5)
+    assert question_fits(shown) < question_fits(bare) < question_fits(named)
     assert label_fits(Advice("label", "label.ground.risk", (), {}, 0.1)) > label_fits(
         Advice("label", "label.clause", (), {"clause": "we are full"}, 0.6)
     )

@@ -7,7 +7,6 @@ from pastno.techniques.decider import decider
 from pastno.techniques.empathy.label import Label
 from pastno.techniques.empathy.mirror import Mirror
 from pastno.techniques.empathy.said_back import says_back
-from pastno.techniques.questions import CalibratedQuestion
 from pastno.techniques.their_words import bare
 from talk import CASE, no
 
@@ -69,26 +68,6 @@ def test_the_words_that_refuse_are_looked_at_first():
 )
 def test_what_they_say_of_writing_to_us_is_no_reason(said, back):
     assert says_back(said) is back
-
-
-@pytest.mark.parametrize(
-    ("said", "figure", "asked"),
-    [
-        ("I want to sell at £2500, no less.", "£2500", True),
-        ("I can't do lower than £2,400.", "£2,400", True),
-        ("You know the asking price is £2,400.", "£2,400", True),
-        ("We need a 500 euro deposit, and we can't change that.", "500 euro", True),
-        ("If you want one, our minimum is 5000 pieces.", "5000 pieces", True),
-        ("You asked for a reason: our floor is 5000 pieces.", "5000 pieces", True),
-        ("No sorry, not taking 2100 for it.", "2100", False),
-        ("With reference to your mail asking for a 7.5% increase, this is not possible.", "7.5%", False),
-        ("Your offer of 14,800 is too low.", "14,800", False),
-        ("I can't lend you a 62 pound amplifier.", "62 pound", False),
-    ],
-)
-def test_only_a_figure_of_theirs_is_asked_about(said, figure, asked):
-    questions = CalibratedQuestion().advise(CASE, no(said, ground="price", refuses=said))
-    assert any(q.slots.get("figure") == figure for q in questions) is asked
 
 
 @pytest.mark.parametrize(

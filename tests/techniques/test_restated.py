@@ -7,7 +7,7 @@ import pytest
 from pastno.negotiation.heard import Finding
 from pastno.techniques.granted import granted
 from pastno.techniques.their_questions import asked
-from pastno.techniques.ways.restated import to_do, told
+from pastno.techniques.ways.restated import held_by, to_do, told
 from talk import no
 
 
@@ -55,6 +55,21 @@ def test_what_they_tell_us_to_do_follows_a_to(said, do):
 def test_other_words_are_left_to_be_quoted(said):
     assert not told(said)
     assert not to_do(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "held", "only"),
+    [
+        ("We cannot touch the price unless you commit to a year", "unless you commit to a year", ""),
+        ("until we've seen the accounts, I'm not agreeing to it", "until we've seen the accounts", ""),
+        ("we could do it only if you guarantee 400 units", "", "only if you guarantee 400 units"),
+        ("I don't mind unless you do", "", ""),
+        ("I'd be glad to explain unless you know it", "", ""),
+        ("No deposit until those are closed", "", ""),
+    ],
+)
+def test_what_a_no_hangs_on_is_told_with_its_unless(said, held, only):
+    assert held_by(said) == (held, only)
 
 
 def conceding(said, clause):

@@ -35,7 +35,7 @@ from pastno.techniques.ways.offered import offered
 from pastno.wording.check.anatomy import anatomy
 from pastno.wording.check.theirs import content
 from pastno.wording.composer import Least, anything, best_words, compose, first_words
-from pastno.wording.phrasebook import intents, opening
+from pastno.wording.phrasebook import opening
 from pastno.wording.style import Style, style_of
 from pastno.wording.trade_words import trade_sentence
 
@@ -326,9 +326,7 @@ def _ask(desk: _Desk, advice: dict[str, tuple[Advice, ...]], say: Sequence[Say])
     label = before if before is not None and before.technique == "label" and before.specific else None
     said = {b for line in say if line.technique == "label" for b in line.because}
     questions = [
-        replace(a, intent=f"{a.intent}.again")
-        if a.because[0] in said and f"{a.intent}.again" in intents()
-        else a
+        a
         for a in advice.get("calibrated_question", ())
         if (a.intent not in OF_A_WAY or a.because[0] in said) and (a.intent not in OF_A_LABEL or label)
     ]

@@ -37,14 +37,8 @@ def answering(no: TurnReading, after: str = "") -> Fits:
 LABEL, QUESTION = 0.4, 0.45
 """How well a label and a question with words of theirs must fit to be said."""
 _OF_ANY_NO, _POOR = 0.1, 0.15
-_SELDOM_RIGHT = (
-    "question.figure",
-    "question.exception",
-    "question.rule",
-    "question.condition.noun",
-    "question.date",
-)
-"""Of such questions every second or third must not be sent, as they were graded (training/lines)."""
+_SELDOM_RIGHT = ("question.decider",)
+"""Of such questions every third must not be sent, as they were graded (training/lines)."""
 
 
 def label_fits(label: Advice) -> float:

@@ -6,68 +6,28 @@ from collections.abc import Iterator, Sequence
 from pastno.negotiation.advice import Advice, TechniqueName
 from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import Span
-from pastno.negotiation.heard import Ground, Reading, TurnReading
+from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques import cues
+from pastno.techniques.any_question import any_questions
 from pastno.techniques.decider import decider, told_to_decide
-from pastno.techniques.empathy.label import has_chosen, made_the_difference, pride
-from pastno.techniques.refused_figures import is_ours, refused_figure
+from pastno.techniques.empathy.label import has_chosen, made_the_difference
 from pastno.techniques.their_words import (
     addresses_us,
-    clauses,
-    copula_noun,
-    has_unit,
-    is_anaphoric,
-    is_noun_phrase,
     quote,
     sentence_of,
-    sentences,
 )
 from pastno.techniques.ways.again import looks_again
 from pastno.techniques.ways.hinted import Hint, hinted
-from pastno.techniques.ways.not_a_way import is_polite, never, presses
 from pastno.techniques.ways.offered import offered
-from pastno.techniques.ways.words import NEGATED
 
-_CONDITION = re.compile(
-    r"\b(?P<word>without|unless|only if|as long as|provided(?: that)?|only when|if)\s+"
-    r"(?P<what>(?:[^.!?;\n—]|(?<=\d)[.](?=\d)|(?<=\b(?:Mr|Ms|Dr|St))[.]|(?<=\bMrs)[.])+)",
-    re.IGNORECASE,
-)
-_WHEN = re.compile(
-    r"\b(?:until|before|not before|after|in|by|from|once)\s+(?P<when>(?:the\s+|next\s+|early\s+|late\s+|mid-?\s?)*"
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
-    r"autumn|fall|winter|q[1-4]|year|quarter|month|week|fiscal year|financial year|budget\s?\w*|audit|"
-    r"reorgani[sz]ation|go-live|review|new year|christmas|easter|monday|tuesday|wednesday|thursday|friday)"
-    r"(?:\s+\d{1,4})?)\b(?!\s+of\b)",
-    re.IGNORECASE,
-)
 _NEEDS = re.compile(
     r"\b(?:we|I)(?:['’]d|\s+would)\s+(?:need|have|want)\s+to\s+(?:first\s+)?(?:see|have|hear)\b[^.!?;\n]*\bbefore\b",
     re.IGNORECASE,
 )
 """We'd need to see under 10 days before we looked at it again."""
-_RULE = re.compile(
-    r"\b(?:our|the|company|group|standard|your)?\s*(?:(?:company|group|standard|internal|global|procurement|payment)\s+)?"
-    r"(?:policy|policies|terms|rules?|procedure|practice|price list|sla|tariff)\b",
-    re.IGNORECASE,
-)
-_IDLE = re.compile(
-    r"(?:not|so|any|anything|you (?:like|want|wish|ask|must|insist|have (?:any )?questions|need (?:any|me))|"
-    r"i may|i can|that helps|possible|necessary|needed|only)\b",
-    re.IGNORECASE,
-)
-_MONEY = re.compile(r"%|per ?cent|[€$£]|\b(?:EUR|USD|GBP|CHF|euros?|dollars?|pounds?|k)\b", re.IGNORECASE)
-_OBSTACLE: dict[Ground, float] = {"capacity": 0.5, "timing": 0.45, "risk": 0.5}
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|got|went|came|froze|frozen|lost|left|sold|bought|took|began|ran|sent|paid|fell|broke|held)\b|\b[a-z]{3,}ed\b",
-    re.IGNORECASE,
-)
 _THEY_ACT = re.compile(r"(?:we|I|it|that)\b(?!.*\b(?:suggest|recommend|taken up again)\b)", re.IGNORECASE)
 """Else it is for us to go the way: what it needs of them is no question."""
-_ABLE = re.compile(r"\b(?:more|less|later|longer) than (?:I|we|you) can\b", re.IGNORECASE)
 _DATE, _AGAIN = 0.75, 0.92
-_ASKED_ANYWAY: dict[Ground, float] = {"authority": 0.45, "policy": 0.4}
-"""Of graded questions by ground these do well even where they have told why."""
 _EITHER_WAY = 0.6
 """To ask for a suggestion fits nearly every no: of graded questions it hardly ever is one that must not be sent."""
 OF_A_WAY = ("question.offer", "question.way", "question.hint", "question.course", "question.outside")
@@ -82,22 +42,17 @@ FIT_ANY_NO = (
     *OF_A_WAY,
 )
 """Are safe where they are asked: of graded questions they hardly ever must not be sent."""
-OF_A_LABEL = ("question.that", "question.within", "question.this_time")
+OF_A_LABEL = ("question.within", "question.this_time")
 """Point back to the label before them."""
-_OF_WHAT_IS_SAID = 0.19
-"""What could be done about what a label has just said back."""
-_MADE_UP = frozenset({"capacity", "timing", "policy", "unstated", "price"})
-"""Grounds on which a figure has a make-up that can be asked for."""
-_A_STORY = 0.25
-_FEW = 3
 _TOLD = 0.15
 """Who has told what made the difference is not asked for it."""
 
 
 class CalibratedQuestion:
-    """Proposes one question for each way into the latest no, best first.
+    """Proposes questions for the latest no, best first; the phrasings look ahead.
 
-    The ways in are its condition, date, decider, rule, figure and constraint; the phrasings look ahead.
+    The ways in are what they named themselves: a way, when they would look again, what they need to see, whoever
+    decides, what is left within their limits; besides, what answers noes of its kind best (``any_question``).
     """
 
     name: TechniqueName = "calibrated_question"
@@ -114,7 +69,7 @@ class CalibratedQuestion:
             found.append(_ask("offer" if _THEY_ACT.match(way.offer) else "way", way.turn, way.span, 0.9))
         no = reading.latest_no
         if no is not None and no.refusal is not None and not no.refusal.stops:
-            found += (a for a in _questions(case, no) if not is_ours(a.slots.get("figure", ""), reading))
+            found += _questions(case, no)
         return sorted(found, key=lambda a: -a.strength)
 
 
@@ -134,26 +89,9 @@ def _questions(case: Case, no: TurnReading) -> Iterator[Advice]:
     refusal = no.refusal
     if refusal is None:
         return
-    yield from _about_condition(no)
     if needs := _NEEDS.search(no.text, 0, cues.REACH):
         yield _ask("needs", no, needs.span(), 0.82)
-    yield from _about_date(no)
     yield from _about_decider(no)
-    if (
-        no.reason == "policy"
-        and (rule := _RULE.search(no.text, 0, cues.REACH))
-        and len(rule.group().split()) > 1
-    ):
-        span = (rule.start() + len(rule.group()) - len(rule.group().lstrip()), rule.end())
-        yield _ask("rule", no, span, 0.65, rule=no.quote(span))
-    yield from _about_figure(no)
-    if no.reason == "reputation":
-        own = pride(no)
-        span = own or refusal.span
-        slots = {"own": no.quote(own)} if own else {}
-        hurt = own is not None or no.heat > 0 or cues.find("unfair", no.text) is not None
-        yield _ask("standing", no, span, 0.6 if hurt else _TOLD, **slots)
-    yield from _about_constraint(no)
     if has_chosen(no):
         yield _ask(
             "difference",
@@ -166,6 +104,7 @@ def _questions(case: Case, no: TurnReading) -> Iterator[Advice]:
     ):
         yield _ask("application", no, sentence_of(no.text, turned_down.span()), 0.8)
     yield from _about_what_is_left(case, no, refusal.span)
+    yield from any_questions(no)
 
 
 def _about_what_is_left(case: Case, no: TurnReading, refused: Span) -> Iterator[Advice]:
@@ -177,7 +116,6 @@ def _about_what_is_left(case: Case, no: TurnReading, refused: Span) -> Iterator[
         yield _ask("onward", no, refused, _EITHER_WAY)
     elif not has_chosen(no):
         yield _ask("open", no, refused, _EITHER_WAY, **slots)
-    yield _ask("that", no, refused, _OF_WHAT_IS_SAID)
     if no.reason in _LIMITS and not leaves:
         yield _ask("within", no, refused, _LIMIT)
     if burnt := _BURNT.search(no.text, 0, cues.REACH):
@@ -233,121 +171,8 @@ _TURNED_DOWN = re.compile(
 """What was applied for; nobody can look at it again, but they may tell what was missing."""
 
 
-def _about_condition(no: TurnReading) -> Iterator[Advice]:
-    for m in _CONDITION.finditer(no.text, 0, cues.REACH):
-        lowered = m.group("word").lower()
-        text = _ENDS.split(no.quote(m.span("what")), maxsplit=1)[0].strip()
-        if lowered == "without":
-            text = _NEXT_SUBJECT.split(text, maxsplit=1)[0]
-        span = (m.start("what"), m.start("what") + len(text))
-        if not 1 <= len(text.split()) <= 14 or cues.find("hostile", text) or _IDLE.match(text):
-            continue
-        if no.refusal and (
-            no.refusal.tactic == "trick" or (no.refusal.firmness != "conditional" and lowered == "if")
-        ):
-            continue
-        if re.match(r"(?:i|we)\b", text, re.IGNORECASE) or _is_no_term(no, m.span(), text):
-            continue
-        if lowered == "if" and (NEGATED.search(text) or is_anaphoric(text)):
-            continue  # what they fear, or what is so of something named before
-        if lowered == "without" and is_noun_phrase(text) and not _OTHERS.match(no.text, span[1]):
-            yield _ask("condition.noun", no, span, 0.85, noun=text)
-        elif lowered != "without" and len(text.split()) >= 3:
-            intent = "condition.unless" if lowered == "unless" else "condition.clause"
-            yield _ask(intent, no, span, 0.8, clause=text)
-
-
-_ENDS = re.compile(r",(?!\d)|\s+then\b|\s+(?:I|we|it|that)\s+(?:don['’]?t|won['’]?t|will|can|would|could)\b")
-"""Ends a condition: what is offered or denied then."""
-_OTHERS = re.compile(r",?\s+(?:they|he|she|these|those|the\s\w+)\b", re.IGNORECASE)
-"""Without something others cannot go on: that is no term of theirs."""
-_NEXT_SUBJECT = re.compile(r"\s+(?:we|i|you|it|they|there|nothing|nobody|no)\b", re.IGNORECASE)
-
-
-def _is_no_term(no: TurnReading, at: Span, text: str) -> bool:
-    """Whether a condition stands in a threat, is against fact, or is one that would be broken."""
-    said = no.quote(sentence_of(no.text, at))
-    return never(text) or is_polite(said) or presses(said) or _FORFEITS.search(said) is not None
-
-
-_OWED = re.compile(
-    r"\b(?:owe[ds]?|owing|unpaid|overdue|outstanding|arrears|in my account|recover(?:ed)?|lost|cost (?:me|us)|"
-    r"damages?|repairs?|bill|invoices?|refund(?:ed)?)\b",
-    re.IGNORECASE,
-)
-_FORFEITS = re.compile(
-    r"\b(?:I|we)(?:['’]d|['’]ll|\s(?:would|will|shall))\s(?:have to\s)?"
-    r"(?:hand|take|call|report|sue|pass|refer|inform|charge)\b(?!\s(?:you|a look|another|over|on)\b)",
-    re.IGNORECASE,
-)
-"""If payment isn't made by then, we will hand the matter on."""
-
-
-def _about_date(no: TurnReading) -> Iterator[Advice]:
-    refusal = no.refusal
-    if refusal is None or (refusal.firmness != "deferred" and no.reason != "timing"):
-        return
-    for m in _WHEN.finditer(no.text, 0, cues.REACH):
-        at = next((c.text for c in clauses(no.text) if c.span[0] <= m.start() < c.span[1]), "")
-        if _PAST.search(at) or _ABLE.search(at):
-            continue  # when something was, or what they cannot do by then
-        yield _ask("date", no, m.span("when"), _DATE, when=m.group("when"))
-
-
 def _about_decider(no: TurnReading) -> Iterator[Advice]:
-    refusal = no.refusal
-    if refusal is None:
-        return
-    elsewhere = no.reason in ("authority", "policy")
-    who = decider(no.text) if elsewhere else told_to_decide(no.text)
+    """Whoever decides, where they are named: what they would have to see."""
+    who = decider(no.text) if no.reason in ("authority", "policy") else told_to_decide(no.text)
     if who:
         yield _ask("decider", no, who, 0.72, decider=no.quote(who))
-    if not elsewhere:
-        return
-    for clause in clauses(no.text):
-        if span := copula_noun(clause):
-            yield _ask("exception", no, span, 0.7, noun=no.quote(span))
-    if no.reason == "authority":
-        rule = next((m for m in _RULE.finditer(no.text, 0, cues.REACH) if _is_a_rule(m.group())), None)
-        if rule:  # without one, to ask for an exception may make one of what is owed
-            yield _ask("exception", no, rule.span(), 0.6, rule=rule.group().strip())
-
-
-def _is_a_rule(words: str) -> bool:
-    """True for "our price list" and "policy"; a list or a grid alone may be of anything."""
-    return len(words.split()) > 1 or words.strip().lower() in {
-        "policy",
-        "policies",
-        "terms",
-        "rules",
-        "procedure",
-    }
-
-
-def _about_figure(no: TurnReading) -> Iterator[Advice]:
-    """A figure that refuses; one that stands elsewhere in their words is a story, and no way in."""
-    refusal = no.refusal
-    if refusal is None or refusal.tactic == "trick":
-        return
-    if span := refused_figure(no):
-        inside = refusal.span[0] <= span[0] < refusal.span[1]
-        told = no.quote(sentence_of(no.text, span))
-        beside = 0.62 if len(sentences(no.text)) <= _FEW and not _PAST.search(told) else _A_STORY
-        strength = 0.72 if inside else beside
-        amount = no.reason == "price" and _MONEY.search(no.quote(span)) is not None
-        if amount and _OWED.search(told):
-            return  # nobody measures what is owed or lost against anything
-        if (amount or no.reason in _MADE_UP) and has_unit(no.quote(span)):
-            intent = "figure.against" if amount else "figure.made_up"
-            yield _ask(intent, no, span, strength, figure=no.quote(span))
-
-
-def _about_constraint(no: TurnReading) -> Iterator[Advice]:
-    refusal = no.refusal
-    if refusal is None:
-        return
-    strength = _OBSTACLE.get(no.reason, 0.3)
-    told = no.concern is not None or "disclosure" in no.openings
-    # Who has told what holds them is not asked for it by the kind of thing that it is.
-    least = _ASKED_ANYWAY.get(no.reason, _TOLD)
-    yield _ask(f"ground.{no.reason}", no, refusal.span, least if told else max(least, strength - 0.05))

@@ -30,7 +30,7 @@ _ALWAYS = 4
 _IN_ONE = 3
 """So many accusations go into one sentence."""
 _BEHIND, _WORKING, _NOTHING, _NO = (
-    "question.ground.authority",
+    "question.behind",
     "prepare.working",
     "prepare.nothing",
     "prepare.no",

@@ -40,11 +40,11 @@ from pastno.techniques.ways.again import looks_again
 from pastno.techniques.ways.gate import SET_OUT
 from pastno.techniques.ways.hinted import Hint, hinted
 from pastno.techniques.ways.offered import Offered, offered
-from pastno.techniques.ways.restated import to_do, told
+from pastno.techniques.ways.restated import held_by, to_do, told
 
 _ON_CONDITION, _ON_TERMS, _OPEN = "label.offer", "label.offer.terms", "label.open"
-_HINT, _COURSE, _DO = "label.hint", "label.course", "label.do"
-SAID_FIRST = (_ON_CONDITION, _ON_TERMS, _OPEN, _HINT, _COURSE, _DO)
+_HINT, _COURSE, _DO, _HELD, _ONLY = "label.hint", "label.course", "label.do", "label.held", "label.only"
+SAID_FIRST = (_ON_CONDITION, _ON_TERMS, _OPEN, _HINT, _COURSE, _DO, _HELD, _ONLY)
 """A way that they named is said back before anything else."""
 _GOOD_ENOUGH = 0.15
 _KIND = 0.12
@@ -123,19 +123,32 @@ def _of_a_way(way: Offered) -> Advice:
 
 
 def _of_a_hint(hint: Hint) -> Advice:
-    because = quote(hint.turn, hint.span)
+    """A way in words of ours where they can be told so, else quoted; of one that only tells when, that it does."""
     said = " ".join(hint.turn.quote(hint.span).split())
-    if not hint.later:
-        if offer := told(said):
-            return Advice("label", _OPEN, (because,), {"offer": offer}, 0.95)
-        if do := to_do(said):
-            return Advice("label", _DO, (because,), {"do": do}, 0.95)
-    elif _can_be_told(hint, said):
-        return Advice("label", "label.fact.timing", (because,), {"clause": said}, 0.5)
-    if hint.later:
-        return Advice("label", "label.again", (because,), {}, _KIND)
-    slots = {"phrase": hint.turn.quote(hint.span)}
-    return Advice("label", _COURSE if hint.course else _HINT, (because,), slots, 0.9)
+    intent, slots, strength = _later(hint, said) if hint.later else _open(hint, said)
+    return Advice("label", intent, (quote(hint.turn, hint.span),), slots, strength)
+
+
+def _open(hint: Hint, said: str) -> tuple[str, dict[str, str], float]:
+    held, only = held_by(said)
+    ways = (
+        (_OPEN, "offer", told(said)),
+        (_DO, "do", to_do(said)),
+        (_HELD, "held", held),
+        (_ONLY, "only", only),
+    )
+    for intent, slot, words in ways:
+        if words:
+            return intent, {slot: words}, 0.95
+    return _COURSE if hint.course else _HINT, {"phrase": hint.turn.quote(hint.span)}, 0.9
+
+
+def _later(hint: Hint, said: str) -> tuple[str, dict[str, str], float]:
+    if held := held_by(said)[0]:
+        return _HELD, {"held": held}, 0.5
+    if _can_be_told(hint, said):
+        return "label.fact.timing", {"clause": said}, 0.5
+    return "label.again", {}, _KIND
 
 
 def _can_be_told(hint: Hint, said: str) -> bool:

@@ -34,6 +34,39 @@ _OF_MANNERS = re.compile(
 )
 
 
+_HELD = re.compile(
+    r"\b(?P<held>(?:unless|until|till)\s(?P<clause>(?:I|we|you|it|he|she|they|there|that|this|somebody|someone|both|(?:the|our|my|your|an?)\s\w+)\b"
+    r"[^?\".;:()]{4,120}))$|"
+    r"\b(?P<only>only\s(?:if|when|once|after)\s(?P<what>(?:I|we|you|it|he|she|they|there|that|this|somebody|someone|(?:the|our|my|your|an?)\s\w+)\b"
+    r"[^?\".;:()]{4,120}))$",
+    re.IGNORECASE,
+)
+"""We cannot touch the price unless you commit to a year."""
+_HELD_FIRST = re.compile(
+    r"(?P<held>(?:unless|until|till)\s(?P<clause>[^?\".;:(),]{6,110})),(?P<only>)(?P<what>)\s", re.IGNORECASE
+)
+_DENIES = re.compile(rf"{NEGATED.pattern}|\b(?:cannot|can not)\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|must|need\w*|\w+ed|\w+s|sign|pay|send|give|get|see|know|"
+    r"commit|agree|order|guarantee|take|make|put|show|bring|let|come|go|hear|find|say|tell|settle|drop|add|confirm|provide)\b|"
+    r"['’](?:s|ve|re|d|ll)\b",
+    re.IGNORECASE,
+)
+
+
+def held_by(said: str) -> tuple[str, str]:
+    """What a no hangs on, with its "unless" or "until", and with its "only if"; one of them or both are ""."""
+    if len(said.split()) > _LONGEST or is_polite(said):
+        return "", ""
+    first = _HELD_FIRST.match(said)
+    m = first or _HELD.search(said)
+    if m is None or not _VERB.search(m["clause"] or m["what"]):
+        return "", ""
+    held = m["held"] or ""
+    denied = _DENIES.search(said, *((m.end(), len(said)) if first else (0, m.start())))
+    return (held if denied and not _DENIES.search(held) else ""), (m["only"] or "")
+
+
 def told(said: str) -> str:
     """What they would do, where it can be told as a clause of theirs; "" where it cannot."""
     fits = len(said.split()) <= _LONGEST and _TOLD.match(said) and not _NOT_TOLD.search(said)

@@ -14,3 +14,4 @@ fi
 "$python" export.py --encoder "$work/encoder" --model "$work/model.pt"
 "$python" calibrate.py --data "$data"
 "$python" fit_priorities.py --data "$data"
+"$python" fit_questions.py

@@ -172,9 +172,8 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
     if refusal is None:
         return
     spoken = [named(clause, no) for clause in clauses(no.text)]
-    if no.concern:
-        span = bare(no.text, whole(no.text, no.concern.span))
-        spoken.append(named(Clause(span, no.quote(span), sentence_of(no.text, span)), no))
+    if no.concern and (clause := _concern(no)) is not None:
+        spoken.append(named(clause, no))
     another = _chosen_instead(no) if no.reason == "alternative" else None
     kind = "another" if another else no.reason
     says = not (kind == "capacity" and _AT_LEAST.search(no.text, 0, cues.REACH))
@@ -194,6 +193,20 @@ def _labels(no: TurnReading) -> Iterator[Advice]:
             yield Advice("label", f"label.quoted.{kind}", (quote(no, phrase),), slots, 0.3)
     if says:
         yield Advice("label", f"label.ground.{kind}", (quote(no, another or refusal.span),), {}, _KIND)
+
+
+def _concern(no: TurnReading) -> Clause | None:
+    """Their concern as a clause; None where it is little less than a clause that can be said back whole."""
+    assert no.concern is not None  # noqa: S101 - the caller has looked
+    span = bare(no.text, whole(no.text, no.concern.span))
+    around = [c for c in clauses(no.text) if overlap(c.span, no.concern.span)]
+    words = len(no.quote(span).split())
+    if any(is_statement(c) and says_back(c.text) and len(c.words) <= words + _LITTLE_MORE for c in around):
+        return None
+    return Clause(span, no.quote(span), sentence_of(no.text, span))
+
+
+_LITTLE_MORE = 5
 
 
 def _of_a_clause(clause: Clause, turn: TurnReading, about: str, given: Span | None) -> Advice | None:

@@ -84,6 +84,7 @@ def test_the_top_of_a_letter_greets_somebody_or_nobody(opening, name, by):
         ("Dear Mr. Hill. We can't.", "Mr. Hill"),
         ("Tom, we can't.", ""),
         ("Sadly, we can't.", ""),
+        ("Hi, I'd rather not.", ""),
         ("We can't. Hi Fergus, by the way.", ""),
     ],
 )

@@ -34,7 +34,7 @@ _CLAUSE_BREAK = re.compile(
     rf"|\s+(?:but|because|so that|so|although|though|since(?!\s{_TIME_AFTER})|which means)\s+"
     rf"|{_NOT_COMPARED}\s+as\s+(?=(?:it|this|there|they|we|I)\s(?:is|are|am|was|were|has(?!\sbeen)|"
     r"have(?!\s(?:ever|said|agreed|discussed|been|told|mentioned|done))|had\sto|need|cannot|can['’]t|don['’]t|do\snot|already|only)\s)"
-    r"|\s+and\s+(?!the\sfact\b)(?=(?:I|we|you|he|she|they|nobody)\b|(?:the|our|my|these|those|there)\s+(?:[\w'-]+\s+){0,2}?"
+    r"|\s+and\s+(?!the\sfact\b)(?=(?:I|we|you|he|she|they|nobody)\b|(?:the|our|my|these|those|there)\s+(?:(?!(?:I|we|you|he|she|they|it|that|which|who)\b)[\w'-]+\s+){0,2}?"
     r"(?:is|are|was|were|has|have|had|can|can't|cannot|could|will|won't|would|must|need|needs|do|does|did|don't|"
     r"doesn't|didn't|isn't|aren't|wasn't|weren't|hasn't|haven't)\b)",
     re.IGNORECASE,

@@ -227,6 +227,12 @@ def _greeted(text: str) -> Salutation | None:
     return Salutation(by="word") if few else None
 
 
+_SHORTENED = re.compile(
+    r"^(?:I|It|That|There|We|You|They|He|She|What|Who|Let)['’](?:d|ll|m|ve|re|s)$", re.IGNORECASE
+)
+"""No name, but the beginning of a sentence: "Hi, I'd rather not"."""
+
+
 def _name_after(rest: str) -> str:
     """The name with which ``rest`` begins, up to a mark, the end of the line or what goes on in lower case."""
     pieces = rest.split()[:_NAME_WORDS]
@@ -234,6 +240,8 @@ def _name_after(rest: str) -> str:
     ended = False
     for at, piece in enumerate(pieces):
         core = piece.rstrip(_ENDS_GREETING)
+        if _SHORTENED.search(core):
+            return ""
         if not core:
             ended = True
             break

@@ -17,7 +17,8 @@ POLITE = re.compile(
     r"get back|apologi[sz]e|forward|explain|understand|appreciate|suggest|recommend|advise|call you|send you|"
     r"(?:update|inform|notify|alert) (?:you|all|our|every\w*|customers|clients)|"
     r"keep (?:you|every\w*|all|our \w+) (?:posted|informed|updated|up to date|in the loop)|"
-    r"(?:call|reach|contact|write to|e-?mail|ask) (?:me|us)|get in touch|let (?:you|them|us|anyone|people) down)\b",
+    r"(?:call|reach|contact|write to|e-?mail|ask) (?:me|us)|(?:get|keep|stay) in touch|let (?:you|them|us|"
+    r"anyone|people) down)\b",
     re.IGNORECASE,
 )
 """What is done out of politeness, or threatened: nothing that gives us what we asked for."""

@@ -69,14 +69,16 @@ def graded(grounds: Mapping[str, str]) -> list[Row]:
         grounds: the ground of each no, by its text.
     """
     answered = [
-        json.loads(line)
+        {**json.loads(line), "file": path.name}
         for path in sorted(LINES.glob("*.jsonl"))
         for line in path.read_text("utf-8").splitlines()
     ]
-    told = {"side": "mine", "known": (), "moves": [], "habits": [], "file": "lines"}
-    pairs = [(one["no"], text, grade) for one in answered for grade, text in one["lines"]]
-    pairs += strange(answered, grounds)
-    return [{**told, "context": no, "text": text, FIT: grade} for no, text, grade in pairs]
+    told = {"side": "mine", "known": (), "moves": [], "habits": []}
+    pairs = [(one["file"], one["no"], text, grade) for one in answered for grade, text in one["lines"]]
+    pairs += [("lines", *pair) for pair in strange(answered, grounds)]
+    return [
+        {**told, "file": file, "context": no, "text": text, FIT: grade} for file, no, text, grade in pairs
+    ]
 
 
 def strange(answered: Sequence[Row], grounds: Mapping[str, str]) -> list[tuple[str, str, float]]:

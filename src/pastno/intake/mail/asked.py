@@ -9,9 +9,10 @@ from pastno.intake.mail.dates import moment, written_date
 from pastno.intake.mail.headers import Mailbox, mailboxes
 from pastno.intake.mail.lines import Line
 from pastno.intake.mail.older import is_cited, name_of, named_in, opens_older, opens_original, without_verb
-from pastno.intake.mail.people import author_in, tidy_name, written_mailboxes
+from pastno.intake.mail.people import author_in, tidy_name, without_message_id, written_mailboxes
 from pastno.intake.mail.quoting import copied_header, introduction_at, is_rule
 from pastno.intake.mail.signature import Author
+from pastno.intake.mail.stamps import stamp_of
 
 _ADDRESS = re.compile(r"[<(\[]?(?:mailto:)?[\w.+'-]{1,80}@[\w.-]{1,100}[>)\]]?")
 _ENDS = (":", "\uff1a", ">", "--")
@@ -128,6 +129,9 @@ def _introduces_older(lines: Sequence[Line], at: int, end: int) -> bool:
 
 
 def _writer(introduction: str) -> Mailbox | None:
+    if stamp := stamp_of(introduction):
+        return next(iter(written_mailboxes(stamp.who)), None)
+    introduction = without_message_id(introduction)
     address = _ADDRESS.search(introduction)
     name = named_in(introduction) or name_of(without_verb(_ADDRESS.sub(" ", introduction).rstrip(":\uff1a ")))
     found = next(iter(mailboxes(author_in(introduction))), Mailbox("", ""))

@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from pastno.intake.mail.stamps import MARK, stamp_of
 
 _QUOTE = re.compile(r"[ \t]{0,3}>(?:[ \t]{0,2}>)*[ \t]?")
 _INITIALS = re.compile(r" ?[A-Z][A-Za-z]{0,3}(>{1,9})[ \t]")
@@ -17,6 +19,9 @@ _LINK_TARGET = re.compile(r"(?<=\S)[ ]?<(?:https?://|mailto:|tel:)[^<>\s]{1,2000
 MOST_LINES = 20_000
 """A mail of more lines is cut off there; no person writes one."""
 _BARE_MARKED = re.compile(r">\d")
+_SENT_BY = re.compile(r"\d.*[<(\[][\w.+'-]{1,80}@[\w.-]{1,100}[>)\]].*:$")
+"""Behind marks, the end of "On 4/12/2019 at 9:30 AM, Ines Roth <ines@...> wrote:"."""
+_WRAPPED_OVER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,8 @@ def plain_lines(text: str, *, flowed: bool = False) -> list[Line]:
     raw = text.split("\n", MOST_LINES)[:MOST_LINES]
     flowed = flowed and any(line.endswith(" ") and line.rstrip() not in {"--", ">"} for line in raw)
     lines = [_line(line, flowed=flowed) for line in raw]
+    if MARK in text:
+        lines = _with_stamps(lines)
     return _without_stray_marks(lines, raw)
 
 
@@ -82,6 +89,40 @@ def _line(raw: str, *, flowed: bool) -> Line:
     soft = flowed and body.endswith(" ") and body.rstrip("\r") != "-- " and bool(body.strip())
     words = tidy(body) if body else ""
     return Line("-- " if words == "--" else words, depth, soft)
+
+
+def _with_stamps(lines: list[Line]) -> list[Line]:
+    """``lines`` in which the marks of a line that parts a reply from what it answers are not of a quotation."""
+    out = list(lines)
+    for at, line in enumerate(lines):
+        if line.depth < len(MARK):
+            continue
+        depth = line.depth - len(MARK)
+        below = lines[at + 1] if at + 1 < len(lines) and lines[at + 1].depth <= depth else Line("")
+        whole = f"{MARK} {line.text}"
+        if stamp_of(whole):
+            out[at] = Line(whole, depth)
+        elif below.text.endswith(MARK) and stamp_of(f"{whole} {below.text}"):
+            out[at : at + 2] = [Line(f"{whole} {below.text}", depth), Line("", depth)]
+        elif (end := _sent_by(lines, at)) > at:
+            out[at:end] = [replace(wrapped, depth=depth) for wrapped in lines[at:end]]
+    return out
+
+
+def _sent_by(lines: list[Line], at: int) -> int:
+    """Behind the introduction at ``at`` whose marks do not go on in what it introduces; else ``at``."""
+    depth, text = lines[at].depth, ""
+    if at and lines[at - 1].text and lines[at - 1].depth >= depth:
+        return at
+    for end in range(at, min(at + _WRAPPED_OVER, len(lines))):
+        if not lines[end].text:
+            return at
+        text = f"{text} {lines[end].text}"[-1_000:]
+        if lines[end].text.endswith(":"):
+            below = next((line for line in lines[end + 1 : end + 4] if line.text), None)
+            is_apart = below is not None and below.depth < depth
+            return end + 1 if is_apart and _SENT_BY.search(text) else at
+    return at
 
 
 def _without_stray_marks(lines: list[Line], raw: list[str]) -> list[Line]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pastno.intake.mail.cues import cues, folded
 from pastno.intake.mail.headers import Header, Mailbox, decoded_words, mailboxes
+from pastno.intake.mail.stamps import stamp_of
 from pastno.intake.names import belongs, is_honorific, is_person
 from pastno.intake.phrases import words
 
@@ -19,6 +20,12 @@ _BEHALF = re.compile(
 _NOTES = re.compile(r"^([^/@]{2,40}\s[^/@]{2,40})(?:/[^/@]{1,40}){1,4}(?:@\S{1,60})?$")
 _LAST_FIRST = re.compile(r"^([^,()]{1,40}),\s*([^,()]{1,40}?)(\s*\([^()]*\))?$")
 _ADDRESS = re.compile(r"[\w.+'-]{1,80}@[\w.-]{1,100}")
+_IN_MESSAGE = re.compile(
+    r",?[ ]?\b(?:in|dans|en|nel|em|i)[ ](?:le[ ]|el[ ]|het[ ])?"
+    r"(?:message|nachricht|mensaje|messaggio|mensagem|bericht|meddelande)[ ]?<[^<>\s]{1,200}>,?",
+    re.IGNORECASE,
+)
+"""Between the date and the name of an introduction, the number of the message."""
 _NO_FIRST_NAME = frozenset(
     "inc ltd llc llp gmbh ag sa se corp co plc phd md mba jr sr ii iii iv esq cpa pe kg bv nv srl spa limited".split()
 )
@@ -164,9 +171,16 @@ def in_a_row(names: str) -> list[str]:
     return parts if several and not any(map(belongs, parts)) else [names.strip()]
 
 
+def without_message_id(introduction: str) -> str:
+    """An introduction without "in message <5CB04@...>," in it."""
+    return _IN_MESSAGE.sub("", introduction)
+
+
 def author_in(introduction: str) -> str:
     """Name and address in "On Mon, 2 Mar 2026 at 09:14 Ines Roth <ines@...> wrote:", as in a From field."""
-    text = introduction.strip().rstrip(":\uff1a ")
+    if stamp := stamp_of(introduction.strip()):
+        return stamp.who
+    text = without_message_id(introduction).strip().rstrip(":\uff1a ")
     address = _ADDRESS.search(text)
     verb = cues().attribution_verb.search(text)
     end = address.start() if address else verb.start() if verb and verb.end() > len(text) - 3 else len(text)

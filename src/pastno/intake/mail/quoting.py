@@ -10,6 +10,7 @@ from pastno.intake.mail.dates import written_date
 from pastno.intake.mail.lines import Line
 from pastno.intake.mail.older import has_ended, named_in, opens_original
 from pastno.intake.mail.signature import Author, is_divider
+from pastno.intake.mail.stamps import stamp_of
 from pastno.intake.names import bare_name, tidy_name
 
 _ADDRESS = re.compile(r"[\w.+'-]{1,80}@[\w.-]{1,100}")
@@ -102,8 +103,13 @@ def copied_header(lines: Sequence[Line], start: int, *, announced: bool = False)
 
     Unless it is ``announced`` by a divider, it must name an author and a date, and a subject or recipient,
     in a form that prose does not take; one that stands apart may also name but a person as its author, and with
-    that a date or a subject.
+    that a date or a subject. A stamp is a header too.
     """
+    return _stamped(lines, start) or _labelled(lines, start, announced=announced)
+
+
+def _labelled(lines: Sequence[Line], start: int, *, announced: bool) -> Copied | None:
+    """The copied header whose first label stands at ``start``."""
     depth = lines[start].depth
     if not (first := label_of(lines[start].text)) or first[0] in {"other", "cc"}:
         return None
@@ -131,6 +137,15 @@ def copied_header(lines: Sequence[Line], start: int, *, announced: bool = False)
             break
         at += 1
     return _of_an_older_mail(lines, Copied(start, end, fields), announced=announced)
+
+
+def _stamped(lines: Sequence[Line], start: int) -> Copied | None:
+    """The stamp at ``start`` as a header, unless marks show what it introduces."""
+    stamp = stamp_of(lines[start].text)
+    below = next((line for line in lines[start + 1 : start + _WRAPPED_OVER] if line.text), None)
+    if not stamp or (below is not None and below.depth > lines[start].depth):
+        return None
+    return Copied(start, start + 1, {"from": stamp.who, "date": stamp.date})
 
 
 def _of_an_older_mail(lines: Sequence[Line], copied: Copied, *, announced: bool) -> Copied | None:
@@ -268,6 +283,8 @@ def introduces(text: str) -> bool:
     """True for a whole introduction of a quotation ("On 2 March 2026 at 09:14, Ines Roth <...> wrote:")."""
     if not 6 < len(text) <= _LONGEST:
         return False
+    if stamp_of(text):
+        return True
     body = text.strip(" *_>-")
     addressed = bool(_ADDRESS.search(body))
     timed = bool(_TIME.search(body) or _DATE.search(body) or _FULL_YEAR.search(body))
@@ -317,6 +334,8 @@ def introduction_at(lines: Sequence[Line], start: int) -> int:
         while at < len(lines) and lines[at].attribution:
             at += 1
         return at
+    if stamp_of(lines[start].text):
+        return start + 1
     text = ""
     for at in range(start, min(start + _WRAPPED_OVER, len(lines))):
         line = lines[at]

@@ -30,7 +30,7 @@ def asked_by(lines: Sequence[Line]) -> Mailbox | None:
         if not line.text or not _may_begin(lines, at):
             continue
         if header := copied_header(lines, at, announced=_is_announced(lines, at)):
-            return next(iter(written_mailboxes(header.fields["from"])), None)
+            return next(iter(written_mailboxes(header.fields.get("from", ""))), None)
         end = _introduction(lines, at)
         if end > at and _introduces_older(lines, at, end):
             return _writer(" ".join(x.text for x in lines[at:end]))

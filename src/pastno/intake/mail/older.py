@@ -7,6 +7,7 @@ from functools import cache
 from pastno.intake.labels import shape
 from pastno.intake.mail.cues import cues, folded
 from pastno.intake.mail.lines import Line
+from pastno.intake.mail.people import salutation
 from pastno.intake.mail.signature import Author, is_divider, is_footer, kind_of, sign_off
 from pastno.intake.names import bare_name
 from pastno.intake.phrases import words as listed
@@ -15,6 +16,7 @@ _LONGEST = 160
 _MOST_WORDS = 16
 _LONGEST_PHRASE = 6
 _MOST_CALLED = 4
+_NEXT, _NEAR = 4, 40
 _TAIL = 8
 """Lines above in which a mail that has ended shows a closing, a name or contact data."""
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}")
@@ -22,7 +24,14 @@ _DASHES = re.compile(r"[-_=*\u2014\u2013\u2500~]{2,}")
 _ENCLOSED = re.compile(r"[-=*~<\[(\u2013\u2014].*[-=*~>\])\u2013\u2014]:?$")
 """A line between signs: "- original -", "[Your message]"."""
 _COLON = (":", "\uff1a")
+_ENDS_OTHERWISE = (*_COLON, ".", "!", "?", ";")
 _RULING = " -_=~\u2013\u2014\u2500:"
+_SHORTEST_RULE = 3
+_TO_NOBODY = frozenset("all team guys folks".split())
+"""Words that greet, and as well begin other lines ("All rights reserved")."""
+_POINTS_BELOW = frozenset(
+    "below beneath underneath unten untenstehend ci-dessous abajo sotto hieronder".split()
+)
 _CLOSED = re.compile(r"[\"\u201c\u201e\u00ab\u2018'].*[\"\u201d\u201c\u00bb\u2019'][.,;]?$")
 """A paragraph in quotation marks, which its writer cites and goes on from."""
 
@@ -86,11 +95,11 @@ def _of_mine() -> list[list[str]]:
 
 def _greets_the_writer(lines: Sequence[Line], at: int, author: Author) -> bool:
     """Whether the words below line ``at`` greet by name whoever signed the mail above it."""
-    below = next((line.text for line in lines[at + 1 :] if line.text), "")[:_LONGEST]
+    below = next((line.text for line in lines[at + 1 : at + _NEAR] if line.text), "")[:_LONGEST]
     greeting = cues().greeting.match(below)
     called = re.split(r"[,:;!]", below[greeting.end() :])[0].split()[:_MOST_CALLED] if greeting else []
     names = {folded(word) for word in called if word[:1].isupper()}
-    signed = [line.text for line in lines[max(0, at - _TAIL) : at] if _is_a_name(line.text)]
+    signed = [line.text for line in lines[max(0, at - _TAIL) : at] if _is_signed(line)]
     signers = {folded(word) for text in signed for word in text.split()} | author.words
     return not names.isdisjoint(signers)
 
@@ -162,6 +171,16 @@ def opens_older(lines: Sequence[Line], at: int, author: Author) -> bool:
     Without a clock time, or where it does not name who wrote, the mail above must have ended. What calls itself a
     message of the one who writes ("My letter:") is an older one only where it greets whoever signed above.
     """
+    return (
+        _is_said_to_be_older(lines, at, author)
+        or _opens_unmarked(lines, at, author)
+        or _opens_below_a_rule(lines, at, author)
+        or _answers_the_writer(lines, at, author)
+    )
+
+
+def _is_said_to_be_older(lines: Sequence[Line], at: int, author: Author) -> bool:
+    """Whether line ``at`` says with a colon or between dashes that an older message follows."""
     text = lines[at].text
     if _is_mine(lines, at) and _greets_the_writer(lines, at, author):
         return has_ended(lines, at, author)
@@ -173,6 +192,61 @@ def opens_older(lines: Sequence[Line], at: int, author: Author) -> bool:
         return False
     timed = named and _TIME.search(text) and cues().attribution_verb.search(text)
     return bool(timed) or _is_ruled(lines, at) or has_ended(lines, at, author)
+
+
+def _opens_unmarked(lines: Sequence[Line], at: int, author: Author) -> bool:
+    """Whether line ``at`` says without a colon who wrote what follows ("On Monday Ann wrote"), below a mail that ended.
+
+    A greeting follows, or the line tells the day in numbers.
+    """
+    text = lines[at].text
+    if not text or len(text) > _LONGEST or text.endswith(_ENDS_OTHERWISE) or not _stands_apart(lines, at):
+        return False
+    if not cues().attribution_verb.search(text) or not (named_in(f"{text}:") or presents_ours(text)):
+        return False
+    sure = any(char.isdigit() for char in text) or is_greeting(lines, at + 1)
+    return sure and _is_told(lines, at) and _is_own_and_ended(lines, at, author)
+
+
+def _opens_below_a_rule(lines: Sequence[Line], at: int, author: Author) -> bool:
+    """Whether line ``at`` is a row of signs between a mail that has ended and a greeting.
+
+    What the mail above points to below it is a part of it.
+    """
+    text = lines[at].text
+    ruled = lines[at].rule or (_is_row(text) and len(text) >= _SHORTEST_RULE)
+    if not ruled or not is_greeting(lines, at + 1) or not _is_own_and_ended(lines, at, author):
+        return False
+    above = {folded(word) for line in lines[max(0, at - _NEAR) : at] for word in line.text.split()}
+    return above.isdisjoint(_POINTS_BELOW)
+
+
+def _answers_the_writer(lines: Sequence[Line], at: int, author: Author) -> bool:
+    """Whether a message begins at line ``at`` that greets by name whoever signed the mail above it."""
+    if not lines[at].text or not _stands_apart(lines, at):
+        return False
+    opening = salutation([lines[at].text])
+    if opening.by != "word" or not opening.name or not _greets_the_writer(lines, at - 1, author):
+        return False
+    return _is_own_and_ended(lines, at, author)
+
+
+def _is_own_and_ended(lines: Sequence[Line], at: int, author: Author) -> bool:
+    """Whether the mail above line ``at`` has ended, and not what it quotes."""
+    above = next((line for line in reversed(lines[max(0, at - _TAIL) : at]) if line.text), None)
+    return above is not None and not above.depth and has_ended(lines, at, author)
+
+
+def is_greeting(lines: Sequence[Line], at: int) -> bool:
+    """Whether the first words from line ``at`` on greet somebody, in the writer's own lines."""
+    below = next((line for line in lines[at : at + _NEXT] if line.text), None)
+    if below is None or below.depth:
+        return False
+    opening = salutation([below.text])
+    first = folded(below.text.split()[0])
+    if opening.name:
+        return opening.by in {"word", "mark"}
+    return opening.by == "word" and below.text.endswith((",", "!")) and first not in _TO_NOBODY
 
 
 def _is_mine(lines: Sequence[Line], at: int) -> bool:
@@ -209,12 +283,17 @@ def is_cited(lines: Sequence[Line], at: int) -> bool:
     return bool(_CLOSED.match(" ".join(line.text for line in lines[at:end])))
 
 
+def _is_row(text: str) -> bool:
+    """Whether a line is a row of signs, with spaces between them or not."""
+    return is_divider(text) or (len(text) <= _LONGEST and is_divider(text.replace(" ", "")))
+
+
 def has_ended(lines: Sequence[Line], at: int, author: Author) -> bool:
     """Whether the mail above line ``at`` closes: with a formula, a name, contact data or a program's footer."""
     above: list[str] = []
     for n in range(at - 1, max(at - 2 * _TAIL, -1), -1):
         text = lines[n].text
-        if text and not is_divider(text):
+        if text and not _is_row(text):
             above.append(text)
         if len(above) == _TAIL:
             break
@@ -224,6 +303,10 @@ def has_ended(lines: Sequence[Line], at: int, author: Author) -> bool:
         return True
     alone = len(above) > 1 and _is_a_name(above[0])
     return alone or any(sign_off(text, author).kind or author.signs(text) for text in above)
+
+
+def _is_signed(line: Line) -> bool:
+    return not line.depth and _is_a_name(line.text)
 
 
 def _is_a_name(text: str) -> bool:

@@ -8,7 +8,7 @@ from pastno.intake.labels import shape
 from pastno.intake.mail.cues import cues, folded
 from pastno.intake.mail.dates import written_date
 from pastno.intake.mail.lines import Line
-from pastno.intake.mail.older import has_ended, named_in, opens_original
+from pastno.intake.mail.older import has_ended, is_greeting, named_in, opens_original
 from pastno.intake.mail.signature import Author, is_divider
 from pastno.intake.mail.stamps import stamp_of
 from pastno.intake.names import bare_name, tidy_name
@@ -159,11 +159,24 @@ def _of_an_older_mail(lines: Sequence[Line], copied: Copied, *, announced: bool)
 
 def _short(lines: Sequence[Line], copied: Copied) -> Copied | None:
     """``copied`` where little is left of a header, which stands apart and names a person as its author."""
-    if not _is_by_a_person(copied.fields) or not _stands_apart(lines, copied.start, copied.end):
+    if not _stands_apart(lines, copied.start, copied.end) or _is_led_to(lines, copied.start):
         return None
-    if _is_led_to(lines, copied.start):
-        return None
+    if not _is_by_a_person(copied.fields):
+        return copied if _is_left_of_a_mail(lines, copied) else None
     return copied if _is_of_a_mail(copied.fields) or not _may_be_a_journey(lines, copied) else None
+
+
+def _is_left_of_a_mail(lines: Sequence[Line], copied: Copied) -> bool:
+    """Whether a mail above has ended and a greeting follows what says only who wrote or only when and to whom."""
+    fields = copied.fields
+    author, date, to = (fields.get(kind, "") for kind in ("from", "date", "to"))
+    if not is_greeting(lines, copied.end) or not has_ended(lines, copied.start, Author()):
+        return False
+    if date and written_date(date) is None and not _is_a_moment(date):
+        return False
+    if "from" in fields:
+        return _names_a_person(author)
+    return bool(date) or ("subject" in fields and _names_a_person(to))
 
 
 def _is_of_a_mail(fields: dict[str, str]) -> bool:

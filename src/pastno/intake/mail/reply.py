@@ -118,7 +118,8 @@ def _boundary_at(lines: Sequence[Line], at: int, *, forward: bool, reply: bool) 
     ruled = is_rule(line)
     below = _next(lines, at + 1) if ruled else at
     if below < len(lines) and (header := copied_header(lines, below, announced=ruled)):
-        return _Boundary(at, header.end, header, forward or not reply)
+        named = "from" in header.fields
+        return _Boundary(at, header.end, header, named and (forward or not reply))
     if line.copied and line.text:
         return _Boundary(at, at, None, passes_on=False)
     end = at if ruled else _bare_introduction(lines, at)

@@ -416,3 +416,136 @@ def test_who_is_greeted_with_a_picture_signs_their_name(line):
 @pytest.mark.parametrize("line", ["Hi 😊", "Hi all 😊", "😊", "Understood 😊", "Thanks 😊"])
 def test_a_picture_is_nobody(line):
     assert not signed(talk(f"{line}\n\nNo, we can't."))
+
+
+@pytest.mark.parametrize("style", [EMAIL, FORMAL])
+@pytest.mark.parametrize(
+    ("who", "signs", "line"),
+    [
+        ("Priya Nair", "Mrs Nair", "Dear Mrs Nair,"),
+        ("Priya Nair", "Mrs P. Nair", "Dear Mrs Nair,"),
+        ("Priya Nair", "Mrs. P. Nair MBE", "Dear Mrs. Nair,"),
+        ("Priya Nair", "Mrs Nair\nHead of Year 4", "Dear Mrs Nair,"),
+        ("Priya Nair (Hillside)", "Mrs Nair", "Dear Mrs Nair,"),
+        ("P. Nair", "Mrs Nair", "Dear Mrs Nair,"),
+        ("R. Okoro", "Mr R. Okoro", "Dear Mr Okoro,"),
+        ("Bernadette Moyo", "Sister Bernadette", "Dear Sister Bernadette,"),
+        ("Bernadette Moyo", "Sr Bernadette", "Dear Sr Bernadette,"),
+        ("Thomas Hill", "Brother Thomas", "Dear Brother Thomas,"),
+        ("Jo Hill", "Rev. Jo Hill", "Dear Rev. Hill,"),
+        ("Anna van den Berg", "Miss van den Berg", "Dear Miss van den Berg,"),
+        ("Kenji Tanaka", "Tanaka-san", "Dear Tanaka-san,"),
+        ("Kenji Tanaka", "Tanaka san", "Dear Tanaka-san,"),
+        ("Office", "Mrs Nair", "Dear Mrs Nair,"),
+    ],
+)
+@pytest.mark.parametrize("greets", ["Dear Mr Pryce", "Hi Alan"])
+def test_who_signs_with_a_title_is_greeted_with_it(greets, who, signs, line, style):
+    for end in ("Kind regards,\n", *([""] if who != "Office" else [])):
+        text = f"{greets},\n\nWe cannot move the date.\n\n{end}{signs}"
+        assert greeting(mail(text, f"{who} <a@x.example>"), style) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Dear Alan,\n\nWe cannot move it.\n\nKind regards,\nMrs Nair", "Dear Mrs Nair,"),
+        ("Hi Alan,\n\nWe cannot move it.\n\nMr R. Okoro", "Dear Mr Okoro,"),
+        ("We cannot move it.\n\nMrs Nair", "Dear Mrs Nair,"),
+        ("Hello,\n\nWe cannot move it.\n\nSister Bernadette", "Dear Sister Bernadette,"),
+        ("Hi Alan,\n\nWe cannot move it.\n\nBest regards,\nTanaka-san", "Dear Tanaka-san,"),
+    ],
+)
+def test_a_pasted_letter_is_answered_to_the_title_below_it(text, line):
+    assert greeting(reading_of(text), EMAIL) == line
+
+
+@pytest.mark.parametrize(
+    ("who", "signs", "name"),
+    [
+        ("Priya Nair", "Priya Nair", "Priya"),
+        ("Priya Nair", "Mr Okoro", "Priya"),
+        ("Priya Nair", "P. Nair MBE", "Priya"),
+        ("Priya Nair", "Dr Priya Nair", "Priya"),
+        ("Priya Nair", "Please ring\nMrs Nair", "Priya"),
+        ("Priya Nair and Jo Hill", "Mrs Nair", "Priya Nair and Jo Hill"),
+        ("San Kim", "San", "San"),
+        ("Hassan Ali", "Hassan", "Hassan"),
+        ("Susan", "Su-san Lee", "Susan"),
+    ],
+)
+def test_who_signs_with_no_title_of_their_own_keeps_the_name(who, signs, name):
+    text = f"Hi Alan,\n\nWe cannot move the date.\n\n{signs}"
+    assert greeted_as(mail(text, f"{who} <a@x.example>")) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "whole"),
+    [
+        ("Tanaka-san", "Tanaka-san", "Tanaka-san"),
+        ("Tanaka san", "Tanaka-san", "Tanaka-san"),
+        ("TANAKA-SAN", "Tanaka-san", "Tanaka-san"),
+        ("Kenji Tanaka-san", "Tanaka-san", "Kenji Tanaka-san"),
+        ("Tanaka-san (Nippon Steel)", "Tanaka-san", "Tanaka-san"),
+        ("Sato-sensei", "Sato-sensei", "Sato-sensei"),
+        ("Sales Team-san", "", ""),
+        ("mrs nair", "Mrs Nair", "Mrs Nair"),
+        ("MR R. OKORO", "Mr Okoro", "Mr Okoro"),
+        ("Mrs Priya Nair OBE", "Mrs Nair", "Mrs Nair"),
+        ("San", "San", "San"),
+        ("Visa Section", "", ""),
+        ("Visa & Passport Section", "", ""),
+        ("Customer Care", "", ""),
+        ("The Claims Team", "", ""),
+        ("General Services", "", ""),
+        ("General Services Office", "", ""),
+        ("Human Resources", "", ""),
+        ("Guest Relations", "", ""),
+        ("Patient Experience", "", ""),
+        ("Complaint Handling", "", ""),
+        ("Credit Control", "", ""),
+        ("Call Centre", "", ""),
+        ("Case Review", "", ""),
+        ("Estates", "", ""),
+        ("Will Carey", "Will", "Will Carey"),
+        ("Rose Sectional", "Rose", "Rose Sectional"),
+        ("Grace Carell", "Grace", "Grace Carell"),
+    ],
+)
+def test_titles_stay_and_sections_have_no_name(name, first, whole):
+    assert called(name, formal=False) == first
+    assert called(name, formal=True) == whole
+
+
+@pytest.mark.parametrize("who", ["Kenji Tanaka", "Tanaka Kenji", "Tanaka-san", "K. Tanaka"])
+@pytest.mark.parametrize("ours", ["Dear Tanaka-san,", "Hello Tanaka-san,", "Dear Tanaka san,"])
+def test_who_was_greeted_with_san_is_so_again(ours, who):
+    assert greeting(talk("No, we cannot.", who, f"{ours} could you?"), EMAIL) == ours
+
+
+@pytest.mark.parametrize(
+    ("greets", "ours"),
+    [
+        ("Dear Pryce-san,", "Pryce"),
+        ("Dear Alan-san,", "Alan"),
+        ("Dear Mrs Pryce,", ""),
+        ("Dear Visa Section,", ""),
+    ],
+)
+def test_nobody_signs_with_san(greets, ours):
+    assert signed(talk(f"{greets}\n\nwe can't.")) == ours
+
+
+@pytest.mark.parametrize("office", ["Visa Section", "Customer Care", "Claims Team", "General Services"])
+@pytest.mark.parametrize("style", [EMAIL, FORMAL])
+def test_a_section_is_greeted_by_nobodys_name(office, style):
+    letter = "Dear Alan,\n\nWe cannot move the date.\n\n{end}{office}"
+    for end in ("Kind regards,\n", ""):
+        text = letter.format(end=end, office=office)
+        assert office.split()[0] not in greeting(reading_of(text), style)
+        assert office.split()[0] not in greeting(mail(text, f"{office} <o@x.example>"), style)
+    assert office.split()[0] not in greeting(talk("No.", office, f"Dear {office}, could you?"), style)
+
+
+def test_who_has_a_title_in_the_family_is_greeted_as_they_greet():
+    assert greeting(mail("Hi Alan,\n\nNo, sorry.", "Uncle Bob"), EMAIL) == "Hi Uncle Bob,"

@@ -13,7 +13,7 @@ from pastno.wording.phrasebook import fill_line, phrasings
 from pastno.wording.style import Style
 
 _ADDED = re.compile(
-    r",.*|\s(?:PhD|MD|MBA|Jr\.?|Sr\.?|Esq\.?)(?=\s|$)|\s(?:at|in|from)\s(?:\w+\.?\s)?\d{1,4}[a-z]?$"
+    r",.*|\s(?:PhD|MD|MBA|MBE|OBE|CBE|KC|QC|JP|FRCS|MRCP|Jr\.?|Sr\.?|Esq\.?)(?=\s|$)|\s(?:at|in|from)\s(?:\w+\.?\s)?\d{1,4}[a-z]?$"
 )
 _ADDRESS = re.compile(r"\S@\S")
 _INITIALS = re.compile(r"[^\W\d_]\.?|(?:[^\W\d_]\.-?){1,4}")
@@ -32,8 +32,12 @@ _CIVIL = frozenset(
 )
 """Titles with which one is addressed and never signs."""
 _PARTICLES = frozenset({"van", "von", "der", "den", "de", "la", "di", "du", "da", "le", "bin", "al"})
+_JAPANESE = re.compile(r"[ -](?P<title>san|sama|sensei)$", re.IGNORECASE)
+"""A title behind a name."""
+_BRACKET = re.compile(r"\(([^()]{2,60})\)$")
 _CAPITAL = "[A-ZÀ-ÖØ-Þ\u0100-\u024f\u0386-\u03ab\u0400-\u042f]"
-_NAME = rf"{_CAPITAL}[\w.'’-]*(?:[ ](?:(?:van|von|der|den|de|la|di|du)[ ])?{_CAPITAL}[\w.'’-]*){{0,2}}"
+_SMALL = "(?:(?:van|von|der|den|de|la|di|du)[ ]){0,2}"
+_NAME = rf"{_CAPITAL}[\w.'’-]*(?:[ ]{_SMALL}{_CAPITAL}[\w.'’-]*){{0,2}}(?:[ ](?:san|sama|sensei)(?!\w))?"
 _GREETS = re.compile(
     rf"^[> \t]*(?P<word>Dear|Hi|Hello|Hey)[ ](?P<name>{_NAME})(?:[ ]?[,!–—-]|[ ]*$)", re.MULTILINE
 )
@@ -70,7 +74,7 @@ def greeting(reading: Reading, style: Style) -> str:
     if style.channel == "email":
         if used := _greeted_before(reading, is_known=bool(name)):
             return f"{used['word']} {used['name']},"
-        if name and (_INITIALS.fullmatch(name.split()[0]) or _is_numbered(name)):
+        if name and (_INITIALS.fullmatch(name.split()[0]) or _is_numbered(name) or _is_respectful(name)):
             return f"Dear {name},"
         if name and (theirs := _GREETS.match(last.text)):
             return f"{theirs['word']} {name},"
@@ -120,8 +124,10 @@ def _greetings(*texts: str) -> Iterator[re.Match[str]]:
 
 def _is_of(name: str, speaker: str) -> bool:
     """Whether a greeting names somebody, by first name or by surname."""
-    theirs = {w.lower() for w in f"{bare_name(speaker)} {person_in(speaker)}".split()} - _PARTICLES
-    return not theirs.isdisjoint(name.lower().split())
+    bracket = _BRACKET.search(speaker)
+    known = (bare_name(speaker), person_in(speaker), bracket[1] if bracket else "")
+    theirs = {w.lower() for whole in known for w in _JAPANESE.sub("", whole).split()} - _PARTICLES
+    return not theirs.isdisjoint(_JAPANESE.sub("", name).lower().split())
 
 
 def signoff(case: Case | None, reading: Reading, style: Style) -> str:
@@ -210,7 +216,7 @@ def _found(pattern: re.Pattern[str], text: str) -> str:
 
 def _untitled(name: str) -> str:
     """A name without the title with which nobody signs, where a first name goes with it."""
-    pieces = name.split()
+    pieces = _JAPANESE.sub("", name).split()
     while len(pieces) > 2 and is_honorific(pieces[0]) and not {"and", "&"} & set(pieces):
         del pieces[0]
     return " ".join(pieces)
@@ -227,7 +233,11 @@ def called(name: str, *, formal: bool) -> str:
     bare = _ADDED.sub("", person_in(name))
     if _is_numbered(bare):
         return bare
-    parts = (bare.title() if bare.isupper() and len(bare) > _SHORT else bare).split()
+    if behind := _JAPANESE.search(bare):
+        whole = called(bare[: behind.start()], formal=True)
+        shown = whole if formal else whole.rpartition(" ")[2]
+        return f"{shown}-{behind['title'].lower()}" if whole else ""
+    parts = (bare.title() if _is_written_flat(bare) else bare).split()
     if not parts or _ADDRESS.search(name) or not parts[0][:1].isupper() or not _is_person(parts):
         return ""
     joined = "and" in parts or "&" in parts
@@ -240,8 +250,21 @@ def called(name: str, *, formal: bool) -> str:
     return " ".join([parts[0], *surname, parts[-1]])
 
 
+def _is_written_flat(name: str) -> bool:
+    """Whether a name is all in capitals, or all in small letters below a title."""
+    title = name.partition(" ")[0].rstrip(".")
+    return (name.isupper() and len(name) > _SHORT) or (name.islower() and title in _CIVIL | _LEARNED)
+
+
 def _is_title(word: str) -> bool:
     return is_honorific(word) or word.rstrip(".") in _ORDERS
+
+
+def _is_respectful(name: str) -> bool:
+    """Whether a name comes with a title that goes with "Dear", and not one as in a family ("Uncle Bob")."""
+    first, *rest = name.split()
+    family = first.casefold() in words("labels", "kin") | {"auntie"}
+    return bool(_JAPANESE.search(name)) or (bool(rest) and _is_title(first) and not family)
 
 
 def _is_numbered(name: str) -> bool:

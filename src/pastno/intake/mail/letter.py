@@ -25,7 +25,7 @@ from pastno.intake.mail.quoting import Copied, copied_header, introduction_at
 from pastno.intake.mail.reply import Passed, Reply, read_reply
 from pastno.intake.mail.signature import Author
 from pastno.intake.mail.signoff import below_formula, signer, without_signoff
-from pastno.intake.names import bare_name, fold, is_firm, is_office
+from pastno.intake.names import bare_name, fold, is_firm, is_honorific, is_office
 from pastno.intake.sides import THEM
 from pastno.negotiation.conversation import Answer
 
@@ -33,6 +33,10 @@ _DEEPEST_CHAIN = 60
 _MOST_ATTACHED = 2_000
 _LARGEST_ATTACHED = 200_000_000
 _WORD = re.compile(r"\w+")
+_ORDERS = frozenset({"Sr", "Br", "Fr"})
+"""Titles of sisters and brothers of an order."""
+_JAPANESE = re.compile(r"[ -](?:san|sama|sensei)$", re.IGNORECASE)
+_MORE_NAMES = re.compile(r"@| (?:and|&) ")
 _MAILER = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon|maildelivery)\b", re.IGNORECASE)
 
 
@@ -120,7 +124,7 @@ def letter_from(header: Header, parts: Parts) -> Letter:
     """The letter that consists of ``parts``."""
     subject = subject_of(header)
     body = body_of(parts.texts)
-    writer = _in_person(writer_of(header), body.plain)
+    writer = _with_title(_in_person(writer_of(header), body.plain), body.plain)
     letter = Letter(
         header=header,
         writer=writer,
@@ -186,6 +190,34 @@ def _in_person(writer: Mailbox, lines: Sequence[Line]) -> Mailbox:
         signed = alone
     is_new = bool(signed) and set(fold(signed).split()).isdisjoint(fold(bare).split())
     return Mailbox(f"{signed} ({writer.name})", writer.address) if is_new else writer
+
+
+def _with_title(writer: Mailbox, lines: Sequence[Line]) -> Mailbox:
+    """The writer by the title and name that they sign with: "Mrs Nair (Priya Nair)".
+
+    Where the name stands again below their words, it stays, so that nobody has two names.
+    """
+    bare = bare_name(writer.name)
+    if not bare or _is_titled(bare) or _MORE_NAMES.search(bare):
+        return writer
+    end = _first_header(lines)[0]
+    signed = below_formula(lines[:end]) or signer(lines[:end])
+    if not _is_titled(signed) or set(fold(signed).split()).isdisjoint(fold(bare).split()):
+        return writer
+    if any(bare in line.text for line in lines if line.depth) or any(bare in x.text for x in lines[end:]):
+        return writer
+    told = signed if set(fold(bare).split()) <= set(fold(signed).split()) else f"{signed} ({bare})"
+    name = told if writer.name == bare else writer.name.replace(bare, signed, 1)
+    return Mailbox(name, writer.address)
+
+
+def _is_titled(name: str) -> bool:
+    """Whether a name has a title before it, or a Japanese one behind it."""
+    pieces = name.split()
+    return bool(pieces) and (
+        (len(pieces) > 1 and (is_honorific(pieces[0]) or pieces[0].rstrip(".") in _ORDERS))
+        or bool(_JAPANESE.search(name))
+    )
 
 
 def named(found: Found, text: str) -> Found:

@@ -34,7 +34,7 @@ from pastno.intake.mail.tail import (
     postscripts,
     trimmed,
 )
-from pastno.intake.names import signed_name
+from pastno.intake.names import is_honorific, signed_name
 from pastno.intake.phrases import words
 
 _LONGEST_TAIL = 60
@@ -157,7 +157,8 @@ def _small(text: str) -> str:
 def _at_end_of_line(own: Sequence[Line], to: str, *, framed: bool) -> str:
     """The name in which the last line ends after its last sentence, with or without a formula ("Cheers Baz")."""
     last = next((line.text for line in reversed(_body(own)) if line.text), "")
-    found = _LAST_SENTENCE.search(last[-_LONGEST_END:])
+    titled = is_honorific(last.partition(" ")[0]) and signed_name(last)
+    found = None if titled else _LAST_SENTENCE.search(last[-_LONGEST_END:])
     tail = found["tail"] if found and len(last) > len(found["tail"]) else ""
     if behind_closing(tail)[0]:
         return _behind_formula(tail, to, framed=framed)
@@ -198,7 +199,8 @@ def _at_end(own: Sequence[Line], to: str, *, framed: bool) -> str:
     several = " " in name
     if (len(below) > 2 and all(map(signed_name, below))) or (not several and below[0].endswith(".")):
         return ""
-    sure = framed or (several and not cut and (len(below) > 1 or name[1:2] == "."))
+    titled = several and is_honorific(name.split()[0])
+    sure = framed or (several and not cut and (titled or len(below) > 1 or name[1:2] == "."))
     return name if sure else ""
 
 

@@ -30,6 +30,11 @@ def reply_to(said):
         ("You are welcome to re-apply next year.", "next year"),
         ("It may be worth revisiting after the year end close.", "after the year end close"),
         ("Check back with us next quarter.", "next quarter"),
+        ("We might revisit it in Q3 or Q4.", "in Q3 or Q4"),
+        (
+            "Let's talk again once you have signed and my boss has seen it.",
+            "once you have signed and my boss has seen it",
+        ),
     ],
 )
 def test_when_they_would_look_again_is_found(said, when):
@@ -48,6 +53,9 @@ def test_when_they_would_look_again_is_found(said, when):
         "I doubt we would reconsider in six months if you ask.",
         "They came back to us in January.",
         "If you come back in January I'll call the police.",
+        "It was worth reconsidering last year, not now.",
+        "Please call me on Monday to discuss the unpaid invoice.",
+        "Happy to talk again when you're ready to be serious.",
     ],
 )
 def test_what_only_sounds_like_it_is_none(said):

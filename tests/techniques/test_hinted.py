@@ -375,7 +375,6 @@ def test_an_echo_a_fact_and_a_day_of_ours_are_not_quoted(said):
     [
         ("There's an Excel export of the line items which I can do by noon.", "There's an Excel export of the line items which I can do by noon"),
         ("I've uploaded the scans to the portal for you instead, the code is coming by text.", "I've uploaded the scans to the portal for you instead"),
-        ("I have put you on the list for the 20th.", "I have put you on the list for the 20th"),
         ("We'd be happy to leave a hole for the mayor.", "We'd be happy to leave a hole for the mayor"),
         ("I'll do the snack bar.", "I'll do the snack bar"),
         ("So days till 10 pm from us, with a payment to the playground fund.", "days till 10 pm from us, with a payment to the playground fund"),

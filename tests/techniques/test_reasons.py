@@ -36,6 +36,9 @@ def test_a_thing_of_ours_may_stand_in_what_is_said_back(said):
         "We never got your payment",
         "your invoice is wrong again",
         "You people think of nobody else",
+        "Your team left our kitchen dirty",
+        "the boxes you sent were too heavy",
+        "Nobody here wants to work with you any more",
         "The discount you received",
         "the money I've got for it three times",
         "And if not we will prosecute",
@@ -59,6 +62,11 @@ def test_what_is_held_against_us_is_not(said):
 def test_they_are_named_where_they_decide(said, told):
     turn = no(f"I can't sign that. {said}").turns[-1]
     assert named(clauses(turn.text)[-1], turn).text == told
+
+
+def test_they_are_not_one_of_several():
+    turn = no("I can't. It is up to me and my partner and they were clear about it.").turns[-1]
+    assert named(clauses(turn.text)[-1], turn).text == clauses(turn.text)[-1].text
 
 
 def test_they_stay_where_nobody_was_named():
@@ -134,6 +142,10 @@ def test_this_time_is_asked_of_who_was_hurt(said, asked):
     [
         ("We can't take it as we are fully booked.", ["We can't take it", "we are fully booked"]),
         ("Call me as soon as it is there.", ["Call me as soon as it is there"]),
+        (
+            "I can't sign it until my wife and I have read it.",
+            ["I can't sign it until my wife and I have read it"],
+        ),
         (
             "We worry about the timeline and the fact that your team is new.",
             ["We worry about the timeline and the fact that your team is new"],

@@ -7,6 +7,7 @@ import pytest
 from pastno.negotiation.heard import Finding
 from pastno.techniques.granted import granted
 from pastno.techniques.their_questions import asked
+from pastno.techniques.ways.hinted import hinted
 from pastno.techniques.ways.restated import held_by, to_do, told
 from talk import no
 
@@ -50,6 +51,8 @@ def test_what_they_tell_us_to_do_follows_a_to(said, do):
         'He said "try July" and left',
         "Have fun with it",
         "Never try that again",
+        "We can't reduce your fee unless you drop the support",
+        "You could start with the invoices you owe us",
     ],
 )
 def test_other_words_are_left_to_be_quoted(said):
@@ -66,6 +69,7 @@ def test_other_words_are_left_to_be_quoted(said):
         ("I don't mind unless you do", "", ""),
         ("I'd be glad to explain unless you know it", "", ""),
         ("No deposit until those are closed", "", ""),
+        ("We can't reduce your fee unless you drop the support", "unless you drop the support", ""),
     ],
 )
 def test_what_a_no_hangs_on_is_told_with_its_unless(said, held, only):
@@ -103,6 +107,8 @@ def test_what_they_do_for_us_beside_the_no_is_found(said, clause):
         "We'll keep your details on file.",
         "I'll let you know as soon as possible.",
         "We will take action if it happens again.",
+        "We'll deduct the cleaning from your deposit.",
+        "We'll send you an invoice for the hours.",
         "I've decided to keep the old one.",
     ],
 )
@@ -120,3 +126,17 @@ def test_manners_and_threats_give_nothing(said):
 )
 def test_what_is_begun_twice_is_asked_once(said, many):
     assert asked(no(f"I don't know yet. {said}").turns[-1]) == many
+
+
+@pytest.mark.parametrize(
+    ("said", "clause"),
+    [
+        ("I have put you on the list for the 20th.", "I have put you on the list for the 20th"),
+        ("I've kept a seat for you.", "I've kept a seat for you"),
+    ],
+)
+def test_what_they_have_done_for_us_is_thanked_for_and_nothing_to_follow_up(said, clause):
+    reading = no(f"Sorry, that can't be done. {said}", refuses="that can't be done")
+    turn = reading.turns[-1]
+    assert turn.quote(granted(turn)) == clause
+    assert hinted(reading) is None

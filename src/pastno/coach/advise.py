@@ -24,7 +24,7 @@ from pastno.reading.priorities.of_case import believed, wanted_by_them
 from pastno.techniques import cues
 from pastno.techniques.alternatives.marks import as_of
 from pastno.techniques.balcony import balcony, is_call
-from pastno.techniques.empathy.acknowledgement import GRANTED, REPEATED, SYMPATHY, of_trouble
+from pastno.techniques.empathy.acknowledgement import GRANTED, REASON, REPEATED, SYMPATHY, of_trouble
 from pastno.techniques.empathy.label import SAID_FIRST
 from pastno.techniques.questions import FIT_ANY_NO, OF_A_LABEL, OF_A_WAY
 from pastno.techniques.technique import Technique
@@ -279,7 +279,7 @@ def _order(desk: _Desk, advice: dict[str, tuple[Advice, ...]]) -> tuple[str, ...
     if _consoles(desk, advice):
         return ("acknowledgement",)
     order = _by_stage(desk)
-    first = any(a.intent in {GRANTED, REPEATED} for a in advice.get("acknowledgement", ()))
+    first = any(a.intent in {GRANTED, REASON, REPEATED} for a in advice.get("acknowledgement", ()))
     return ("acknowledgement", *order) if first and "acknowledgement" not in order else order
 
 

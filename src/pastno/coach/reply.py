@@ -15,6 +15,7 @@ from pastno.negotiation.heard import Reading, TurnReading
 from pastno.reading.reader import Reader
 from pastno.techniques.their_questions import asked, meant_questions, plain_questions
 from pastno.techniques.their_words import quote
+from pastno.techniques.ways.again import looks_again
 from pastno.techniques.ways.hinted import hinted
 from pastno.techniques.ways.offered import offered
 from pastno.wording.check.linter import check
@@ -167,7 +168,8 @@ def _with_an_answer(lines: list[Part], reading: Reading, no: TurnReading, style:
 
     What is asked as a way ("Can you come back in January?") is taken up as one.
     """
-    ways = [way.span for way in (hinted(reading), offered(reading)) if way is not None and way.turn is no]
+    named = (hinted(reading), offered(reading), looks_again(reading))
+    ways = [way.span for way in named if way is not None and way.turn is no]
     one = next((q for q in meant_questions(no) if not any(overlap(q, way) for way in ways)), None)
     if one is None or len(no.quote(one).split()) > _LONGEST_QUESTION:
         return lines

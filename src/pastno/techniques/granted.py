@@ -15,6 +15,8 @@ _DONE = (
     r"(?:granted|approved|accepted|agreed|awarded|allowed|authori[sz]ed|confirmed|credited|refunded|waived)"
 )
 _GRANTS = re.compile(
+    r"\b(?:I|we)(?:['’]ve|\shave)\s(?:already\s|now\s|also\s)?(?:put|added|kept|reserved|set\saside|saved|held|booked)\s"
+    r"(?:you|your|(?:an?|the|one)\s\w+\s(?:aside\s)?for\syou)\b|"
     rf"\b{_WHO}(?:\s(?:has|have|will|can|could)\s|(?:['’](?:ve|ll))\s)(?:also\s|now\s|gladly\s|happily\s|already\s)?"
     rf"(?:{_DONE}(?!\s(?:not|only\sif|unless)\b)|grant|approve|allow|authori[sz]e|waive)\b(?!\s(?:only|you)\b)|"
     rf"\b(?:is|are|has\sbeen|have\sbeen|was|were)\s(?:hereby\s|therefore\s|now\s|also\s|already\s)?{_DONE}\b"
@@ -30,7 +32,8 @@ _GIVES = re.compile(
     r"^(?:(?:I|we)(?:['’]ve|\shave)\s(?:also\s|already\s|now\s|just\s)?(?!to\b|had\b|been\b|got\b|seen\b|heard\b|read\b|decided\b|looked\b|"
     r"discussed\b|considered\b|found\b|chosen\b|reviewed\b|spoken\b|known\b|thought\b|lost\b)(?:\w+(?:ed|en|wn|un)|put|set|kept|sent|made|held|"
     r"cut|let|left|given|got\syou)\b|"
-    r"(?:I|we)(?:['’]ll|\s(?:will|can|could))\s(?:also\s|gladly\s|happily\s|still\s|certainly\s)?(?!be\b|see\b|have\sto\b|need\b|let\syou\b|"
+    r"(?:I|we)(?:['’]ll|\s(?:will|can|could))\s(?:also\s|gladly\s|happily\s|still\s|certainly\s)?(?!be\b|deduct|withhold|bill\b|charge|invoice|cancel|report|stop\b|close\b|remove|retain|end\b|"
+    r"take\s(?:it|this|that|the|your)\b|send\s(?:you\s)?(?:an?|the)\s(?:invoice|bill|reminder)|keep\s(?:your|the)\s(?:deposit|money|payment|fee)|see\b|have\sto\b|need\b|let\syou\b|"
     r"only\b|get\b|look\b|try\b|understand\b|come\sback\b)\w+|"
     r"your\s[\w’'-]+(?:\s[\w’'-]+){0,2}?\s(?:can|may|could|will)\s|"
     r"(?:I|we)(?:['’](?:m|re)|\sam|\sare)\s(?:happy|glad|willing|able|prepared)\sto\s)",

@@ -150,7 +150,7 @@ _BURNT = re.compile(
     r"\b(?:last\stime|the\slast\s(?:one|lot|time|firm|tenant|supplier|two)|every\s(?:single\s)?time|"
     r"(?:once|twice|three\stimes)\s(?:already|before)|(?:we|I)(?:['’]ve|\shave)?\s(?:been|were|was|got)\s(?:\w+\s)?(?:burn(?:ed|t)|stung|"
     r"let\sdown|caught\sout|had\sbefore|left\swith|left\sholding)|never\sagain|that['’]?s\show)\b|"
-    rf"\blast\s{_SEASON}\b[^.!?\n]*?\b{_HURT}|\b{_HURT}\b[^.!?\n]*?\blast\s{_SEASON}\b",
+    rf"\blast\s{_SEASON}\b[^.!?\n]{{0,200}}?\b{_HURT}|\b{_HURT}\b[^.!?\n]{{0,200}}?\blast\s{_SEASON}\b",
     re.IGNORECASE,
 )
 """An experience of theirs that the answer rests on."""

@@ -46,7 +46,8 @@ _LEADING = re.compile(
     r"as(?=\s(?:I|we|you|he|she|it|they|there|the|our|my|your)\b)|well|look|listen|sorry|honestly|frankly|unfortunately|"
     r"actually|basically|"
     r"again|also|then|yes|no(?=\s*[,:;.–—-]|\s(?:I|we|it|that|he|she|they|you|there)\b)|"
-    r"ok|okay|right|otherwise|funnily enough|to be fair|anyway|the fact is|the truth is|"
+    r"ok|okay|right|otherwise|funnily enough|to be fair|anyway|the (?:fact|truth|reason|problem|trouble|"
+    r"issue|snag) is(?: that)?|"
     r"to be (?:honest|frank|clear)(?: with you)?|"
     r"(?:i['’]m |i am |we['’]re |we are )?(?:afraid(?!\s+(?:of|to|for)\b)|sorry to say|sad to say)|"
     r"i regret to say|sadly|regrettably|truth be told|of course|in fact|now(?=\s+(?:i|we|he|she|they|our|my)\b)|"
@@ -99,7 +100,7 @@ _AUXILIARY = re.compile(
 )
 _WITHOUT_SUBJECT = re.compile(
     r"(?:already|also|still|just|currently|really|probably|actually|never)\s+(?:have|has|had|got|am|are|is|was|been|"
-    r"need|want|do|did|don['’]?t|doing|busy|promised|booked|signed|sold|gave|told|said)\b",
+    r"need|want|do|did|don['’]?t|doing|[a-z]{3,}ed|busy|promised|booked|signed|sold|gave|told|said)\b",
     re.IGNORECASE,
 )
 """Typed in haste: "already have plans on Thursday"."""
@@ -192,12 +193,22 @@ def _clauses(text: str) -> Iterator[Clause]:
     for start, end in sentences(text):
         cuts = [start]
         for m in _CLAUSE_BREAK.finditer(text, start, end):
+            if _TWO_PEOPLE.match(text, m.start(), end) and _SUBJECT_SO_FAR.search(text, start, m.start()):
+                continue
             cuts += [m.start(), m.end()]
         cuts.append(end)
         for a, b in zip(cuts[::2], cuts[1::2], strict=True):
             span = bare(text, (a, b))
             if span[1] > span[0]:
                 yield Clause(span, text[span[0] : span[1]], (start, end))
+
+
+_TWO_PEOPLE = re.compile(r"\s+and\s+(?:I|we|he|she|they)\s", re.IGNORECASE)
+_SUBJECT_SO_FAR = re.compile(
+    r"(?:^|\b(?:until|till|when|if|before|after|once|unless|that|because|as|both))\s?(?:(?:my|our|the|his|her)\s)?[\w-]+$",
+    re.IGNORECASE,
+)
+"""Until my wife and I have read it: two people, and one clause."""
 
 
 def bare(text: str, span: Span) -> Span:
@@ -248,8 +259,8 @@ def is_statement(clause: Clause) -> bool:
         )
         and not (_IMPERATIVE.match(clause.text) or _NO_NEED.match(clause.text))
         and not (_AUXILIARY.fullmatch(words[0]) or _WITHOUT_SUBJECT.match(clause.text))
-        and (words[0].lower() not in _NOT_SUBJECT or _SET_BEFORE.match(clause.text) is not None)
-        and not _TIME.match(clause.text)
+        and (words[0].lower() not in _NOT_SUBJECT or SET_BEFORE.match(clause.text) is not None)
+        and not (_TIME.match(clause.text) or _VERB_FIRST.fullmatch(words[0]))
         and not (_PIECES.search(clause.text) or _ONLY_OF_IT.match(clause.text))
         and not (clause.span[0] > clause.sentence[0] and _NAME_THEN_SUBJECT.match(clause.text))
         and not is_about_us(clause.text)
@@ -258,6 +269,8 @@ def is_statement(clause: Clause) -> bool:
     )
 
 
+_VERB_FIRST = re.compile(r"[a-z]{3,}ed")
+"""A verb without its subject: "covered your trip"."""
 _NO_NEED = re.compile(
     r"no\s(?:need|way|idea|doubt|wonder|point|use|hurry|rush|problems?|worries|offence|hard feelings|reply|answer)\b",
     re.IGNORECASE,
@@ -276,8 +289,8 @@ _PIECES = re.compile(
     re.IGNORECASE,
 )
 """What stands before its clause, or a second clause that has been cut: "Free, nobody does"; "and once they've gone"."""
-_SET_BEFORE = re.compile(
-    r"(?:at|in|on|for|under|by|from)\s(?!and\b)(?:[^\s,]+\s){1,4}?(?:the|our|my|we|I|it|there|this)\s(?:\S+\s){0,3}?"
+SET_BEFORE = re.compile(
+    r"(?:at|in|on|for|under|by|from)\s(?!and\b)(?:[^\s,]+\s){1,4}?(?:the|our|my|your|we|I|it|you|there|this)\s(?:\S+\s){0,3}?"
     r"(?:is|are|was|were|has|have|had|can|cannot|could|will|would|must|need|do|does|did)\b",
     re.IGNORECASE,
 )
@@ -311,7 +324,7 @@ def is_about_us(text: str) -> bool:
 
 
 _DONE_BY_US = (
-    r"\byou(?:['’]ve|\shave)?\s(?:received|asked\sfor|requested|mentioned|sent|proposed|ordered|wanted|quoted|offered|"
+    r"\byou(?:['’]ve|\shave)?\s(?:received|asked\sfor|requested|mentioned|proposed|ordered|wanted|quoted|offered|"
     r"describe[d]?|need|suggest(?:ed)?)\b"
 )
 _OF_OURS = re.compile(_DONE_BY_US, re.IGNORECASE)
@@ -320,7 +333,9 @@ _OUR_THING = re.compile(
     r"quantit(?:y|ies)|specs?|"
     r"specifications?|application|proposal|role|account|tier|timelines?|dates?|range|prices?|pricing|offer|quotes?|rates?|"
     r"product|services?|platform|solution|team|company|design|model|schedule|terms|fees?|budget|salary|profile|experience|"
-    r"background|plans?|project|category|grade|type|kind|needs|location|samples?)\b|"
+    r"background|plans?|project|category|grade|type|kind|needs|location|samples?)"
+    r"\b(?=\s(?:is|are|was|were|ha(?:s|ve)|does|do|did|would|could|can|cannot|will|exceeds?|needs?|falls?|comes?|looks?|seems?|sounds?|means?|"
+    r"requires?|takes?|costs?)\b|[\s.,!]*$)|"
     r"(?<=\w\s)your(?=\s\w)|^your (?=(?:[\w-]+ ){1,3}?(?:(?:is|are|was|were|has\sbeen|have\sbeen)\s\w+(?:ed|"
     r"n|ut|ld|ght)\b))|"
     r"(?:(?<=\bfor\s)|(?<=\bto\s)|(?<=\bwith\s)|(?<=\bfrom\s)|(?<=\bgive\s)|(?<=\boffer\s)|(?<=\bsend\s)|(?<=\btell\s)|(?<=\bshow\s)|(?<=\bhelp\s)|(?<=\bget\s)|(?<=\blend\s)|(?<=\bsell\s)|(?<=\bgrant\s))you(?=\s(?:a|an|the|any|more|in|on|at|by|this|that|until|before|"
@@ -332,7 +347,8 @@ _OUR_THING = re.compile(
 _BLAMES = re.compile(
     r"\b(?:late|wrong|fail\w*|never|mistakes?|fault|didn['’]t|did not|broke\w*|poor|bad|awful|terrible|"
     r"worst|lie[ds]?|owe\w*|"
-    r"unpaid|overdue|ignor\w*|refus\w*|problem|complain\w*|shoddy|unprofessional|rude|joke|nonsense)\b",
+    r"unpaid|overdue|ignor\w*|refus\w*|problem|complain\w*|dirty|heavy|unfinished|damaged|incomplete|missing|slow|wast\w+|wait(?:ed)?|"
+    r"any\s?more|debt|collectors?|police|lawyers?|court|shoddy|unprofessional|rude|joke|nonsense)\b",
     re.IGNORECASE,
 )
 """What is held against us is not granted."""

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from pastno.negotiation.titles import TITLE
+from pastno.techniques.their_words import SET_BEFORE
 
 _OWNED = r"(?:an?|the|no|my|our|one|two|three|four|five|six|ten|\d+|some|any|only|nothing|nobody|little|enough|too)"
 """After it "I've" is said in full, as one owns it: I've my scan at two."""
@@ -55,7 +56,10 @@ _MADE_TO = _not_after("let make help see seen hear watch")
 _JOINS = _not_after(
     "if as than and or when what that where until unless before after should could would do did whatever"
 )
-_FINITE = "can|could|will|would|are|were|have|had|need|must|may|might|do|did|should|want"
+_FINITE = (
+    "owe|owed|sent|paid|ordered|received|mentioned|requested|proposed|quoted|"
+    "can|could|will|would|are|were|have|had|need|must|may|might|do|did|should|want"
+)
 _TO_US = (
     (re.compile(r"\byou('re|'ve|'d|'ll)\b", re.IGNORECASE), r"we\1"),
     (
@@ -283,12 +287,6 @@ _SUBJECT_VERB = re.compile(
 )
 
 
-_SET_BEFORE = re.compile(
-    r"(?:at|in|on|for|under|by|from)\s(?!and\b)(?:[^\s,]+\s){1,4}?(?:the|our|my|your|we|i|it|you|there|this)\s(?:\S+\s){0,3}?"
-    r"(?:is|are|was|were|has|have|had|can|cannot|could|will|would|must|need|do|does|did)\b",
-    re.IGNORECASE,
-)
-"""Tells where or when before the subject: "at $20k a month the valuation is too rich"."""
 _TORN = re.compile(
     r"\b(?:the|an?|and|or|but|of|to|when|that|with|for|in|on|at|by|has|have|is|are|was|were|asked|my|our|your|his|her)$|"
     r"\b(?:and|but|or) (?:when|if|that|because|to|the)\b.{0,25}$|[^\w\s.,;:'\"()%€£$/&!?+-]",
@@ -301,5 +299,5 @@ def is_clause(text: str) -> bool:
     """True where ``text`` can stand after "it sounds like": a subject and a verb, whole, as far as the form tells."""
     told = text.strip().replace("’", "'").replace("–", "-").replace("—", "-")
     whole = len(told.split()) <= _MOST_WORDS and _TORN.search(told.rstrip(".!")) is None
-    subject = _NO_SUBJECT.match(told) is None or _SET_BEFORE.match(told) is not None
+    subject = _NO_SUBJECT.match(told) is None or SET_BEFORE.match(told) is not None
     return whole and subject and _SUBJECT_VERB.search(told) is not None

@@ -2,23 +2,31 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from pastno.negotiation.advice import Advice, TechniqueName
+from pastno.negotiation.advice import Advice, Quote, TechniqueName
 from pastno.negotiation.case import Case
+from pastno.negotiation.conversation import overlap
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques import cues
+from pastno.techniques.empathy.label import single_labels
 from pastno.techniques.empathy.said_back import says_back
 from pastno.techniques.empathy.sympathy import trouble
 from pastno.techniques.granted import granted
 from pastno.techniques.their_words import clauses, is_statement, quote
+from pastno.techniques.ways.again import looks_again
+from pastno.techniques.ways.hinted import hinted
 from pastno.techniques.ways.offered import offered
 
-GRANTED, REPEATED, SYMPATHY = (
+GRANTED, REPEATED, SYMPATHY, REASON = (
     "acknowledgement.granted",
     "acknowledgement.repeated",
     "acknowledgement.sympathy",
+    "acknowledgement.reason",
 )
-"""What is said to who grants a part, had to say it again, or is in trouble; to the last nothing else is said."""
+"""What is said to who grants a part, had to say it again, is in trouble (nothing else then), or told why be"
+"side a way."""
+_STRONG, _LONG = 0.6, 18
 _POINTS = re.compile(r"(?<!^)\b(?:it|this|that|them|these|those)\b", re.IGNORECASE)
 """Points at what was said before, so that the merit does not stand alone: "we keep it consistent"."""
 
@@ -38,6 +46,8 @@ class Acknowledgement:
             return ()
         told = (a for turn in reading.run for a in (of_trouble(turn), _of_a_grant(turn), _of_a_repeat(turn)))
         found = [a for a in told if a is not None]
+        if not found:
+            found += islice(_of_a_reason(reading, no), 1)
         if offered(reading) is None:
             found += (a for turn in reversed(reading.theirs) for a in _of_merit(turn, no))
         return sorted(found, key=lambda a: -a.strength)
@@ -57,6 +67,25 @@ def _of_a_grant(turn: TurnReading) -> Advice | None:
     if span is None:
         return None
     return Advice("acknowledgement", GRANTED, (quote(turn, span),), {"clause": turn.quote(span)}, 0.9)
+
+
+def _of_a_reason(reading: Reading, no: TurnReading) -> Iterator[Advice]:
+    """Why they refuse, where a way of theirs is said back besides; the strongest first."""
+    hint = hinted(reading)
+    way = offered(reading) if hint is None else hint if not hint.later else None
+    if way is None or way.turn is not no or looks_again(reading) is not None or no.heat > 0:
+        return
+    for label in sorted(single_labels(no), key=lambda a: -a.strength):
+        because = next(b for b in label.because if isinstance(b, Quote))
+        clause = label.slots.get("clause", "")
+        apart = not overlap(because.span, way.span)
+        fits = label.intent.startswith("label.fact") and label.strength >= _STRONG
+        if fits and apart and len(clause.split()) <= _LONG and not _WAY.search(clause):
+            yield Advice("acknowledgement", REASON, label.because, {"clause": clause}, 0.7)
+
+
+_WAY = re.compile(r"\b(?:if|unless|could|would|might|can)\b|['’]d\b", re.IGNORECASE)
+"""Tells of a way itself."""
 
 
 def _of_a_repeat(turn: TurnReading) -> Advice | None:

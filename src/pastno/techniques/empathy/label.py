@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pastno.negotiation.advice import Advice, TechniqueName
+from pastno.negotiation.advice import Advice, Quote, TechniqueName
 from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import Span, overlap
 from pastno.negotiation.heard import Reading, TurnReading
@@ -36,7 +36,7 @@ from pastno.techniques.their_words import (
     sentence_of,
     whole,
 )
-from pastno.techniques.ways.again import looks_again
+from pastno.techniques.ways.again import Again, looks_again
 from pastno.techniques.ways.gate import SET_OUT
 from pastno.techniques.ways.hinted import Hint, hinted
 from pastno.techniques.ways.offered import Offered, offered
@@ -81,7 +81,7 @@ class Label:
         if no is not None and no.refusal is not None and not no.refusal.stops:
             if reading.hot is not None:
                 found += _of_heat(reading.hot)
-            single = list(_labels(no))
+            single = [a for a in single_labels(no) if again is None or not _overlaps(a, again)]
             found += [*single, *two_reasons(single)]
             found += (
                 a for turn in reading.run if turn is not no and not turn.is_heated for a in _beside(turn)
@@ -94,15 +94,19 @@ class Label:
         return sorted(found, key=lambda a: (a.intent not in SAID_FIRST, -a.strength))
 
 
+def _overlaps(label: Advice, again: Again) -> bool:
+    """Whether a label is told of when they would look again, which holds nothing back."""
+    return any(isinstance(b, Quote) and overlap(b.span, again.span) for b in label.because)
+
+
 def _without_our_name(advice: Advice, me: str) -> Advice:
     """A clause without our own name at its end, by which they address us: "I heard it from his wife, Ada"."""
-    clause = advice.slots.get("clause", "")
+    slot = "second" if "second" in advice.slots else "clause"
+    clause = advice.slots.get(slot, "")
     first, _, last = clause.rpartition(" ")
     ours = last in {name.strip(".,()") for name in me.split() if name[:1].isupper()}
     called = first.endswith(",") or (ours and last.lower() not in _TIMES and _DAY.search(first) is not None)
-    return (
-        replace(advice, slots={**advice.slots, "clause": first.rstrip(" ,")}) if ours and called else advice
-    )
+    return replace(advice, slots={**advice.slots, slot: first.rstrip(" ,")}) if ours and called else advice
 
 
 _TIMES = frozenset("april may june august grant will mark frank rose hope grace art bill".split())
@@ -167,7 +171,8 @@ def _of_heat(hot: TurnReading) -> Iterator[Advice]:
         yield Advice("label", "label.grievance", (quote(hot, span),), slots, 0.8)
 
 
-def _labels(no: TurnReading) -> Iterator[Advice]:
+def single_labels(no: TurnReading) -> Iterator[Advice]:
+    """Labels of one thing that a no tells, each for itself, in the order of the text."""
     refusal = no.refusal
     if refusal is None:
         return

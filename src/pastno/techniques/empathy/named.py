@@ -24,11 +24,18 @@ _MANY = re.compile(
 """Several people, or a body that may go with either."""
 
 
+_AND = re.compile(r"\band\s$", re.IGNORECASE)
+_AND_TOO = re.compile(r"\sand\s(?!they\b|he\b|she\b)", re.IGNORECASE)
+_NEAR = 8
+
+
 def named(clause: Clause, turn: TurnReading) -> Clause:
     """The clause with whoever decides in the place of "they", where they stand before it in the same sentence."""
     m = _POINTS_BACK.match(clause.text)
     who = decider(turn.text) if m else None
     if m is None or m["short"] or who is None or not clause.sentence[0] <= who[0] < who[1] <= clause.span[0]:
+        return clause
+    if _AND.search(turn.text, max(0, who[0] - _NEAR), who[0]) or _AND_TOO.match(turn.text, who[1]):
         return clause
     name = turn.quote(who)
     several = m["who"].lower() == "they"

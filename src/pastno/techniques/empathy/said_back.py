@@ -121,6 +121,7 @@ def _is_torn(clause: Clause, no: TurnReading) -> bool:
     under = (
         any(p.search(before) for p in (UNDER, _HANGS, _IF_SO)) or _WANTS_MORE.search(clause.text) is not None
     )
+    under = under or _UNDER_TOO.search(no.text, clause.sentence[0], clause.span[0]) is not None
     told_of = _OF_SOMETHING.search(before) is not None and _ACTS.match(clause.text) is not None
     return under or told_of or asks(no, clause.span) or _VERB_COMES.match(no.text, clause.span[1]) is not None
 
@@ -147,6 +148,10 @@ UNDER = re.compile(
     r"(?:(?!but|and|so|because|since|though|although|as)\w+ )?$",
     re.IGNORECASE,
 )
+_UNDER_TOO = re.compile(
+    r"\b(?:if|unless|until|till|once|when|as soon as|before|after)\s[^.,;:!?\n]{3,120}\sand\s$", re.IGNORECASE
+)
+"""The second half of a condition: once your team has signed and my boss has seen it."""
 _OF_SOMETHING = re.compile(r"\b(?:which|who|whom)\s+$", re.IGNORECASE)
 _ACTS = re.compile(r"(?:I|we|you|he|she|they|it)\b", re.IGNORECASE)
 """After a "which" they tell of something: the accounts, which we have asked for twice."""
@@ -193,12 +198,18 @@ def is_bare_fact(clause: Clause) -> bool:
     if len(set(lowered)) <= len(lowered) - 2:
         return True
     spans = figures(clause.text)
-    after = len(clause.text[spans[-1][1] :].split()) if spans else 0
+    rest = clause.text[spans[-1][1] :] if spans else ""
+    after = _MOST_AFTER if _COMPARES.search(rest) else len(rest.split())
     return _COUNTS.search(clause.text) is not None or (
         bool(spans) and after <= _UNIT_WORDS and _IS.search(clause.text[: spans[-1][0]]) is not None
     )
 
 
+_COMPARES = re.compile(
+    r"\b(?:\w+er|more|less|above|below|over|under|short|left|behind|ahead|late|early|off|of)\b", re.IGNORECASE
+)
+_MOST_AFTER = 9
+"""A figure with what it is measured against tells something: 3 weeks longer."""
 _COUNTS = re.compile(
     r"\b(?:is|are|was|were) (?:only |about |just )?\d[\d.,]*$|"
     r"^there (?:is|are|was|were) (?:still |only |just )?[\w-]+$",

@@ -10,6 +10,8 @@ from pastno.techniques.their_words import is_anaphoric
 INTENT = "label.two"
 _COUNTS = 0.45
 """So strong must each of them be."""
+_BESIDE, _GAP = 0.2, 6
+"""One that stands beside such a one may be weaker."""
 _MOST, _LONGEST = 30, 18
 _NAMED = ("label.fact", "label.clause")
 _MORE = 0.1
@@ -32,6 +34,12 @@ def two_reasons(labels: Sequence[Advice]) -> Iterator[Advice]:
         slots = {"clause": first.slots["clause"], "second": second.slots["clause"]}
         strength = max(first.strength, second.strength) + _MORE
         yield Advice("label", INTENT, (*first.because, *second.because), slots, min(0.9, strength))
+
+
+def _next_to(a: Advice, b: Advice) -> bool:
+    """Whether two clauses stand side by side, joined by little more than an "and"."""
+    first, second = sorted((_at(a).span, _at(b).span))
+    return 0 < second[0] - first[1] <= _GAP
 
 
 def _in_order(a: Advice, b: Advice) -> tuple[Advice, Advice]:

@@ -11,14 +11,14 @@ from pastno.techniques.ways.not_a_way import threatens
 from pastno.techniques.ways.words import NEGATED, RUN
 
 _LOOK = (
-    r"(?:(?:take|have)\s(?:another|a\s(?:second|fresh|new))\slook|look\s(?:at\s(?:it|this|that)\s)?again|revisit|reconsider|re-?evaluate|"
+    r"(?:(?:take|have)\s(?:another|a\s(?:second|fresh|new))\slook|look\s(?:at\s(?:it|this|that)\s)?again|revisit|reconsider|re-?evaluate|consider\slooking\sat\s(?:it|this|that)\sagain|"
     r"re-?assess|re-?open|review\s(?:it|this|that)\sagain|discuss\s(?:it|this|that)\s(?:again|further)|talk\s(?:about\s(?:it|this)\s)?again|speak\sagain|"
     r"pick\s(?:it|this|that)\s(?:back\s)?up(?:\sagain)?|come\sback\sto\s(?:it|this|that|the)|return\sto\s(?:it|this|that|the)|"
     r"take\s(?:it|this|that)\sup\sagain|re-?connect|touch\sbase(?:\sagain)?|reach\sout\s(?:to\syou\s)?again)"
 )
 _COME = (
-    r"(?:(?:come|get|check|circle|write)\sback(?:\s(?:to|with)\s(?:me|us))?(?:\s(?:on|about)\s(?:it|this|that))?|(?:ask|try|call|ring|contact|ping|write|write\sto)\s(?:me|us)(?:\sagain)?|"
-    r"(?:ask|try|call|apply)\sagain|reach\sout(?:\sagain)?|re-?apply|re-?submit|resend\s(?:it|this)|follow\sup)"
+    r"(?:(?:come|get|check|circle|write)\sback(?:\s(?:to|with)\s(?:me|us))?(?:\s(?:on|about)\s(?:it|this|that))?|(?:ask|try|ping)\s(?:me|us)(?:\sagain)?|"
+    r"(?:call|ring|contact|write|write\sto)\s(?:me|us)\sagain|(?:ask|try|call|apply)\sagain|reach\sout(?:\sagain)?|re-?apply|re-?submit|resend\s(?:it|this)|follow\sup)"
 )
 _NOUN = (
     r"(?:year[-\s]end(?:\sclose)?|budget\s(?:round|cycle|year)|tax\sseason|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|"
@@ -27,12 +27,13 @@ _NOUN = (
     r"close|review|release|launch|trial|20\d\d)"
 )
 _WHEN = (
-    rf"(?:(?:(?:at\s)?(?:the\s)?(?:beginning|start|end|middle)\sof|early|late|later|some\stime|sometime|at|in|on|after|around|from|by|towards|about|once)\s)*"
+    rf"(?:(?:(?:at\s)?(?:the\s)?(?:beginning|start|end|middle)\sof|(?:the\s)?(?:first|second)\shalf\sof|early|late|later|some\stime|sometime|at|in|on|after|around|from|by|towards|about|once)\s)*"
     rf"(?:(?:the|this|next|new|coming|following|mid|about|an?|one|two|three|four|six|nine|twelve|few|couple\sof|\d+|my|our|first|second|"
-    rf"third|fourth|last)[-\s])*{_NOUN}(?:\s20\d\d|['’]s?\s{_NOUN})?"
+    rf"third|fourth|last)[-\s])*{_NOUN}(?:\s20\d\d|['’]\stime|['’]s?\s{_NOUN})?(?:\sor\s{_NOUN})?"
+    r"|tomorrow"
 )
 _SUBJECT = r"(?:I|we|you|he|she|they|it|that|this|the|our|your|my|things|there)"
-_CAME = rf"(?:when|once|as\ssoon\sas|after)\s{_SUBJECT}(?:['’]\w+)?\s{RUN}{{3,70}}?"
+_CAME = rf"(?:when|once|as\ssoon\sas|after)\s{_SUBJECT}(?:['’]\w+)?\s{RUN}{{3,110}}?"
 _MODAL = r"(?:['’](?:d|ll)|\s(?:can|could|may|might|will|would|should|shall))"
 _AGAIN = re.compile(
     rf"(?:\b(?:(?:(?:very\s|more\sthan\s|always\s)?(?:happy|glad|willing|open|prepared|delighted|pleased)\sto|let['’]s|let\sus|"
@@ -40,15 +41,17 @@ _AGAIN = re.compile(
     rf"(?:I|we)(?:['’]d|\swould)\slike\sto|open\sto|worth)\s(?:be\s(?:happy|glad|willing|open)\sto\s)?(?:{_LOOK}|re(?:visit|consider)ing)|"
     rf"(?:(?:(?:can|could|would|will|may)\s(?:you|I\sask\syou\sto)|please|feel\sfree\sto|do|you\s(?:can|could|may)|you(?:['’]re|\sare)\s(?:\w+\s)?welcome\sto)\s(?:please\s)?){_COME})|"
     rf"(?:^|(?<=[.!?;\n])|(?<=[.!?;]\s))(?:(?:but|so|and|maybe|perhaps|then|or)[,\s]+)*(?:please\s)?(?:{_COME}|revisit\s(?:it|this)))"
-    rf"(?:\s(?:it|this|that|your\s\w+|the\s\w+|with\syou|together|again|then))*,?\s(?P<when>{_CAME}(?=[.!?;,\n)]|\s(?:and|but|if|or|please|so)\b|$)|{_WHEN}\b(?![-’']))",
+    rf"(?:\s(?:it|this|that|your\s\w+|the\s\w+|with\syou|together|again|then))*,?\s(?P<when>{_CAME}(?=[.!?;,\n)]|\s(?:and\s(?:I|we|please|let)|but|if|or|please|so)\b|$)|{_WHEN}\b(?![-’']))",
     re.IGNORECASE,
 )
 """Happy to take another look when you get to 50k; let's revisit in six months; can you come back in January?"""
-_LONGEST = 12
+_LONGEST = 16
 _NOT_SO = re.compile(
-    rf"{NEGATED.pattern}|\b(?:if|unless|before|whether|should\s(?:we|I|you)|wish|refuse|doubt|unlikely)\b",
+    rf"{NEGATED.pattern}|\b(?:if|unless|before|whether|should\s(?:we|I|you)|wish|refuse|doubt|unlikely|was|were)\b",
     re.IGNORECASE,
 )
+_NO_TIME = re.compile(r"\blast\s(?!\w+\sof\b)|\bserious\b", re.IGNORECASE)
+_NOT_NOW = re.compile(r",?\s(?:not\snow|but\s(?:not|don['’]t))\b", re.IGNORECASE)
 _NEAR = 40
 
 
@@ -69,7 +72,8 @@ def looks_again(reading: Reading) -> Again | None:
     text = hidden(no.text)
     for m in _AGAIN.finditer(text, 0, cues.REACH):
         before = re.split(r"[.!?;\n]", text[max(0, m.start() - _NEAR) : m.start()])[-1]
-        shut = _NOT_SO.search(before) or NEGATED.search(m["when"]) or threatens(m.group())
-        if not shut and len(m["when"].split()) <= _LONGEST:
+        is_shut = any(p.search(m["when"]) for p in (NEGATED, _NO_TIME)) or _NOT_SO.search(before) is not None
+        is_shut = is_shut or threatens(m.group()) or _NOT_NOW.match(text, m.end()) is not None
+        if not is_shut and len(m["when"].split()) <= _LONGEST:
             return Again(no, m.span(), " ".join(m["when"].split()))
     return None

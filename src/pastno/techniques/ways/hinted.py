@@ -84,8 +84,11 @@ def _opened(reading: Reading, no: TurnReading) -> Iterator[Span]:
     """What is open to us: less of it, an appeal, whoever decides, what they propose or ask for next."""
     refused = no.refusal.span[0] if no.refusal is not None else 0
     ours = [t.text for t in reading.turns if t.turn.side == "me" and t.index < no.index]
+    given = granted_beside(no)
     for span in chain(left_open(no.text), proposed(no.text, refused, ours[-1] if ours else "")):
-        if not ("concedes" in no.sure_openings and _GRANTED.match(no.text, *span)):
+        beside = "concedes" in no.sure_openings and _GRANTED.match(no.text, *span)
+        done = given is not None and overlap(given, span) and _DONE.match(no.text, span[0])
+        if not (beside or done):
             yield clause_of(no.text, span)
 
 
@@ -101,6 +104,8 @@ def _conceded(no: TurnReading) -> Iterator[Hint]:
 
 
 _SURE = 0.65
+_DONE = re.compile(r"\W*(?:I|we)(?:['’]ve|\shave)\b", re.IGNORECASE)
+"""Done already: they are thanked for it, and it is nothing to follow up."""
 _GRANTED = re.compile(
     r"\W*(?:[\w'’-]+\s){1,4}?(?:is|are)\s(?:\w+\s)?(?:fine|ok|okay|no problem|good|possible|doable)\b",
     re.IGNORECASE,

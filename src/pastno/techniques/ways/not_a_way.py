@@ -30,7 +30,8 @@ ON_FILE = re.compile(
 )
 """How one is let go kindly."""
 THREAT = re.compile(
-    r"\b(?:elsewhere|competitors?|lawyers?|solicitors?|legal (?:action|steps|advice|department)|court|police|"
+    r"\b(?:deduct\w*|withh[eo]ld\w*|debt collect\w*|elsewhere|competitors?|lawyers?|solicitors?|"
+    r"legal (?:action|steps|advice|department)|court|police|"
     r"the press|leave it(?! (?:at|as|with|for|in|on|until|till|open|to)\b)|your business|another supplier|"
     r"in hospital|so much as|cancel (?:the|your|our) (?:contract|order|agreement|lease|booking)|tow|evict|"
     r"terminate|let you go|charge you|report you|stand in your way|turn you away but|responsible|liable|"

@@ -69,7 +69,14 @@ _GONE = re.compile(
 def way_in(turn: TurnReading) -> Offered | None:
     """The first way that a turn names."""
     found = _named(turn.text)
-    return None if found is None else Offered(turn, *found)
+    torn = found is not None and any(_TORN.search(words) for words in (found.condition, found.offer))
+    return None if found is None or torn else Offered(turn, *found)
+
+
+_TORN = re.compile(
+    r"\b(?:when|if|once|until|till|after|before)\s(?:I|we|you|he|she|they|the|my|our|your)$", re.IGNORECASE
+)
+"""Ends in the middle of what it hangs on."""
 
 
 @lru_cache(maxsize=256)

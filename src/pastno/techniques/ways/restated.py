@@ -5,11 +5,15 @@ import re
 from pastno.techniques.ways.not_a_way import is_polite
 from pastno.techniques.ways.words import NEGATED
 
-_LONGEST = 26
-_MODAL = r"(?:['’](?:d|ll|m|re)\b|\s(?:would|could|can|may|might|will|shall|are|am|is|was|were)\b(?!\snot\b))"
+_LONGEST, _MOST = 26, 240
+"""Of more words, or more characters, nothing is told in a breath."""
+_MODAL = (
+    r"(?:['’](?:d|ll|m|re)\b|\s(?:would|could|can|may|might|will|shall|are|am|is|was|were|ha(?:ve|s)\sthe\sright\sto)\b"
+    r"(?!['’]t\b|\snot\b))"
+)
 _WHO = (
     r"(?:I|we|it|that|this|they|he|she|there|you|nobody|everybody|"
-    r"(?:the|our|my|a|an|one|two|\d+)\s(?:[\w’'-]+\s?){1,4}?)"
+    r"(?:the|our|my|a|an|one|two|\d+)(?:\s[\w’'-]+){1,4}?)"
 )
 _TOLD = re.compile(
     rf"(?:{_WHO}{_MODAL}|(?:if|once|when|as\ssoon\sas|with|without|after|from|for|at|on|in|before|by)\s[^?\"]{{3,140}}?(?:,\s|\s(?=(?:I|we|it|that|this|they|he|she)\b))(?:then\s)?"
@@ -25,7 +29,7 @@ _DO = re.compile(
 )
 """Try July; strike para 4."""
 _NOT_TOLD = re.compile(
-    r"[\"?;:–—]|\s-\s|\blet['’]s\b|\b(?:and|but)\s(?:I|we|you)(?:['’]\w+)?\s(?!can\b|could\b|would\b|will\b)|\bplease\b|\b(?:lol|haha)\b|\.\.",
+    r"[\"?;:–—]|\s-\s|\blet['’]s\b|\b(?:and|but)\s(?:I|we|you)(?:['’]\w+)?\s(?!can\b|could\b|would\b|will\b)|\bplease\b|\b(?:owe[sd]?|owing|unpaid|overdue)\b|\b(?:lol|haha)\b|\.\.",
     re.IGNORECASE,
 )
 _RUNS_ON = re.compile(r"\b(?:and|or|but|so|because)\s(?:I|we|you|he|she|they|it)\b", re.IGNORECASE)
@@ -54,9 +58,13 @@ _VERB = re.compile(
 )
 
 
+def _is_short(said: str) -> bool:
+    return len(said) <= _MOST and len(said.split()) <= _LONGEST
+
+
 def held_by(said: str) -> tuple[str, str]:
     """What a no hangs on, with its "unless" or "until", and with its "only if"; one of them or both are ""."""
-    if len(said.split()) > _LONGEST or is_polite(said):
+    if not _is_short(said) or is_polite(said):
         return "", ""
     first = _HELD_FIRST.match(said)
     m = first or _HELD.search(said)
@@ -69,14 +77,14 @@ def held_by(said: str) -> tuple[str, str]:
 
 def told(said: str) -> str:
     """What they would do, where it can be told as a clause of theirs; "" where it cannot."""
-    fits = len(said.split()) <= _LONGEST and _TOLD.match(said) and not _NOT_TOLD.search(said)
+    fits = _is_short(said) and _TOLD.match(said) and not _NOT_TOLD.search(said)
     return said if fits and not is_polite(said) else ""
 
 
 def to_do(said: str) -> str:
     """What they tell us to do, as it follows a "to"; "" where they tell us to do nothing, or more than that."""
-    m = _DO.match(said)
-    if m is None or len(said.split()) > _LONGEST or _RUNS_ON.search(said) or NEGATED.search(said):
+    m = _DO.match(said) if _is_short(said) else None
+    if m is None or _RUNS_ON.search(said) or NEGATED.search(said):
         return ""
     do = m["do"]
     fits = "," not in do and not (_OF_MANNERS.search(do) or _NOT_TOLD.search(do) or is_polite(said))

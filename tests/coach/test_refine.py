@@ -32,7 +32,7 @@ with (
     patch.setenv("PASTNO_READER", "rules")
     PAGE = advise(CASE, READING)
 LABEL = "It seems the global decision was already made before it reached your desk."
-QUESTION = "How do exceptions come about when something is a global decision?"
+QUESTION = PAGE.ask[0].text.replace("?", ", then?")
 SETTINGS = ModelSettings("a model", url="http://127.0.0.1:9/v1", seconds=20, told="the test")
 
 

@@ -13,7 +13,7 @@ from pastno.reading.words import Words, cut
 
 MOST_JUDGED = 20_000
 """So many characters of a turn are judged; what comes after is said to be unjudged."""
-_PASTED = 25
+_PASTED = 120
 """A conversation of one turn with no more words is taken for a pasted no."""
 _WINDOW = 90
 """A turn of more words is heard in stretches of about so many, half overlapping."""

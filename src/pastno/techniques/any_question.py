@@ -12,6 +12,10 @@ from pastno.techniques.their_words import quote
 INTENT = "any_question"
 _MANY = 8
 """So many are put into words, to choose among by how well they answer the no."""
+_OF_A_WAY = frozenset({"set_up", "go_about", "details"})
+"""Point at a way; where one has been said back, that is asked about (``questions``)."""
+_OF_A_TIME = frozenset({"see_by_then", "ready_by_then"})
+"""Point at a time that was named."""
 _BEST = 3.0
 """The best grade."""
 
@@ -29,7 +33,8 @@ def any_questions(no: TurnReading) -> Iterator[Advice]:
     table = _grades()
     by_reason, by_firmness = table["reason"][no.reason], table["firmness"][refusal.firmness]
     worth = {name: grade + by_firmness.get(name, 0.0) for name, grade in by_reason.items()}
-    for name in sorted(worth, key=lambda n: -worth[n])[:_MANY]:
+    points = _OF_A_WAY if refusal.firmness == "deferred" else _OF_A_WAY | _OF_A_TIME
+    for name in sorted(worth.keys() - points, key=lambda n: (-worth[n], n))[:_MANY]:
         strength = max(0.0, min(1.0, worth[name] / _BEST))
         yield Advice("calibrated_question", f"{INTENT}.{name}", because, {}, round(strength, 2))
 

@@ -21,6 +21,8 @@ from pastno.reading.trained.reader import TrainedReader
 
 TO = Path(__file__).parents[1] / "src/pastno/techniques/any_question.yaml"
 LINES = Path(__file__).parent / "lines"
+NOT_NAMED = 1
+"""What a question counts that was neither chosen nor turned down for a no: it would do no harm."""
 DRAWN = 12.0
 """The mean over all noes counts as so many grades."""
 Grade = tuple[str, str, str, int]
@@ -38,8 +40,9 @@ def grades() -> Iterator[Grade]:
                 continue
             no = reader.read(Conversation("", (Turn("Ann", one["no"], "them"),))).latest_no
             if no is not None and no.refusal is not None:
-                for grade, text in one["lines"]:
-                    yield no.reason, no.refusal.firmness, names[text], grade
+                told = {names[text]: grade for grade, text in one["lines"]}
+                for name in names.values():
+                    yield no.reason, no.refusal.firmness, name, told.get(name, NOT_NAMED)
 
 
 def drawn(told: list[float], towards: float) -> float:

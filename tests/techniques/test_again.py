@@ -30,6 +30,7 @@ def reply_to(said):
         ("You are welcome to re-apply next year.", "next year"),
         ("It may be worth revisiting after the year end close.", "after the year end close"),
         ("Check back with us next quarter.", "next quarter"),
+        ("Feel free to check back in after the new year.", "after the new year"),
         ("We might revisit it in Q3 or Q4.", "in Q3 or Q4"),
         (
             "Let's talk again once you have signed and my boss has seen it.",

@@ -21,6 +21,7 @@ from talk import no
         ("I was made redundant in May.", "loss", ""),
         ("Saturday I can not do, my sister is in hospital and I have the boys.", "person", "your sister"),
         ("Brian died on Sunday night, quite suddenly.", "person", "Brian"),
+        ("Bill died last Friday, the 11th.", "person", "Bill"),
         ("My mother died on Monday, so I will not be able to meet.", "person", "your mother"),
         ("My wife has died and I would rather not sell now.", "person", "your wife"),
         ("I've just had an operation and can't lift.", "health", ""),

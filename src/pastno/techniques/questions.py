@@ -9,7 +9,7 @@ from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.any_question import any_questions
-from pastno.techniques.decider import decider, told_to_decide
+from pastno.techniques.decider import told_to_decide
 from pastno.techniques.empathy.label import has_chosen, made_the_difference
 from pastno.techniques.their_words import (
     addresses_us,
@@ -28,8 +28,8 @@ _NEEDS = re.compile(
 _THEY_ACT = re.compile(r"(?:we|I|it|that)\b(?!.*\b(?:suggest|recommend|taken up again)\b)", re.IGNORECASE)
 """Else it is for us to go the way: what it needs of them is no question."""
 _DATE, _AGAIN = 0.75, 0.92
-_EITHER_WAY = 0.6
-"""To ask for a suggestion fits nearly every no: of graded questions it hardly ever is one that must not be sent."""
+_OPEN, _ONWARD = 0.47, 0.35
+"""The mean grades, of 3, of asking for a suggestion and of asking how to go on, which hardly ever must not be sent."""
 OF_A_WAY = ("question.offer", "question.way", "question.hint", "question.course", "question.outside")
 """Asked where the way that they named has been said back, and then nothing else is."""
 FIT_ANY_NO = (
@@ -113,9 +113,9 @@ def _about_what_is_left(case: Case, no: TurnReading, refused: Span) -> Iterator[
     slots = {"issue": disputed} if disputed else {}
     leaves = _leaves_something(no)
     if leaves:
-        yield _ask("onward", no, refused, _EITHER_WAY)
+        yield _ask("onward", no, refused, _ONWARD)
     elif not has_chosen(no):
-        yield _ask("open", no, refused, _EITHER_WAY, **slots)
+        yield _ask("open", no, refused, _OPEN, **slots)
     if no.reason in _LIMITS and not leaves:
         yield _ask("within", no, refused, _LIMIT)
     if burnt := _BURNT.search(no.text, 0, cues.REACH):
@@ -140,7 +140,7 @@ _OFFERS = re.compile(
 """They name something that could be done: what, the patterns of ways may not have understood."""
 _LIMITS = frozenset({"policy", "authority", "capacity", "risk", "price", "timing"})
 """Grounds that set a limit within which something may be possible."""
-_LIMIT, _THIS_TIME = 0.6, 0.65
+_LIMIT, _THIS_TIME = 0.41, 0.65
 _SEASON = r"(?:year|summer|winter|spring|autumn|month|season|term)"
 _HURT = (
     r"(?:hit|lost|trouble|complain\w*|broke|broken|fail\w*|wrong|mess\w*|problems?|flood\w*|cancel\w*|late|never|nobody|"
@@ -172,7 +172,6 @@ _TURNED_DOWN = re.compile(
 
 
 def _about_decider(no: TurnReading) -> Iterator[Advice]:
-    """Whoever decides, where they are named: what they would have to see."""
-    who = decider(no.text) if no.reason in ("authority", "policy") else told_to_decide(no.text)
-    if who:
+    """Whoever is told to decide: what they would have to see."""
+    if who := told_to_decide(no.text):
         yield _ask("decider", no, who, 0.72, decider=no.quote(who))

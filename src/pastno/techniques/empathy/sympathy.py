@@ -85,7 +85,7 @@ _CLAUSES = re.compile(r"[,:–—]\s|\s-\s|\b(?:because|but|since|as)\s")
 _REACH = 90
 _THINGS = frozenset(
     "server battery laptop phone engine printer router computer car van boiler fridge freezer motor pump oven tractor "
-    "modem heating screen disk drive camera deal bill motion law amendment time everyone everybody nobody somebody it "
+    "modem heating screen disk drive camera deal motion law amendment time everyone everybody nobody somebody it "
     "that this he she they who which others people many some hope talks line app bot link idea dream plant tree".split()
 )
 """Dies or passes in another sense, or is no name."""

@@ -52,6 +52,8 @@ _NOT_SO = re.compile(
 )
 _NO_TIME = re.compile(r"\blast\s(?!\w+\sof\b)|\bserious\b", re.IGNORECASE)
 _NOT_NOW = re.compile(r",?\s(?:not\snow|but\s(?:not|don['’]t))\b", re.IGNORECASE)
+_STRAY = re.compile(r"^(?:in|at|on)\s(?=(?:after|around|about|early|late|once|by|from)\b)", re.IGNORECASE)
+"""Belongs to the verb: check back in after the new year."""
 _NEAR = 40
 
 
@@ -75,5 +77,5 @@ def looks_again(reading: Reading) -> Again | None:
         is_shut = any(p.search(m["when"]) for p in (NEGATED, _NO_TIME)) or _NOT_SO.search(before) is not None
         is_shut = is_shut or threatens(m.group()) or _NOT_NOW.match(text, m.end()) is not None
         if not is_shut and len(m["when"].split()) <= _LONGEST:
-            return Again(no, m.span(), " ".join(m["when"].split()))
+            return Again(no, m.span(), _STRAY.sub("", " ".join(m["when"].split())))
     return None

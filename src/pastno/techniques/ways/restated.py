@@ -78,7 +78,10 @@ def held_by(said: str) -> tuple[str, str]:
 def told(said: str) -> str:
     """What they would do, where it can be told as a clause of theirs; "" where it cannot."""
     fits = _is_short(said) and _TOLD.match(said) and not _NOT_TOLD.search(said)
-    return said if fits and not is_polite(said) else ""
+    return _ASIDE.sub("", said) if fits and not is_polite(said) else ""
+
+
+_ASIDE = re.compile(r",?\s(?:however|though|also|instead)\b,?(?=\s)", re.IGNORECASE)
 
 
 def to_do(said: str) -> str:

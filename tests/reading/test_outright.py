@@ -2,7 +2,7 @@
 
 import pytest
 
-from pastno.negotiation.conversation import Turn
+from pastno.negotiation.conversation import Conversation, Turn
 from pastno.reading.refusal import asks_for_more
 from pastno.reading.trained.reader import TrainedReader
 from pastno.reading.words import cut
@@ -48,3 +48,17 @@ def test_who_is_not_served_does_not(text):
 def test_who_wants_to_hear_more_refuses_nothing(text, more):
     assert asks_for_more(cut(text)) is more
     assert not more or READER.read_turn(Turn("them", text, "them")).refusal is None
+
+
+@pytest.mark.parametrize(
+    ("said", "stops"),
+    [
+        ("Please do not contact my wife again.", True),
+        ("Please don't call us any more.", True),
+        ("We are full. In the meantime kindly do not approach our branch managers directly.", False),
+    ],
+)
+def test_who_keeps_us_from_others_of_theirs_has_not_asked_us_to_fall_silent(said, stops):
+    reading = READER.read(Conversation("", (Turn("Ann", said, "them"),)))
+    assert reading.latest_no is not None
+    assert reading.latest_no.refusal.stops is stops

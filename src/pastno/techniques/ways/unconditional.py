@@ -33,7 +33,7 @@ _OPEN = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?P<offer>you\s+(?:may|can|could)\s+(?:(?:still|also|instead|always)\s+)?(?:appeal|(?:re-?)?apply|(?:re)?submit|"
+        r"\b(?P<offer>you(?:\s+(?:may|can|could)|(?:['’]re|\sare)\s(?:always\s|very\s|most\s|of\scourse\s)?welcome\sto)\s+(?:(?:still|also|instead|always)\s+)?(?:appeal|(?:re-?)?apply|(?:re)?submit|"
         r"replace|correct|complete|(?:re-?)?upload|resend|have\s+(?:the|a|an|it|one|mine|ours)|choose|book|join|ask\s+for|use|run|"
         rf"collect|rent|park|try|stay|buy|order|register|transfer|resit|retake|defer)\b{RUN}{{3,140}})",
         re.IGNORECASE,

@@ -29,7 +29,7 @@ _THEY_ACT = re.compile(r"(?:we|I|it|that)\b(?!.*\b(?:suggest|recommend|taken up 
 """Else it is for us to go the way: what it needs of them is no question."""
 _DATE, _AGAIN = 0.75, 0.92
 _OPEN, _ONWARD = 0.47, 0.35
-"""The mean grades, of 3, of asking for a suggestion and of asking how to go on, which hardly ever must not be sent."""
+"""What asking for a suggestion and asking how to go on got of the best grade; hardly ever must they not be sent."""
 OF_A_WAY = ("question.offer", "question.way", "question.hint", "question.course", "question.outside")
 """Asked where the way that they named has been said back, and then nothing else is."""
 FIT_ANY_NO = (

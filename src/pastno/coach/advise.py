@@ -26,7 +26,7 @@ from pastno.techniques.alternatives.marks import as_of
 from pastno.techniques.balcony import balcony, is_call
 from pastno.techniques.empathy.acknowledgement import GRANTED, REASON, REPEATED, SYMPATHY, of_trouble
 from pastno.techniques.empathy.label import SAID_FIRST
-from pastno.techniques.questions import FIT_ANY_NO, OF_A_LABEL, OF_A_WAY
+from pastno.techniques.questions import ASKED_ALONE, FIT_ANY_NO, OF_A_LABEL, OF_A_WAY
 from pastno.techniques.technique import Technique
 from pastno.techniques.their_words import quote
 from pastno.techniques.trades.recommend import NoDeal
@@ -319,7 +319,7 @@ def _same(a: str, b: str) -> bool:
 
 
 def _ask(desk: _Desk, advice: dict[str, tuple[Advice, ...]], say: Sequence[Say]) -> tuple[Say, ...]:
-    """The one question; after a label about the same words it points back to them instead of repeating them."""
+    """The one question: of a way only where that has been said back, and pointing at a label only where one is."""
     if desk.held("calibrated_question") or _consoles(desk, advice):
         return ()
     before = next((line for line in reversed(say) if line.technique != "mirror"), None)
@@ -330,7 +330,7 @@ def _ask(desk: _Desk, advice: dict[str, tuple[Advice, ...]], say: Sequence[Say])
         for a in advice.get("calibrated_question", ())
         if (a.intent not in OF_A_WAY or a.because[0] in said) and (a.intent not in OF_A_LABEL or label)
     ]
-    if questions and questions[0].intent in (*OF_A_WAY, "question.again"):
+    if questions and questions[0].intent in ASKED_ALONE:
         questions = questions[:1]
     opened = desk.said | {opening(line.text) for line in say}
     after = label.text if label else ""

@@ -168,9 +168,12 @@ def _with_an_answer(lines: list[Part], reading: Reading, no: TurnReading, style:
 
     What is asked as a way ("Can you come back in January?") is taken up as one.
     """
+    asks = meant_questions(no)
+    if not asks:
+        return lines
     named = (hinted(reading), offered(reading), looks_again(reading))
     ways = [way.span for way in named if way is not None and way.turn is no]
-    one = next((q for q in meant_questions(no) if not any(overlap(q, way) for way in ways)), None)
+    one = next((q for q in asks if not any(overlap(q, way) for way in ways)), None)
     if one is None or len(no.quote(one).split()) > _LONGEST_QUESTION:
         return lines
     slots = {"question": " ".join(no.quote(one).split()), "blank": BLANK}

@@ -31,7 +31,9 @@ _DATE, _AGAIN = 0.75, 0.92
 _OPEN, _ONWARD = 0.47, 0.35
 """What asking for a suggestion and asking how to go on got of the best grade; hardly ever must they not be sent."""
 OF_A_WAY = ("question.offer", "question.way", "question.hint", "question.course", "question.outside")
-"""Asked where the way that they named has been said back, and then nothing else is."""
+"""Asked where the way that they named has been said back."""
+ASKED_ALONE = (*OF_A_WAY, "question.again")
+"""Beside one of these nothing else is asked."""
 FIT_ANY_NO = (
     "question.open",
     "question.onward",

@@ -24,8 +24,7 @@ GRANTED, REPEATED, SYMPATHY, REASON = (
     "acknowledgement.sympathy",
     "acknowledgement.reason",
 )
-"""What is said to who grants a part, had to say it again, is in trouble (nothing else then), or told why be"
-"side a way."""
+"""What is said to who grants a part, had to say it again, is in trouble (then nothing else), or told why and a way."""
 _STRONG, _LONG = 0.6, 18
 _POINTS = re.compile(r"(?<!^)\b(?:it|this|that|them|these|those)\b", re.IGNORECASE)
 """Points at what was said before, so that the merit does not stand alone: "we keep it consistent"."""
@@ -71,9 +70,11 @@ def _of_a_grant(turn: TurnReading) -> Advice | None:
 
 def _of_a_reason(reading: Reading, no: TurnReading) -> Iterator[Advice]:
     """Why they refuse, where a way of theirs is said back besides; the strongest first."""
+    if no.heat > 0 or looks_again(reading) is not None:
+        return
     hint = hinted(reading)
     way = offered(reading) if hint is None else hint if not hint.later else None
-    if way is None or way.turn is not no or looks_again(reading) is not None or no.heat > 0:
+    if way is None or way.turn is not no:
         return
     for label in sorted(single_labels(no), key=lambda a: -a.strength):
         because = next(b for b in label.because if isinstance(b, Quote))

@@ -94,16 +94,17 @@ def _opened(reading: Reading, no: TurnReading) -> Iterator[Span]:
 
 def _conceded(no: TurnReading) -> Iterator[Hint]:
     """What was heard as a move of theirs, where it tells what could be; what they give beside the no is none."""
+    given = granted_beside(no)
     for finding in no.findings:
         if finding.name == "concedes" and finding.confidence >= _SURE:
             span = clause_of(no.text, sentence_of(no.text, finding.span))
             said = " ".join(no.quote(span).split())
-            given = granted_beside(no)
             if told(said) and not presses(said) and (given is None or not overlap(given, span)):
                 yield Hint(no, span, later=False)
 
 
 _SURE = 0.65
+"""So sure is a move of theirs that is told as a way."""
 _DONE = re.compile(r"\W*(?:I|we)(?:['’]ve|\shave)\b", re.IGNORECASE)
 """Done already: they are thanked for it, and it is nothing to follow up."""
 _GRANTED = re.compile(

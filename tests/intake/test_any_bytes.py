@@ -12,7 +12,7 @@ from pastno.intake.load import ranked, read_source
 from pastno.intake.registry import registry
 from pastno.intake.sides import decide
 
-MINE = ["vtt", "srt", "zoom_chat", "otter", "meet", "whatsapp", "slack", "lines", "sentence"]
+MINE = ["forge", "vtt", "srt", "zoom_chat", "otter", "meet", "whatsapp", "slack", "lines", "sentence"]
 VALID = [
     case["text"].encode()
     for path in sorted((Path(__file__).parent / "data").glob("*.yaml"))

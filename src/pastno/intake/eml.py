@@ -39,7 +39,7 @@ class Eml:
         if head.startswith(b"From ") and known:
             return 0.3
         if len(known) < 2:
-            return 0.6 if as_mail(decode(source.data[:_SHOWN_HEAD])) else 0.0
+            return 0.8 if as_mail(decode(source.data[:_SHOWN_HEAD])) else 0.0
         if b"from" not in known and not known & _UNMISTAKABLE:
             return 0.1
         if known & _UNMISTAKABLE:

@@ -10,6 +10,7 @@ from pastno.intake.clocks import STAMP, Stamp, are_offsets, date_in, moments, re
 from pastno.intake.cues import UNKNOWN
 from pastno.intake.importer import Found, Utterance
 from pastno.intake.labels import could_be_name, shape
+from pastno.intake.mail.quoting import label_of
 from pastno.intake.merge import oldest_first
 from pastno.intake.names import bare_name, tidy_name
 from pastno.intake.prose import flow, lift_quotes, one_line, tidy
@@ -99,6 +100,8 @@ def _heading(lines: Sequence[str], i: int) -> Heading | None:
     if not 4 <= len(line) <= 130 or ":" not in line or not any(c.isdigit() for c in line):
         return None
     line = line.lstrip("#> ").strip()
+    if _dates_a_mail(line):
+        return None
     if alone := _TIME_ALONE.fullmatch(line):
         stamp = stamp_of(alone)
         above = lines[i - 1].strip() if i else ""
@@ -121,6 +124,12 @@ def _heading(lines: Sequence[str], i: int) -> Heading | None:
             if name and not ("|" in name and "|" in match["gap"]):  # a row of a table
                 return Heading(i, name, stamp, plain=match["gap"] == " ")
     return None
+
+
+def _dates_a_mail(line: str) -> bool:
+    """Whether a line tells with a label when a mail was sent ("Inviato: 14 gennaio 2025 11:08")."""
+    label = label_of(line)
+    return label is not None and label[0] == "date"
 
 
 def _is_speaker(heading: Heading, count: int) -> bool:

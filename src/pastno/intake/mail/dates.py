@@ -8,6 +8,8 @@ from pastno.intake.mail.cues import cues
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<![\d./])(\d{4})([./])\s?(\d{1,2})\2\s?(\d{1,2})(?!\d)")
+"""A date in numbers from the year to the day: "2025. 01. 14.", "2025/1/14"."""
 _CJK = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _CLOCK = re.compile(
     r"(?<![\d.:])(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?!\d)\s?([ap]\.?\s?m\b)?", re.IGNORECASE
@@ -57,7 +59,7 @@ def written_date(text: str) -> datetime | None:
 
 
 def _without_dates(text: str) -> str:
-    return _NUMERIC.sub(" ", _ISO.sub(" ", text))
+    return _NUMERIC.sub(" ", _YEAR_FIRST.sub(" ", _ISO.sub(" ", text)))
 
 
 def _time(clock: re.Match[str]) -> tuple[int, int, int]:
@@ -70,6 +72,8 @@ def _time(clock: re.Match[str]) -> tuple[int, int, int]:
 def _calendar_day(text: str, *, american: bool) -> tuple[int, int, int] | None:
     if found := _ISO.search(text) or _CJK.search(text):
         return int(found[1]), int(found[2]), int(found[3])
+    if found := _YEAR_FIRST.search(text):
+        return int(found[1]), int(found[3]), int(found[4])
     if found := _NUMERIC.search(text):
         first, second = int(found[1]), int(found[3])
         year = int(found[4]) + (2000 if len(found[4]) == 2 else 0)

@@ -1,8 +1,8 @@
 """The weights that ship, back as what a training can begin with (``train.py --begin``).
 
 ``python training/unpack.py --encoder DIR --to FILE [--from DIR] [--guard]``. Each int8 weight times its scale, so
-within half a step of what was trained; a few hundred steps of training make up for it. The embeddings of words are never
-trained and come from the encoder as published. With ``--guard`` those of the guard (``guard.py --go-on``).
+within half a step of what was trained; a few hundred steps of training make up for it. The embeddings of words are
+never trained and come from the encoder as published. With ``--guard`` those of the guard (``guard.py --go-on``).
 """
 
 import argparse

@@ -276,3 +276,28 @@ def test_who_has_had_to_say_it_again_is_told_that_we_are_sorry(said, sorry):
     found = compose_reply(CASE, no(said), RulesReader())
     assert found is not None
     assert ("more than once" in found.text) is sorry
+
+
+def test_they_are_told_that_they_will_have_our_answer_in_time_and_are_not_asked_for_something_else():
+    said = "52 is the most for the grade. We'd need to know by Wednesday as another candidate is waiting."
+    found = compose_reply(
+        CASE, no(said, refuses="52 is the most for the grade", ground="policy"), RulesReader()
+    )
+    assert found is not None
+    last = next(part for part in reversed(found.parts) if part.role != "signoff")
+    assert "answer by Wednesday" in last.text
+    assert "need to know" not in found.text
+    assert "?" not in found.text
+
+
+def test_a_stop_leaves_room_for_what_they_ask_and_says_no_word_of_a_door():
+    said = "I can't let him stay the nights, it isn't safe. What would you like us to say to Temi?"
+    found = compose_reply(
+        CASE, no(said, refuses="I can't let him stay the nights", respect=True), RulesReader()
+    )
+    assert found is not None
+    stops = {phrasing.text for phrasing in all_phrasings("stop.safety")}
+    assert any(part.text in stops for part in found.parts)
+    assert not any(
+        part.text == phrasing.text for part in found.parts for phrasing in all_phrasings("stop.door")
+    )

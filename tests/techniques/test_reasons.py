@@ -4,12 +4,13 @@ import pytest
 
 from pastno.coach.advise import unknown_case
 from pastno.negotiation.advice import Advice, Quote
+from pastno.techniques.empathy.label import Label
 from pastno.techniques.empathy.named import named
 from pastno.techniques.empathy.said_back import is_bare_fact, says_back, worth
 from pastno.techniques.empathy.two_reasons import two_reasons
 from pastno.techniques.questions import CalibratedQuestion
 from pastno.techniques.their_words import Clause, clauses, is_about_us, is_statement
-from talk import no
+from talk import CASE, no
 
 
 @pytest.mark.parametrize(
@@ -173,3 +174,19 @@ def test_a_piece_of_another_clause_is_no_reason(said, clause):
     turn = no(said, openings=("disclosure",)).turns[-1]
     start = said.index(clause)
     assert worth(Clause((start, start + len(clause)), clause, (0, len(said))), turn) == 0.0
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I have consulted Clementine, so that's a no.",
+        "We have decided as follows, the terrace is refused.",
+        "We've carefully considered your application and it's a no.",
+        "We looked at your proposal twice, and no.",
+        "It's a no, it went to someone who'd run festivals of this size.",
+    ],
+)
+def test_how_they_came_to_it_is_no_reason(said):
+    assert not [
+        a for a in Label().advise(CASE, no(said)) if a.intent.startswith(("label.fact", "label.clause"))
+    ]

@@ -26,6 +26,8 @@ from talk import no
         ("My wife has died and I would rather not sell now.", "person", "your wife"),
         ("I've just had an operation and can't lift.", "health", ""),
         ("My wife had an accident on the way home.", "person", "your wife"),
+        ("The chemo starts on the 2nd and I don't want to do it badly.", "health", ""),
+        ("I start radiotherapy in May.", "health", ""),
     ],
 )
 def test_trouble_is_heard(said, kind, whom):

@@ -16,7 +16,7 @@ from pastno.coach.the_no import the_no
 from pastno.coach.way_out import parting, way_out
 from pastno.negotiation.advice import Advice, Because, Figure, Line
 from pastno.negotiation.case import Case, Party
-from pastno.negotiation.heard import Reading
+from pastno.negotiation.heard import Reading, TurnReading
 from pastno.plugins import plugins
 from pastno.reading.installed import is_trained
 from pastno.reading.priorities.infer import Priorities
@@ -24,10 +24,19 @@ from pastno.reading.priorities.of_case import believed, wanted_by_them
 from pastno.techniques import cues
 from pastno.techniques.alternatives.marks import as_of
 from pastno.techniques.balcony import balcony, is_call
-from pastno.techniques.empathy.acknowledgement import GRANTED, REASON, REPEATED, SYMPATHY, of_trouble
+from pastno.techniques.deadline import answer_due
+from pastno.techniques.empathy.acknowledgement import (
+    GRANTED,
+    REASON,
+    REPEATED,
+    SYMPATHY,
+    of_a_grant,
+    of_trouble,
+)
 from pastno.techniques.empathy.label import SAID_FIRST
-from pastno.techniques.questions import ASKED_ALONE, FIT_ANY_NO, OF_A_LABEL, OF_A_WAY
+from pastno.techniques.questions import ANY_NO, ASKED_ALONE, FIT_ANY_NO, OF_A_LABEL, OF_A_WAY
 from pastno.techniques.technique import Technique
+from pastno.techniques.their_questions import plain_questions
 from pastno.techniques.their_words import quote
 from pastno.techniques.trades.recommend import NoDeal
 from pastno.techniques.ways.hinted import hinted
@@ -330,6 +339,9 @@ def _ask(desk: _Desk, advice: dict[str, tuple[Advice, ...]], say: Sequence[Say])
         for a in advice.get("calibrated_question", ())
         if (a.intent not in OF_A_WAY or a.because[0] in said) and (a.intent not in OF_A_LABEL or label)
     ]
+    no = desk.reading.latest_no
+    if no is not None and answer_due(no) is not None:
+        questions = [a for a in questions if not a.intent.startswith(ANY_NO)]
     if questions and questions[0].intent in ASKED_ALONE:
         questions = questions[:1]
     opened = desk.said | {opening(line.text) for line in say}
@@ -422,7 +434,7 @@ def _respected(desk: _Desk, no: TheNo, overrides: tuple[Override, ...], given: C
     refusal = no.heard.refusal
     kind = cues.kind_of_respect(no.heard.text, no.heard.quote(refusal.span) if refusal else "")
     because = no.because
-    lines = [Say("stop", text, because) for text in _stop_words(desk, kind, because)]
+    lines = [Say("stop", text, because) for text in _stop_words(desk, no.heard, kind, because)]
     return Sheet(
         reading=desk.reading,
         stage="exit",
@@ -457,12 +469,17 @@ _OWN_PLAN = {
 }
 
 
-def _stop_words(desk: _Desk, kind: str, because: tuple[Because, ...]) -> list[str]:
-    """The words of a stop; to somebody in trouble sympathy goes before it, and no door is spoken of."""
-    stop = Advice("stop", f"stop.{kind}", because)
-    door = Advice("stop", "stop.door", because)
-    sorry = [a for turn in desk.reading.run if (a := of_trouble(turn)) is not None][:1]
-    wanted = (*sorry, stop) if kind == "contact" or sorry else (stop, door)
+def _stop_words(desk: _Desk, no: TurnReading, kind: str, because: tuple[Because, ...]) -> list[str]:
+    """The words of a stop: sympathy before it, or thanks for what they grant beside.
+
+    After these no door is spoken of, nor to somebody who asks something or wants to hear no more.
+    """
+    before = [a for turn in desk.reading.run if (a := of_trouble(turn)) is not None][:1]
+    if kind != "contact" and not before:
+        before = [a for turn in desk.reading.run if (a := of_a_grant(turn)) is not None][:1]
+    alone = kind == "contact" or before or plain_questions(no)
+    door = () if alone else (Advice("stop", "stop.door", because),)
+    wanted = (*before, Advice("stop", f"stop.{kind}", because), *door)
     return [text for text in (compose(a, _anything, desk.names, desk.style) for a in wanted) if text]
 
 

@@ -1,6 +1,7 @@
 """A whole reply: what the sheet says to say, in one piece that could be sent as it is, at most 120 words."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -10,9 +11,10 @@ from pastno.coach.refine import refined
 from pastno.coach.sheet import Sheet
 from pastno.negotiation.advice import Because
 from pastno.negotiation.case import Case
-from pastno.negotiation.conversation import overlap
+from pastno.negotiation.conversation import Span, overlap
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.reading.reader import Reader
+from pastno.techniques.deadline import answer_due
 from pastno.techniques.their_questions import asked, meant_questions, plain_questions
 from pastno.techniques.their_words import quote
 from pastno.techniques.ways.again import looks_again
@@ -127,9 +129,17 @@ def first_heard(case: Case | None, reading: Reading) -> str:
 
 def _body(page: Sheet, style: Style, variant: Variant) -> tuple[Part, ...]:
     last = page.no.heard if page.no is not None else next(reversed(page.reading.theirs), None)
-    if last is not None and not (page.respected or page.reading.is_hot) and asked(last) >= _SEVERAL:
-        return _to_be_answered(last, style)
-    if page.respected or page.no is None:
+    if page.respected and page.no is not None:
+        stop = [Part(s.technique, s.text, s.because) for s in page.say]
+        return tuple(_with_answers(stop, page.no.heard, style))
+    if last is not None and not page.reading.is_hot and asked(last) >= _SEVERAL:
+        given = [
+            Part(s.technique, s.text, s.because)
+            for s in page.say
+            if s.technique == "acknowledgement" and s.specific
+        ]
+        return _with_answers(given or [_first("opening.asked", style, theirs=last.text)], last, style)
+    if page.no is None:
         return tuple(Part(s.technique, s.text, s.because) for s in (*page.say, *page.ask))
     lines = [Part(s.technique, s.text, s.because) for s in page.say if s.technique != "mirror" and s.specific]
     if any(line.role == "summary" for line in lines):  # it says back what a label would, and asks
@@ -147,7 +157,8 @@ def _body(page: Sheet, style: Style, variant: Variant) -> tuple[Part, ...]:
         lines = [lines[0], lines[-1]]
     heard = page.no.heard
     if lines and not page.reading.is_hot and variant not in _WITHOUT_THANKS:
-        lines = _with_an_answer(lines, page.reading, heard, style)
+        lines = _with_an_answer(lines, _ways(page.reading, heard), heard, style)
+        lines += _answer_due(heard, style)
     tricky = heard.refusal is not None and heard.refusal.tactic == "trick"
     if not lines or tricky or variant in _WITHOUT_THANKS or lines[0].role == "acknowledgement":
         return tuple(lines)
@@ -155,31 +166,43 @@ def _body(page: Sheet, style: Style, variant: Variant) -> tuple[Part, ...]:
     return (_first(_opening(page.reading, heard), style, begins, heard.text), *lines)
 
 
-def _to_be_answered(no: TurnReading, style: Style) -> tuple[Part, ...]:
-    """To who asks several things before anything else: each question with a blank for its answer, none of ours."""
+def _with_answers(lines: list[Part], no: TurnReading, style: Style) -> tuple[Part, ...]:
+    """The lines and below them each question that they ask, with a blank for its answer; none of ours."""
+    if asked(no) < _SEVERAL:
+        return tuple(lines if no.is_heated else _with_an_answer(lines, [], no, style))
     because = tuple(quote(no, span) for span in plain_questions(no))
     blanks = [f'- "{" ".join(one.text.split())}" {BLANK}' for one in because[:_MOST_ANSWERED]]
     text = "\n".join((fill(phrasings("answers", {"theirs": no.text}, style)[0], {}), *blanks))
-    return (_first("opening.asked", style, theirs=no.text), Part("answers", text, because))
+    return (*lines, Part("answers", text, because))
 
 
-def _with_an_answer(lines: list[Part], reading: Reading, no: TurnReading, style: Style) -> list[Part]:
+def _with_an_answer(lines: list[Part], ways: Sequence[Span], no: TurnReading, style: Style) -> list[Part]:
     """Room for the answer to the one thing that they plainly ask, before a question of ours.
 
     What is asked as a way ("Can you come back in January?") is taken up as one.
     """
-    asks = meant_questions(no)
-    if not asks:
-        return lines
-    named = (hinted(reading), offered(reading), looks_again(reading))
-    ways = [way.span for way in named if way is not None and way.turn is no]
-    one = next((q for q in asks if not any(overlap(q, way) for way in ways)), None)
+    one = next((q for q in meant_questions(no) if not any(overlap(q, way) for way in ways)), None)
     if one is None or len(no.quote(one).split()) > _LONGEST_QUESTION:
         return lines
     slots = {"question": " ".join(no.quote(one).split()), "blank": BLANK}
     room = Part("answers", fill(phrasings("answers.one", slots, style)[0], slots), (quote(no, one),))
     last = [line for line in lines[-1:] if line.role == "calibrated_question"]
     return [*lines[: len(lines) - len(last)], room, *last]
+
+
+def _ways(reading: Reading, no: TurnReading) -> list[Span]:
+    """Where a no names a way."""
+    named = (hinted(reading), offered(reading), looks_again(reading))
+    return [way.span for way in named if way is not None and way.turn is no]
+
+
+def _answer_due(no: TurnReading, style: Style) -> list[Part]:
+    """That they will have an answer by when they want one; nothing where they name no time."""
+    if (due := answer_due(no)) is None:
+        return []
+    slots = {"by": due[1]}
+    text = fill(phrasings("answers.due", slots | {"theirs": no.text}, style)[0], slots)
+    return [Part("answers", text, (quote(no, due[0]),))]
 
 
 def _opening(reading: Reading, no: TurnReading) -> str:

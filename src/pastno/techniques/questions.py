@@ -8,7 +8,7 @@ from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques import cues
-from pastno.techniques.any_question import any_questions
+from pastno.techniques.any_question import INTENT, any_questions
 from pastno.techniques.decider import told_to_decide
 from pastno.techniques.empathy.label import has_chosen, made_the_difference
 from pastno.techniques.their_words import (
@@ -44,6 +44,8 @@ FIT_ANY_NO = (
     *OF_A_WAY,
 )
 """Are safe where they are asked: of graded questions they hardly ever must not be sent."""
+ANY_NO = (INTENT, "question.open", "question.within", "question.onward")
+"""Ask for something else than was said; of who waits for our answer nothing of that kind is asked."""
 OF_A_LABEL = ("question.within", "question.this_time")
 """Point back to the label before them."""
 _TOLD = 0.15

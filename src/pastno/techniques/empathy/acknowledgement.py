@@ -43,7 +43,7 @@ class Acknowledgement:
         no = reading.latest_no
         if no is None or no.refusal is None or no.refusal.stops:
             return ()
-        told = (a for turn in reading.run for a in (of_trouble(turn), _of_a_grant(turn), _of_a_repeat(turn)))
+        told = (a for turn in reading.run for a in (of_trouble(turn), of_a_grant(turn), _of_a_repeat(turn)))
         found = [a for a in told if a is not None]
         if not found:
             found += islice(_of_a_reason(reading, no), 1)
@@ -61,7 +61,8 @@ def of_trouble(turn: TurnReading) -> Advice | None:
     return Advice("acknowledgement", f"{SYMPATHY}.{told.kind}", (quote(turn, told.span),), slots, 0.95)
 
 
-def _of_a_grant(turn: TurnReading) -> Advice | None:
+def of_a_grant(turn: TurnReading) -> Advice | None:
+    """Thanks for what a turn grants beside its no; None where it grants nothing."""
     span = granted(turn)
     if span is None:
         return None

@@ -5,6 +5,7 @@ import re
 from pastno.negotiation.conversation import Span, overlap
 from pastno.negotiation.heard import SURE_OPENING, TurnReading
 from pastno.techniques import cues
+from pastno.techniques.deadline import answer_due
 from pastno.techniques.their_words import (
     Clause,
     figures,
@@ -62,9 +63,18 @@ def worth(clause: Clause, no: TurnReading) -> float:
     """How good a clause of the no is as the content of a label, 0..1; 0 where it cannot be said back."""
     refusal = no.refusal
     text = clause.text
+    due = answer_due(no)
+    if due is not None and overlap(due[0], clause.span):
+        return 0.0
     if not is_statement(clause) or not says_back(text) or text.count('"') % 2 or _is_torn(clause, no):
         return 0.0
-    if is_bare_fact(clause) or _AGREES.search(no.text, *clause.sentence) or _USUALLY.match(text):
+    if (
+        is_bare_fact(clause)
+        or _OF_THE_CASE.match(text)
+        or _SOMEBODY.match(text)
+        or _AGREES.search(no.text, *clause.sentence)
+        or _USUALLY.match(text)
+    ):
         return 0.0
     matters = _matters(clause, no)
     if not matters and (_is_far(clause, no) or _REFUSES.search(text)):
@@ -87,6 +97,19 @@ def worth(clause: Clause, no: TurnReading) -> float:
     return max(0.0, min(1.0, total))
 
 
+_OF_THE_CASE = re.compile(
+    r"(?:I|we)(?:['’]ve|\shave|\shad)?\s(?:(?:now|also|already|carefully|again|just|all|both|very|fully)\s){0,2}"
+    r"(?:consulted|decided|considered|concluded|reviewed|completed|discussed|deliberated|assessed|examined|received|noted|read|"
+    r"looked\s(?:at|into|over|through|again)|spoken|spoke|talked|checked|asked|passed|forwarded|seen\syour|thought\s(?:long|hard|about|it)|"
+    r"put\s(?:your|it|this)\s|taken\s(?:a|another|on\sboard|note|advice)|been\sthrough|gone\s(?:through|over|back)|heard\sback)\b",
+    re.IGNORECASE,
+)
+"""Tells how they came to their answer, and not why: "We have considered your application"."""
+_SOMEBODY = re.compile(
+    r"(?:someone|somebody|anyone|anybody|those|people|one|an?\s\w+(?:\s\w+)?)\s(?:who|whose|that)\b",
+    re.IGNORECASE,
+)
+"""Begins a piece that only says of whom: "someone who'd run festivals of this size"."""
 _OF_OTHERS = re.compile(r"(?:their|his|her|its)\b(?!\s(?:majesty|honou?r|excellency))", re.IGNORECASE)
 
 
@@ -211,7 +234,8 @@ _COMPARES = re.compile(
 _MOST_AFTER = 9
 """A figure with what it is measured against tells something: 3 weeks longer."""
 _COUNTS = re.compile(
-    r"\b(?:is|are|was|were) (?:only |about |just )?\d[\d.,]*$|"
+    r"\b(?:is|are|was|were) (?:only |about |just |on )?(?:the )?\d[\d.,]*(?:st|nd|rd|th)?"
+    r"(?: (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)?$|"
     r"^there (?:is|are|was|were) (?:still |only |just )?[\w-]+$",
     re.IGNORECASE,
 )

@@ -49,10 +49,14 @@ _OF_SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 """Death or illness of somebody near to them."""
+_TREATMENT = r"(?:chemo\w*|radiotherapy|dialysis|immunotherapy|cancer\streatment|chemo\sand\sradio\w*)"
 _OF_HEALTH = re.compile(
     rf"\bI(?:['’]m|\sam|['’]ve\sbeen|\shave\sbeen)\s(?:(?:still|now|just|currently|back|both)\s){{0,2}}?(?:{_IN_CARE}|off\ssick|"
     r"signed\soff\b(?=\s(?:sick|work|with|for|until|till|by))|(?:unwell|(?:very|seriously|quite|too)\s(?:ill|sick|unwell))\b(?!-)|"
-    r"having\s(?:chemo\w*|surgery)\b|on\schemo\w*)|"
+    r"having\s(?:chemo\w*|surgery)\b|on\schemo\w*|(?:starting|going\sin\sfor)\s(?:my\s|the\s|a\scourse\sof\s)?"
+    rf"{_TREATMENT}|waiting\sfor\s(?:my|the|an?)\s(?:\w+\s)?(?:operation|biopsy|scan\sresults))|"
+    rf"\b(?:my|the)\s{_TREATMENT}\s(?:is|was|has|starts?|begins?|started|began|goes\son|takes|comes)\b|"
+    rf"\bI\s(?:start|begin|started|began)\s(?:my\s|the\s|a\scourse\sof\s|another\sround\sof\s)?{_TREATMENT}\b|"
     rf"\bI(?:['’]ve|\shave)?\s(?:just\s)?(?:had\s(?:{_BLOW}|surgery\b(?!\suntil)|an?\s(?:\w+\s)?operation)|(?:have|got|have\sgot)\scancer\b(?!\s\w)|"
     rf"(?:broke|broken|fractured|injured|sprained)\s(?:my|a|an)\s{_BONE}\b)",
     re.IGNORECASE,

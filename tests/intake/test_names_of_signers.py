@@ -199,3 +199,88 @@ def test_a_name_that_begins_like_an_office_is_a_person(person):
 )
 def test_an_office_of_several_words_is_known(office):
     assert is_office(office)
+
+
+@pytest.mark.parametrize(
+    ("who", "end", "speaker"),
+    [
+        ("Hausverwaltung Krämer <kontakt@hv-kraemer.example>", "Kind regards\ni.A. Sabine Voigt", "Sabine Voigt"),
+        ("Hausverwaltung Krämer", "Kind regards\ni. V. Sabine Voigt\nHausverwaltung Krämer GmbH", "Sabine Voigt"),
+        ("Stadtwerke Elbtal", "MfG\n\nppa. Jonas Reh", "Jonas Reh"),
+        ("Stadtwerke Elbtal", "MfG\nIm Auftrag\nJonas Reh", "Jonas Reh"),
+        ("Stadtwerke Elbtal", "MfG\nim Auftrag Jonas Reh", "Jonas Reh"),
+        ("Hartley & Moss Lettings", "Yours faithfully\npp Jane Roe", "Jane Roe"),
+        ("Hartley & Moss Lettings", "Yours faithfully\np.p. Jane Roe\nDirector", "Jane Roe"),
+        ("Hartley & Moss Lettings", "Yours faithfully\nper pro Jane Roe", "Jane Roe"),
+        ("Hartley & Moss Lettings", "Yours faithfully\nfor and on behalf of Hartley & Moss\nJane Roe", "Jane Roe"),
+        ("Hartley & Moss Lettings", "Yours faithfully\nJane Roe\nfor and on behalf of Hartley & Moss", "Jane Roe"),
+        ("Gemeente Dorpmeer", "Sincerely,\non behalf of the mayor and aldermen,\n\nK. (Kees) Blom", "Kees Blom"),
+        ("Gemeente Dorpmeer", "Hoogachtend,\nnamens het college,\n\nKees Blom\nafdeling Vergunningen", "Kees Blom"),
+        ("Mairie de Sorbières", "Cordialement\nPour le maire\nLuc Arnaud", "Luc Arnaud"),
+        ("Atelier Lune <contact@atelierlune.example>", "Belle journée,\nClémence", "Clémence"),
+        ("Lune Céramique <bonjour@lune-ceramique.example>", "À bientôt,\nClémence", "Clémence"),
+        ("Kirkton Juniors FC <secretary@kirktonjfc.example>", "Up the Kirk,\nMoira\nClub Sec x", "Moira"),
+        ("Harbour Choir <hello@harbourchoir.example>", "Sing on,\nDilys", "Dilys"),
+        ("Brightwater <team@brightwater.example>", "Regards\nOmar Haddad", "Brightwater"),
+        ("Brightwater Swim <team@brightwater.example>", "Regards\nOmar Haddad", "Omar Haddad"),
+        ("Anna Brightwater <anna@brightwater.example>", "Regards\nOmar Haddad", "Anna Brightwater"),
+        ("Anna Brightwater <a.b@mail.example>", "Regards\nOmar Haddad", "Anna Brightwater"),
+        ("Anna Brightwater <anna@x.example>", "Regards\np.p. Omar Haddad\nAnna Brightwater", "Anna Brightwater"),
+        ("Hausverwaltung Krämer", "Kind regards\nHausverwaltung Krämer GmbH", "Hausverwaltung Krämer"),
+        ("Hausverwaltung Krämer", "Kind regards\nim Auftrag\nHausverwaltung Krämer GmbH", "Hausverwaltung Krämer"),
+        ("Kirkton Juniors FC <secretary@kirktonjfc.example>", "Up the Kirk!", "Kirkton Juniors FC"),
+    ],
+)  # fmt: skip
+def test_a_house_speaks_by_the_name_of_who_signs_for_it(who, end, speaker):
+    text = MAIL.format(who=who, text=f"Dear Anna,\n\nwe have refused the claim.\n\n{end}")
+    said = load_sources([Source(text.encode(), "pasted.txt")]).turns[-1]
+    assert said.speaker.partition(" (")[0] == speaker
+    if speaker not in who:
+        assert said.text == "Dear Anna,\n\nwe have refused the claim."
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("i.A. Sabine Voigt", "Sabine Voigt"),
+        ("i. V. Sabine Voigt", "Sabine Voigt"),
+        ("Im Auftrag Sabine Voigt", "Sabine Voigt"),
+        ("p.p. Jane Roe", "Jane Roe"),
+        ("p/o Luc Arnaud", "Luc Arnaud"),
+        ("W. (Wietske) Dijkstra", "Wietske Dijkstra"),
+        ("J.P. (Jan Piet) de Boer", "Jan Piet de Boer"),
+        ("Wietske Dijkstra (she/her)", "Wietske Dijkstra"),
+        ("on behalf of the mayor and aldermen", ""),
+        ("for and on behalf of Helion Ltd", ""),
+        ("for the Trustees", ""),
+        ("Im Auftrag", ""),
+        ("Pour le Maire", ""),
+        ("Ford Thegn", "Ford Thegn"),
+        ("Ian Imrie", "Ian Imrie"),
+        ("Pip Palmer", "Pip Palmer"),
+        ("Atelier Lune", ""),
+        ("Stadt Elbtal", ""),
+        ("Kirkton Juniors FC", ""),
+    ],
+)
+def test_who_signs_for_others_is_told_from_those_others(line, name):
+    assert signed_name(line) == name
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Unfortunately,\nNo Such Luck",
+        "Hi Tom,\nAnna says no.",
+        "If so,\nsee the note",
+    ],
+)
+def test_a_comma_above_two_words_closes_nothing(end):
+    text = f"Dear Anna,\n\nwe have refused the claim.\n\n{end}"
+    said = load_sources([Source(MAIL.format(who="Ines Roth", text=text).encode(), "pasted.txt")]).turns[-1]
+    assert said.text.endswith(end)
+
+
+def test_long_pastes_of_names_are_read_fast():
+    for piece in ("i.A. ", "W. (W. ", "on behalf of ", "Up the Brae,\nMoira\n\n", "Da: a\nInviato: b\n"):
+        load_sources([Source(MAIL.format(who="Gemeente X", text=piece * 8_000).encode(), "pasted.txt")])

@@ -5,7 +5,19 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from pastno.intake.mail.people import salutation
-from pastno.intake.names import bare_name, fold, is_firm, is_honorific, is_office, is_person, person_in
+from pastno.intake.names import (
+    bare_name,
+    fold,
+    is_firm,
+    is_honorific,
+    is_numbered,
+    is_office,
+    is_person,
+    is_title,
+    person_in,
+    title_behind,
+    without_title_behind,
+)
 from pastno.intake.phrases import words
 from pastno.negotiation.case import Case
 from pastno.negotiation.heard import Reading
@@ -19,21 +31,15 @@ _ADDRESS = re.compile(r"\S@\S")
 _INITIALS = re.compile(r"[^\W\d_]\.?|(?:[^\W\d_]\.-?){1,4}")
 """What stands for a first name that is not told: "M.", "J.-P."."""
 _LEARNED = frozenset("dr doctor prof professor cllr councillor councilor".split())
-_NUMBERED = re.compile(r"[^\W\d_]{2,20} (?:no\.? ?|#)?\d{2,8}", re.IGNORECASE)
-"""How people sign who may not give their names: "Officer 0386"."""
 _WITH_FIRST_NAME = frozenset(
     {"Sir", "Dame", "Aunt", "Auntie", "Uncle", "Sister", "Brother", "Sr", "Br", "Fr"}
 )
-_ORDERS = frozenset({"Sr", "Br", "Fr"})
-"""Titles of sisters and brothers of an order, which also stand for other words behind a name."""
 _CIVIL = frozenset(
     "mr mrs ms miss mx mister herr frau monsieur madame mme señor señora señorita signor signora meneer mevrouw "
     "senhor senhora".split()
 )
 """Titles with which one is addressed and never signs."""
 _PARTICLES = frozenset({"van", "von", "der", "den", "de", "la", "di", "du", "da", "le", "bin", "al"})
-_JAPANESE = re.compile(r"[ -](?P<title>san|sama|sensei)$", re.IGNORECASE)
-"""A title behind a name."""
 _BRACKET = re.compile(r"\(([^()]{2,60})\)$")
 _CAPITAL = "[A-ZÀ-ÖØ-Þ\u0100-\u024f\u0386-\u03ab\u0400-\u042f]"
 _SMALL = "(?:(?:van|von|der|den|de|la|di|du)[ ]){0,2}"
@@ -74,7 +80,7 @@ def greeting(reading: Reading, style: Style) -> str:
     if style.channel == "email":
         if used := _greeted_before(reading, is_known=bool(name)):
             return f"{used['word']} {used['name']},"
-        if name and (_INITIALS.fullmatch(name.split()[0]) or _is_numbered(name) or _is_respectful(name)):
+        if name and (_INITIALS.fullmatch(name.split()[0]) or is_numbered(name) or _is_respectful(name)):
             return f"Dear {name},"
         if name and (theirs := _GREETS.match(last.text)):
             return f"{theirs['word']} {name},"
@@ -84,7 +90,7 @@ def greeting(reading: Reading, style: Style) -> str:
 def _is_familiar(text: str) -> bool:
     """Whether they greet us by one name without a title."""
     to = salutation(text[:_TOP].split("\n")).name.split()
-    return len(to) == 1 and not _is_title(to[0])
+    return len(to) == 1 and not is_title(to[0])
 
 
 def _without_title(name: str) -> str:
@@ -126,8 +132,8 @@ def _is_of(name: str, speaker: str) -> bool:
     """Whether a greeting names somebody, by first name or by surname."""
     bracket = _BRACKET.search(speaker)
     known = (bare_name(speaker), person_in(speaker), bracket[1] if bracket else "")
-    theirs = {w.lower() for whole in known for w in _JAPANESE.sub("", whole).split()} - _PARTICLES
-    return not theirs.isdisjoint(_JAPANESE.sub("", name).lower().split())
+    theirs = {w.lower() for whole in known for w in without_title_behind(whole).split()} - _PARTICLES
+    return not theirs.isdisjoint(without_title_behind(name).lower().split())
 
 
 def signoff(case: Case | None, reading: Reading, style: Style) -> str:
@@ -216,7 +222,7 @@ def _found(pattern: re.Pattern[str], text: str) -> str:
 
 def _untitled(name: str) -> str:
     """A name without the title with which nobody signs, where a first name goes with it."""
-    pieces = _JAPANESE.sub("", name).split()
+    pieces = without_title_behind(name).split()
     while len(pieces) > 2 and is_honorific(pieces[0]) and not {"and", "&"} & set(pieces):
         del pieces[0]
     return " ".join(pieces)
@@ -231,17 +237,17 @@ def _line(intent: str, slot: str, name: str, style: Style) -> str:
 def called(name: str, *, formal: bool) -> str:
     """The name to greet or to sign with: the first name, formally the whole; "" for an address, a role or a firm."""
     bare = _ADDED.sub("", person_in(name))
-    if _is_numbered(bare):
+    if is_numbered(bare):
         return bare
-    if behind := _JAPANESE.search(bare):
-        whole = called(bare[: behind.start()], formal=True)
+    if behind := title_behind(bare):
+        whole = called(without_title_behind(bare), formal=True)
         shown = whole if formal else whole.rpartition(" ")[2]
-        return f"{shown}-{behind['title'].lower()}" if whole else ""
+        return f"{shown}-{behind}" if whole else ""
     parts = (bare.title() if _is_written_flat(bare) else bare).split()
     if not parts or _ADDRESS.search(name) or not parts[0][:1].isupper() or not _is_person(parts):
         return ""
     joined = "and" in parts or "&" in parts
-    if joined or not _is_title(parts[0]):
+    if joined or not is_title(parts[0]):
         initial = _INITIALS.fullmatch(parts[0])
         return " ".join(parts) if formal or joined or initial else parts[0]
     if parts[0].rstrip(".") in _WITH_FIRST_NAME:
@@ -256,28 +262,17 @@ def _is_written_flat(name: str) -> bool:
     return (name.isupper() and len(name) > _SHORT) or (name.islower() and title in _CIVIL | _LEARNED)
 
 
-def _is_title(word: str) -> bool:
-    return is_honorific(word) or word.rstrip(".") in _ORDERS
-
-
 def _is_respectful(name: str) -> bool:
     """Whether a name comes with a title that goes with "Dear", and not one as in a family ("Uncle Bob")."""
     first, *rest = name.split()
     family = first.casefold() in words("labels", "kin") | {"auntie"}
-    return bool(_JAPANESE.search(name)) or (bool(rest) and _is_title(first) and not family)
-
-
-def _is_numbered(name: str) -> bool:
-    """Whether somebody is known by what they are and a number ("Officer 0386")."""
-    post = name.partition(" ")[0]
-    known = is_office(post) or is_honorific(post) or post.casefold() in words("labels", "posts")
-    return known and bool(_NUMBERED.fullmatch(name))
+    return bool(title_behind(name)) or (bool(rest) and is_title(first) and not family)
 
 
 def _is_person(parts: list[str]) -> bool:
     """Whether the words of a name are somebody's, and not an office, a firm, a title alone or how a sentence begins."""
     whole = " ".join(parts)
-    if _is_title(parts[0]):
+    if is_title(parts[0]):
         return len(parts) > 1
     if all(_INITIALS.fullmatch(part) for part in parts):
         return False

@@ -30,9 +30,33 @@ _SENTENCE_WORDS = frozenset(
 _HANDLE_PART = re.compile(r"[._]")
 """What parts the words of an address shown in the place of a name."""
 _KISSES = re.compile(r"(?: (?:x{1,6}|xo(?:xo){0,2}|[\u2764\u2665]\ufe0f?))+$", re.IGNORECASE)
-_PER_PRO = re.compile(r"(?:p\.? ?p\.?|i\. ?a\.|i\. ?v\.|ppa\.?|per pro\.?|gez\.) ", re.IGNORECASE)
-_ON_BEHALF = re.compile(r",? (?:on behalf of|p\.p\.|obo|c/o|für|pour|namens) .*$", re.IGNORECASE)
+_PER_PRO = re.compile(
+    r"(?:p\.? ?p\.?|p[./] ?o\.?|i\. ?a\.|i\. ?v\.|ppa\.?|per pro(?:c(?:uration(?:em)?|ura)?)?\.?|gez\."
+    r"|im auftrag|in vertretung|signed(?: by| for)?:?|for and on behalf of [^,:]{2,60}[,:]) ",
+    re.IGNORECASE,
+)
+"""What stands before the name of who signs for another ("i.A. Sabine Voigt", "p.p. Jane Roe")."""
+_ON_BEHALF = re.compile(
+    r",? (?:(?:for and )?on behalf of|p\.p\.|obo|c/o|für|im auftrag|i\. ?a\.|pour|namens|per conto di|por|em nome de)"
+    r"(?: .*)?$",
+    re.IGNORECASE,
+)
+"""What stands behind the name of who signs for another."""
+_FOR_OTHERS = re.compile(
+    r"(?:(?:for and )?on behalf of|for the|per pro\.?|p\.? ?p\.?|i\. ?a\.|i\. ?v\.|ppa\.?"
+    r"|im (?:auftrag|namen)|in vertretung|namens"
+    r"|pour (?:le|la|les|l['\u2019])|par délégation|p/o|per conto|em nome|en nombre)(?=[ ,.:]|$)",
+    re.IGNORECASE,
+)
+"""How a line begins that says for whom somebody signs, above their name."""
+_CALLED = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}\((?P<first>[^\W\d_][^()\d]{1,30})\)(?= )")
+"""Initials and the first name by which one goes, before the surname: "W. (Wietske) Dijkstra"."""
 _NUMBERED = re.compile(r"(?P<post>[^\W\d_]{2,20}) (?:no\.? ?|#)?\d{2,8}", re.IGNORECASE)
+"""How people sign who may not give their names: "Officer 0386"."""
+_ORDERS = frozenset({"Sr", "Br", "Fr"})
+"""Titles of sisters, brothers and fathers, which also stand for other words behind a name."""
+_JAPANESE = re.compile(r"[ -](?P<title>san|sama|sensei)$", re.IGNORECASE)
+"""A title behind a name."""
 _INITIALS = re.compile(r"[^\W\d_]\.?|(?:[^\W\d_]\.-?){1,4}|[A-Z]{2}")
 _AND = re.compile(r" (?:&|\+|and|und|et|y|e|en|og|och|i) ")
 _NAME_PIECE = re.compile(r"[^\W\d_]{1,24}(?:['\u2019.-][^\W\d_]{0,24}){0,4}")
@@ -88,6 +112,42 @@ def is_honorific(word: str) -> bool:
     return word.casefold().rstrip(".") in words("labels", "honorifics")
 
 
+def is_title(word: str) -> bool:
+    """Whether a word before a name is a title, that of an order among them ("Sr. Perpetua")."""
+    return is_honorific(word) or word.rstrip(".") in _ORDERS
+
+
+def title_behind(name: str) -> str:
+    """The title that stands behind a name: "san" of "Tanaka-san", or ""."""
+    found = _JAPANESE.search(name)
+    return found["title"].lower() if found else ""
+
+
+def without_title_behind(name: str) -> str:
+    """A name without a title behind it."""
+    return _JAPANESE.sub("", name)
+
+
+def is_titled(name: str) -> bool:
+    """Whether a name has a title before it or behind it."""
+    pieces = name.split()
+    return bool(title_behind(name)) or (len(pieces) > 1 and is_title(pieces[0]))
+
+
+def is_numbered(name: str) -> bool:
+    """Whether somebody is known by what they are and a number ("Officer 0386")."""
+    found = _NUMBERED.fullmatch(name)
+    post = found["post"] if found else ""
+    return bool(found) and (
+        is_office(post) or is_honorific(post) or post.casefold() in words("labels", "posts")
+    )
+
+
+def signs_for_others(text: str) -> bool:
+    """Whether a line above a name says for whom it signs ("on behalf of the mayor and aldermen,", "i.A.")."""
+    return len(text) <= _LONGEST_SIGNED and bool(_FOR_OTHERS.match(text.strip(_AROUND)))
+
+
 def is_office(text: str) -> bool:
     """Whether ``text`` names a role, a department or whoever is there ("Operations Director"), and no person."""
     counters = words("labels", "counters")
@@ -112,9 +172,11 @@ def belongs(text: str) -> bool:
 
 
 def is_firm(text: str) -> bool:
-    """Whether ``text`` ends as the names of firms and institutions do ("Lindqvist Bakeries")."""
-    last = text.casefold().split()[-1].strip(".()")
-    return last in words("labels", "firms") and " " in text.strip()
+    """Whether ``text`` is the name of a firm or an institution by its end or its head ("Lindqvist Bakeries")."""
+    first, *_, last = [word.strip(".()") for word in text.casefold().split() * 2]
+    return " " in text.strip() and (
+        last in words("labels", "firms") or first in words("labels", "firm_heads")
+    )
 
 
 def parted(name: str) -> tuple[str, str]:
@@ -153,7 +215,7 @@ def _is_capital(word: str) -> bool:
 
 def bare_name(name: str) -> str:
     """A name alone: "Ines Roth" of "Ines Roth (Helion)", "Ines Roth | Helion", "Ines Roth, Buyer", "Ines Roth 🐚"."""
-    bare = _without_suffixes(name)
+    bare = _without_suffixes(_CALLED.sub(r"\g<first>", name))
     return _without_suffixes(parted(bare)[0]) if "," in bare else bare
 
 
@@ -199,14 +261,12 @@ def signed_name(text: str) -> str:
     line = text.strip(_AROUND)
     if behalf := _PER_PRO.match(line):
         line = line[behalf.end() :]
+    elif _FOR_OTHERS.match(line):
+        return ""
     line = _ON_BEHALF.sub("", _KISSES.sub("", line))
     name = bare_name(line).partition(",")[0].strip(_AROUND)
     name = name if _INITIALS.fullmatch(name.rpartition(" ")[2]) else name.removesuffix(".")
-    if (numbered := _NUMBERED.fullmatch(name)) and (
-        is_office(numbered["post"]) or is_honorific(numbered["post"])
-    ):
-        return name
-    return name if is_person(name) else ""
+    return name if is_numbered(name) or is_person(name) else ""
 
 
 def is_person(name: str) -> bool:

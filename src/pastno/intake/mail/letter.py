@@ -25,7 +25,7 @@ from pastno.intake.mail.quoting import Copied, copied_header, introduction_at
 from pastno.intake.mail.reply import Passed, Reply, read_reply
 from pastno.intake.mail.signature import Author
 from pastno.intake.mail.signoff import below_formula, signer, without_signoff
-from pastno.intake.names import bare_name, fold, is_firm, is_honorific, is_office
+from pastno.intake.names import bare_name, fold, is_firm, is_office, is_titled
 from pastno.intake.sides import THEM
 from pastno.negotiation.conversation import Answer
 
@@ -33,9 +33,10 @@ _DEEPEST_CHAIN = 60
 _MOST_ATTACHED = 2_000
 _LARGEST_ATTACHED = 200_000_000
 _WORD = re.compile(r"\w+")
-_ORDERS = frozenset({"Sr", "Br", "Fr"})
-"""Titles of sisters and brothers of an order."""
-_JAPANESE = re.compile(r"[ -](?:san|sama|sensei)$", re.IGNORECASE)
+_NAME_OF_A_DOMAIN = 4
+"""Letters of a word of a name that tells in a domain whose it is."""
+_BLOCK = 12
+"""Lines at the end in which a signature stands."""
 _MORE_NAMES = re.compile(r"@| (?:and|&) ")
 _MAILER = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon|maildelivery)\b", re.IGNORECASE)
 
@@ -176,20 +177,34 @@ def _first_header(lines: Sequence[Line]) -> tuple[int, Copied | None]:
 
 
 def _in_person(writer: Mailbox, lines: Sequence[Line]) -> Mailbox:
-    """The writer, of an office by the name of who signs for it: "S. Ogundipe (Highways Licensing)".
+    """The writer, of an office or a firm by the name of who signs for it: "S. Ogundipe (Highways Licensing)".
 
     Below no closing formula a name counts where the address is not the office's own.
     """
     bare = bare_name(writer.name)
-    if not bare or not (is_office(bare) or is_firm(bare)):
-        return writer
     own = lines[: _first_header(lines)[0]]
-    signed = below_formula(own)
+    signed = below_formula(own) if bare else ""
+    office = bool(bare) and (is_office(bare) or is_firm(bare))
+    if not office and not (signed and _is_of_no_person(writer, own)):
+        return writer
     alone = "" if signed else signer(own)
     if alone and (not writer.address or _is_address_of(alone, writer.address)):
         signed = alone
     is_new = bool(signed) and set(fold(signed).split()).isdisjoint(fold(bare).split())
     return Mailbox(f"{signed} ({writer.name})", writer.address) if is_new else writer
+
+
+def _is_of_no_person(writer: Mailbox, lines: Sequence[Line]) -> bool:
+    """Whether a mail comes from a house by its name: that of its domain, or that of a firm below the words."""
+    bare = bare_name(writer.name)
+    local, _, domain = (fold(part).replace(" ", "") for part in writer.address.partition("@"))
+    names = [word for word in fold(bare).split() if len(word) > 1]
+    housed = any(word in domain for word in names if len(word) >= _NAME_OF_A_DOMAIN)
+    housed = housed and not any(word in local for word in names)
+    firm = any(
+        line.text.startswith(bare) and is_firm(line.text) for line in lines[-_BLOCK:] if line.text != bare
+    )
+    return " " in bare and (housed or firm)
 
 
 def _with_title(writer: Mailbox, lines: Sequence[Line]) -> Mailbox:
@@ -198,26 +213,17 @@ def _with_title(writer: Mailbox, lines: Sequence[Line]) -> Mailbox:
     Where the name stands again below their words, it stays, so that nobody has two names.
     """
     bare = bare_name(writer.name)
-    if not bare or _is_titled(bare) or _MORE_NAMES.search(bare):
+    if not bare or is_titled(bare) or _MORE_NAMES.search(bare):
         return writer
     end = _first_header(lines)[0]
     signed = below_formula(lines[:end]) or signer(lines[:end])
-    if not _is_titled(signed) or set(fold(signed).split()).isdisjoint(fold(bare).split()):
+    if not is_titled(signed) or set(fold(signed).split()).isdisjoint(fold(bare).split()):
         return writer
     if any(bare in line.text for line in lines if line.depth) or any(bare in x.text for x in lines[end:]):
         return writer
     told = signed if set(fold(bare).split()) <= set(fold(signed).split()) else f"{signed} ({bare})"
     name = told if writer.name == bare else writer.name.replace(bare, signed, 1)
     return Mailbox(name, writer.address)
-
-
-def _is_titled(name: str) -> bool:
-    """Whether a name has a title before it, or a Japanese one behind it."""
-    pieces = name.split()
-    return bool(pieces) and (
-        (len(pieces) > 1 and (is_honorific(pieces[0]) or pieces[0].rstrip(".") in _ORDERS))
-        or bool(_JAPANESE.search(name))
-    )
 
 
 def named(found: Found, text: str) -> Found:

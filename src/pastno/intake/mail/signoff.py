@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from pastno.intake.mail.banner import banner_end
 from pastno.intake.mail.cues import cues, folded
 from pastno.intake.mail.lines import Line
 from pastno.intake.mail.older import opens_older, opens_original
-from pastno.intake.mail.people import Salutation
+from pastno.intake.mail.people import Salutation, salutation
 from pastno.intake.mail.quoting import copied_header, introduction_at, opens_forward
 from pastno.intake.mail.signature import (
     Author,
@@ -34,13 +34,14 @@ from pastno.intake.mail.tail import (
     postscripts,
     trimmed,
 )
-from pastno.intake.names import is_honorific, signed_name
+from pastno.intake.names import is_honorific, signed_name, signs_for_others
 from pastno.intake.phrases import words
 
 _LONGEST_TAIL = 60
 _SHORT_LINES = 14
 _LONGEST_END = 200
 _MOST_BELOW = 4
+_CLOSING_WORDS = 6
 _TOP = 4
 _LAST_SENTENCE = re.compile(
     r"[.!?\u2026)][\"'\u201d]? (?P<tail>[^.!?\u2026()]{1,60}(?:\. [^.!?\u2026()]{2,40})?\.?)$"
@@ -105,6 +106,7 @@ def signer(lines: Sequence[Line], greets: Salutation | None = None) -> str:
     framed = greets is None or bool(greets.by)
     return (
         _below_formula(texts, to, small=greets is not None)
+        or _other(_below_wish(own), to)
         or _at_end_of_line(own, to, framed=framed)
         or _at_end(own, to, framed=framed)
         or _introduced(texts)
@@ -113,7 +115,8 @@ def signer(lines: Sequence[Line], greets: Salutation | None = None) -> str:
 
 def below_formula(lines: Sequence[Line]) -> str:
     """The person who signs a mail below or behind its closing formula, or ""."""
-    return _below_formula([line.text for line in _own(lines) if line.text], "", small=False)
+    own = _own(lines)
+    return _below_formula([line.text for line in own if line.text], "", small=False) or _below_wish(own)
 
 
 def _own(lines: Sequence[Line]) -> list[Line]:
@@ -136,16 +139,39 @@ def _is_copied(lines: Sequence[Line], at: int, *, first: bool) -> bool:
 
 def _below_formula(texts: Sequence[str], to: str, *, small: bool) -> str:
     """The name below the first closing formula that has one, or behind it in its line."""
-    for at, (text, below) in enumerate(pairwise([*texts, ""])):
+    for at, text in enumerate(texts):
         found = sign_off(text, Author())
         if not found.kind or found.keep:
             continue
+        below = _first_signed(texts[at + 1 : at + 1 + _MOST_BELOW])
         name = signed_name(behind_closing(text)[1] if found.named else below)
         if small and not name and not found.named and at + 2 == len(texts):
             name = _small(below)
         if name and name != to:
             return name
     return ""
+
+
+def _first_signed(texts: Sequence[str]) -> str:
+    """The first of the lines below a closing formula that does not but say for whom somebody signs."""
+    return next((text for text in texts if signed_name(text) or not signs_for_others(text)), "")
+
+
+def _below_wish(own: Sequence[Line]) -> str:
+    """The name below a closing in words of one's own, which a comma ends: "Up the Brae,"."""
+    lines = _body(own)
+    low = max(1, len(lines) - _MOST_BELOW - 1)
+    at = next((at for at in range(len(lines) - 2, low - 1, -1) if is_own_closing(lines, at)), 0)
+    return signed_name(lines[at + 1].text) if at else ""
+
+
+def is_own_closing(lines: Sequence[Line], at: int) -> bool:
+    """Whether a short line that stands apart ends in a comma, with a name right below it."""
+    text, below = lines[at].text, lines[at + 1].text if at + 1 < len(lines) else ""
+    apart = at > 1 and not lines[at - 1].text
+    short = text.endswith((",", ",,")) and 1 < len(text.split()) <= _CLOSING_WORDS and text[:1].isupper()
+    told = short and not any(char.isdigit() for char in text) and not salutation([text]).by
+    return apart and told and bool(signed_name(below))
 
 
 def _small(text: str) -> str:
@@ -392,7 +418,7 @@ class _Tail:
             if self._closes(at, text, named_only=named_only):
                 self._cut(at, sign_off(text, self.author).keep)
                 return True
-            if not named_only and self._closes_over_two_lines(at):
+            if not named_only and (self._closes_over_two_lines(at) or self._closes_in_own_words(at)):
                 self._cut(at)
                 return True
         return False
@@ -429,6 +455,15 @@ class _Tail:
             and not (whole.named or whole.keep)
             and self._acceptable(self.lines[at + 2 :])
         )
+
+    def _closes_in_own_words(self, at: int) -> bool:
+        """Whether a closing that asks and tells nothing stands here above the name ("Up the Brae,")."""
+        told = {folded(word) for word in self.lines[at].text.split()}
+        if not told.isdisjoint(cues().personal_words):
+            return False
+        below = [line.text for line in self.lines[at + 1 : at + 2]]
+        named = bool(below) and (self.author.signs(below[0]) or self.author.begins(below[0]))
+        return named and is_own_closing(self.lines, at) and self._acceptable(self.lines[at + 2 :])
 
     def _formula_closes(self, at: int, found: SignOff, rest: Sequence[Line], *, named_only: bool) -> bool:
         below = next((line.text for line in rest if line.text), "")
@@ -490,7 +525,8 @@ class _Tail:
             return "postscript"
         if self.author.signs(text) or (self.author.name and signed_name(text) == self.author.name):
             return "name"
-        if kind == "blank" or is_divider(text) or sign_off(text, self.author).kind:
+        for_others = signs_for_others(text) and not text.endswith(_ENDS_SENTENCE)
+        if kind == "blank" or is_divider(text) or for_others or sign_off(text, self.author).kind:
             return "blank"
         linked = kind == "prose" and bool(seen.contact or seen.soft) and has_link(text)
         if linked or is_footer(text) or line.signature or (seen.named and could_be_position(text)):

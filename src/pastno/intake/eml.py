@@ -11,6 +11,7 @@ from pastno.intake.mail.headers import KNOWN, Header, header_of
 from pastno.intake.mail.letter import letter_of
 from pastno.intake.mail.lines import plain_lines
 from pastno.intake.mail.saved_text import as_mail
+from pastno.intake.names import bare_name, is_firm, is_office
 from pastno.negotiation.conversation import Participant
 
 _FIELD = re.compile(rb"([!-9;-~]{1,60})[ \t]?:")
@@ -64,7 +65,9 @@ class Eml:
                 f"{source.name}: no e-mail header at its top; save the message as .eml and try again"
             )
         found = found_in_one(letter, source.name)
-        return found if found.owner or _traced(letter.header) else _owned(found, source)
+        known = bool(found.owner) and not _is_of_a_house(found.owner or "")
+        traced = saved is None and _traced(letter.header)
+        return found if known or traced else _owned(found, source)
 
 
 def _traced(header: Header) -> bool:
@@ -72,11 +75,17 @@ def _traced(header: Header) -> bool:
     return any(name.encode() in _UNMISTAKABLE for name, _ in header.fields)
 
 
+def _is_of_a_house(name: str) -> bool:
+    """Whether a mail was written to an office or a firm, for which somebody reads it ("Kitchen Office")."""
+    bare = bare_name(name)
+    return "@" not in name and (is_office(bare) or is_firm(bare))
+
+
 def _owned(found: Found, source: Source) -> Found:
-    """With an owner: whoever wrote what a pasted mail answers, where it does not say to whom it was written."""
+    """With an owner: whoever wrote what a pasted mail answers, where it does not say to what person it was written."""
     us = asked_by(plain_lines(source.text.strip().partition("\n\n")[2][:_LONGEST_PASTE]))
     name = us.name or us.address if us else ""
-    if not us or not name or any(u.speaker == name for u in found.utterances):
+    if not us or not name or _is_of_a_house(name) or any(u.speaker == name for u in found.utterances):
         return found
     return replace(found, owner=name, people=[*found.people, Participant(name, us.address or None)])
 

@@ -1,5 +1,6 @@
 """Whose mailbox a source comes from, by what delivery and sending leave in the headers."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,9 +9,12 @@ from pastno.intake.mail.cues import cues
 from pastno.intake.mail.dates import moment
 from pastno.intake.mail.headers import Mailbox, mailboxes
 from pastno.intake.mail.letter import Letter
-from pastno.intake.mail.people import addressed
+from pastno.intake.mail.people import addressed, salutation
+from pastno.intake.names import bare_name, fold, is_person
 
 _DELIVERED = ("delivered-to", "x-original-to", "envelope-to", "x-delivered-to", "x-envelope-to")
+_CALLS = re.compile(r"(?:^|[.!?:\n][ ]?)(?P<name>[^\W\d_][\w'\u2019-]{1,30}),[ ]")
+"""How a sentence begins that is said to one of several ("Fatima, thanks for the proposal")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,7 @@ def _of_one(letter: Letter) -> Owner | None:
     """To whom the newest mail in it was written; where it does not say, the other of two who wrote."""
     last = letter.spoken[-1] if letter.spoken else None
     to = [box for box in (last.to if last else addressed(letter.header, "to")) if box.address or box.name]
+    to = _meant(to, last.text if last else "")
     others = {s.who for s in letter.spoken if last and s.who != last.who}
     if not to and len(others) == 1 and not letter.id:
         return Owner(others.pop(), certain=False)
@@ -109,6 +114,25 @@ def _of_one(letter: Letter) -> Owner | None:
         cc = [box for box in addressed(letter.header, "cc") if box.address]
         return Owner(cc[0], certain=False) if cc else None
     return Owner(to[0], certain=len({box.address or box.name for box in to}) == 1)
+
+
+def _meant(to: list[Mailbox], text: str) -> list[Mailbox]:
+    """Those of several to whom a mail is written who are persons, and of them the one whom its words address."""
+    persons = [box for box in to if _is_person(box)]
+    if len(to) < 2 or not persons:
+        return to
+    called = {fold(found["name"]) for found in _CALLS.finditer(text)} | {
+        fold(salutation(text.split("\n")).name)
+    }
+    addressed_to = [box for box in persons if fold(bare_name(box.name)).partition(" ")[0] in called]
+    named = [box for box in persons if fold(bare_name(box.name)) in called]
+    return named or (addressed_to if len(addressed_to) == 1 else persons)
+
+
+def _is_person(box: Mailbox) -> bool:
+    """Whether a recipient goes by the name of a person, and not by that of a group or a list."""
+    bare = bare_name(box.name)
+    return bool(bare) and is_person(bare)
 
 
 def _of_many(letters: Sequence[Letter]) -> Owner | None:

@@ -135,9 +135,15 @@ def addressed(header: Header, *fields: str) -> list[Mailbox]:
         Mailbox(tidy_name(name, box.address), box.address)
         for field in fields
         for raw in header.all(field)
-        for box in mailboxes(raw)
+        for piece in _apart(raw)
+        for box in mailboxes(piece)
         for name in (in_a_row(box.name) if not box.address else [box.name])
     ]
+
+
+def _apart(raw: str) -> list[str]:
+    """The recipients of a field that semicolons part, where no name in it is quoted."""
+    return raw.split(";") if '"' not in raw else [raw]
 
 
 def written_mailboxes(value: str) -> list[Mailbox]:

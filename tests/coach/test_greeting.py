@@ -151,7 +151,7 @@ def test_where_several_answer_nobody_is_greeted_by_a_name_that_was_anothers():
         ("Hi Tom! We can't go to 78.", "Tom"),
         ("Hi Tom. We can't go to 78.", "Tom"),
         ("Hi Jess - we can't.", "Jess"),
-        ("Dear Mr John Hill, we can't.", "John"),
+        ("Dear Mr John Hill, we can't.", "John Hill"),
         ("Hello Mrs Bright. We can't.", ""),
         ("Dear Customer, we can't.", ""),
         ("Dear Parent/Carer,\n\nwe can't.", ""),
@@ -302,7 +302,8 @@ def test_an_initial_and_a_surname_are_greeted_with_dear(text):
         ("Mr. and Mrs. Okimaw", "Dear Mr. and Mrs. Okimaw,\n\n", "", ""),
         ("Mrs Abernethy-Cole", "Dear Mrs. Abernethy-Cole,\n\n", "", ""),
         ("Frau Kim", "Hallo Frau Kim,\n\n", "", ""),
-        ("Mr Tom Hill", "Dear Mr Hill,\n\n", "Tom", "Tom Hill"),
+        ("Mr Tom Hill", "Dear Mr Hill,\n\n", "Tom Hill", "Tom Hill"),
+        ("Mr Tom Hill", "Hello Mr Hill,\n\n", "Tom", "Tom Hill"),
         ("Dr Vance", "Dear Dr Vance,\n\n", "Dr Vance", "Dr Vance"),
     ],
 )
@@ -549,3 +550,115 @@ def test_a_section_is_greeted_by_nobodys_name(office, style):
 
 def test_who_has_a_title_in_the_family_is_greeted_as_they_greet():
     assert greeting(mail("Hi Alan,\n\nNo, sorry.", "Uncle Bob"), EMAIL) == "Hi Uncle Bob,"
+
+
+@pytest.mark.parametrize(
+    ("who", "ours", "theirs", "line"),
+    [
+        ("Sabine Voigt", "Dear Ms Voigt,", "Dear Mr Pryce,\n\nno.", "Dear Ms Voigt,"),
+        ("Sabine Voigt", "Dear Ms Voigt,", "Dear Alan,\n\nno.", "Dear Sabine,"),
+        ("S. Voigt", "Dear Ms Voigt,", "Dear Alan,\n\nno.", "Dear Ms Voigt,"),
+        ("Mrs Voigt", "Dear Ms Voigt,", "Dear Alan,\n\nno.", "Dear Ms Voigt,"),
+        ("Clémence Aubry", "Dear Clémence,", "Bonjour Alan,\n\nno.", "Dear Clémence,"),
+        ("Clémence", "Hi Clémence,", "Bonjour Alan,\n\nno.", "Hi Clémence,"),
+        ("Beatriz Solano", "Hi Bea,", "Hi Alan\n\nno.", "Hi Bea,"),
+        ("Robert Hill", "Hello Bob,", "Hi Alan\n\nno.", "Hello Bob,"),
+        ("Katherine Hill", "Good morning Kate,", "Hi Alan\n\nno.", "Hello Kate,"),
+        ("Stavros Kalogeras", "Stavro, they would pay.", "Alan mou\n\nno.", "Hi Stavro,"),
+        ("Stavros Kalogeras", "Stavros, they would pay.", "Hi Alan\n\nno.", "Hi Stavros,"),
+        ("Stavros Kalogeras", "Sadly, they would pay.", "Hi Alan\n\nno.", "Hi Stavros,"),
+        ("Stavros Kalogeras", "Tomorrow, they would pay.", "Hi Alan\n\nno.", "Hi Stavros,"),
+        ("Joyce Hlongwane", "Good evening Sister, we heard.", "Dear Ms Pryce\n\nno.", "Dear Sister Hlongwane,"),
+        ("Joyce Hlongwane", "Dear Sister,", "Dear Ms Pryce\n\nno.", "Dear Sister Hlongwane,"),
+        ("Joyce", "Dear Sister,", "Hi Alan\n\nno.", "Dear Sister,"),
+        ("Ayesha Pillay", "Good morning Doctor,", "Dear Ms Pryce\n\nno.", "Dear Doctor Pillay,"),
+        ("Ayesha Pillay", "Dear Sir,", "Hi Alan\n\nno.", "Hi Ayesha,"),
+        ("Ayesha Pillay", "Good morning all,", "Hi Alan\n\nno.", "Hi Ayesha,"),
+        ("Martin Reed", "Dear Anna,", "Hi Alan\n\nno.", "Hi Martin,"),
+    ],
+)  # fmt: skip
+def test_who_was_greeted_before_is_greeted_so_again(who, ours, theirs, line):
+    asked = f"{ours} Could you please hold the price for us until the end of the year?"
+    quoted = f"{theirs}\n\nOn 2 Feb 2025, Alan Pryce wrote:\n> {asked}"
+    assert greeting(mail(quoted, who), EMAIL) == line
+    again = line if line.partition(" ")[0] in {"Dear", "Hi", "Hello"} else f"Hi {line}"
+    assert greeting(talk(theirs.replace("Alan", "Jo"), who, asked), EMAIL) == again.replace("Alan", "Jo")
+
+
+@pytest.mark.parametrize(
+    ("who", "signs", "line"),
+    [
+        ("Theatre Bookings", "Sr. Joyce Hlongwane", "Dear Sister Hlongwane,"),
+        ("Theatre Bookings", "Sister Joyce Hlongwane", "Dear Sister Hlongwane,"),
+        ("Ward Office", "Sr Joyce van der Merwe", "Dear Sister van der Merwe,"),
+        ("Parish Office", "Fr. Dominic Walsh", "Dear Father Walsh,"),
+        ("Parish Office", "Father Dominic Walsh OP", "Dear Father Walsh,"),
+        ("Priory Office", "Br. Thomas Kelly", "Dear Brother Kelly,"),
+        ("Parish Office", "Rev. Jo Hill", "Dear Rev. Hill,"),
+        ("Dean's Office", "Prof. Ana de la Cruz", "Dear Prof. de la Cruz,"),
+        ("Visa Section", "Dr. Noor Rahman", "Dear Dr. Rahman,"),
+        ("Traffic Unit", "Sgt. Mel Okafor", "Dear Sgt. Okafor,"),
+        ("Members' Services", "Cllr. Thandi Mbeki-Shaw", "Dear Cllr. Mbeki-Shaw,"),
+        ("Harbour Office", "Capt. Ewan Reid", "Dear Capt. Reid,"),
+        ("Theatre Bookings", "Sr. Joyce", "Dear Sr. Joyce,"),
+        ("Martin Walsh Sr.", "Martin Walsh", "Dear Martin Walsh,"),
+        ("Aunt Jo Hill", "Jo", "Dear Aunt Jo,"),
+    ],
+)
+def test_a_title_goes_with_the_surname(who, signs, line):
+    text = f"Dear Ms Pryce,\n\nWe cannot keep the date.\n\nKind regards\n{signs}"
+    assert greeting(mail(text, f"{who} <desk@x.example>"), EMAIL) == line
+
+
+def test_a_spanish_gentleman_is_no_sister():
+    text = "Estimado Sr. Pryce:\n\nWe cannot keep the date.\n\nUn saludo"
+    assert "Sister" not in greeting(mail(text, "Sr. Juan Pérez"), EMAIL)
+
+
+LETTER = """BAY STATE MUTUAL\nClaims Department, P.O. Box 44\n\nNovember 4, 2024\n\n{to}\nRe: Claim 24-HO-11
+
+{greets}\n\nWe have completed our review. We must deny coverage for the flooring.\n\nVery truly yours,\n
+{signs}\nSenior Claims Examiner\n"""
+
+
+@pytest.mark.parametrize(
+    ("to", "greets", "signs", "line", "ours"),
+    [
+        (
+            "Mr. Walter P. Reed",
+            "Dear Mr. Reed:",
+            "Candace R. Lufkin",
+            "Dear Candace R. Lufkin,",
+            "Walter P. Reed",
+        ),
+        ("To: Mr. A. Reed, Quay 31", "Dear Mr. Reed,", "C. (Cato) Blom", "Dear Cato Blom,", "A. Reed"),
+        ("Attn: Ms Ana de Wit", "Dear Ms de Wit,", "Ms Candace Lufkin", "Dear Ms Lufkin,", "Ana de Wit"),
+        ("Dr. Noor Reed", "Dear Mr Reed,", "C. Lufkin", "Dear C. Lufkin,", "Noor Reed"),
+        ("Frau Ina Kim", "Sehr geehrte Frau Kim,", "Candace Lufkin", "Dear Candace Lufkin,", "Ina Kim"),
+        ("Mr. Walter P. Reed", "Hello Mr. Reed,", "Candace Lufkin", "Hi Candace,", "Walter"),
+        ("Mr. Walter P. Reed", "Dear Walter,", "Candace Lufkin", "Hi Candace,", "Walter"),
+        ("Ms Ana Hill", "Dear Mr. Reed:", "Candace Lufkin", "Dear Candace Lufkin,", ""),
+        ("Mr. and Mrs. Reed", "Dear Mr. and Mrs. Reed:", "Candace Lufkin", "Dear Candace Lufkin,", ""),
+    ],
+)
+def test_a_letter_that_calls_us_mister_is_answered_with_whole_names(to, greets, signs, line, ours):
+    reading = reading_of(LETTER.format(to=to, greets=greets, signs=signs))
+    assert greeting(reading, EMAIL) == line
+    assert signed(reading) == ours
+
+
+@pytest.mark.parametrize(
+    ("who", "end", "line"),
+    [
+        (
+            "Hausverwaltung Krämer <k@hv-kraemer.example>",
+            "Kind regards\ni.A. Sabine Voigt",
+            "Dear Sabine Voigt,",
+        ),
+        ("Atelier Lune <contact@lune.example>", "Belle journée,\nClémence", "Dear Clémence,"),
+        ("Kirkton Juniors FC <secretary@kirkton.example>", "Up the Kirk,\nMoira\nClub Sec x", "Dear Moira,"),
+        ("Mrs. A. Thistlewood (Head)", "Yours sincerely,\nAnne Thistlewood", "Dear Mrs. Thistlewood,"),
+    ],
+)
+def test_who_signs_for_a_house_is_greeted(who, end, line):
+    assert greeting(mail(f"Dear Mr Pryce,\n\nWe cannot do it.\n\n{end}", who), EMAIL) == line

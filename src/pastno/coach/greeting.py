@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from pastno.intake.mail.people import salutation
+from pastno.intake.mail.signature import Author
 from pastno.intake.names import (
     bare_name,
     fold,
@@ -25,7 +26,7 @@ from pastno.wording.phrasebook import fill_line, phrasings
 from pastno.wording.style import Style
 
 _ADDED = re.compile(
-    r",.*|\s(?:PhD|MD|MBA|MBE|OBE|CBE|KC|QC|JP|FRCS|MRCP|Jr\.?|Sr\.?|Esq\.?)(?=\s|$)|\s(?:at|in|from)\s(?:\w+\.?\s)?\d{1,4}[a-z]?$"
+    r",.*|\s(?:PhD|MD|MBA|MBE|OBE|CBE|KC|QC|JP|FRCS|MRCP|RN|RGN|OP|SJ|OSB|OFM|Jr\.?|Sr\.?|Esq\.?)(?=\s|$)|\s(?:at|in|from)\s(?:\w+\.?\s)?\d{1,4}[a-z]?$"
 )
 _ADDRESS = re.compile(r"\S@\S")
 _INITIALS = re.compile(r"[^\W\d_]\.?|(?:[^\W\d_]\.-?){1,4}")
@@ -39,6 +40,15 @@ _CIVIL = frozenset(
     "senhor senhora".split()
 )
 """Titles with which one is addressed and never signs."""
+_ORDERS = {
+    "Sr": "Sister",
+    "Sister": "Sister",
+    "Br": "Brother",
+    "Brother": "Brother",
+    "Fr": "Father",
+    "Father": "Father",
+}
+"""Titles of sisters, brothers and fathers, spelled out."""
 _PARTICLES = frozenset({"van", "von", "der", "den", "de", "la", "di", "du", "da", "le", "bin", "al"})
 _BRACKET = re.compile(r"\(([^()]{2,60})\)$")
 _CAPITAL = "[A-ZÀ-ÖØ-Þ\u0100-\u024f\u0386-\u03ab\u0400-\u042f]"
@@ -57,6 +67,24 @@ _OUR_END = re.compile(rf"(?:^|[.?!][ ])(?P<name>{_NAME})$")
 """A last line that is a name, or ends in one after its sentence."""
 _LAST_LINE = re.compile(rf"[\n.!?…)\"”][ \t]*\n[ \t]*(?P<name>{_CAPITAL}[\w'’-]{{1,20}})[ ]*\Z")
 """A last line that is one name, below an empty line or an ended sentence."""
+_DAYTIME = r"Hiya|(?:Good[ ])?(?:[Mm]orning|[Aa]fternoon|[Ee]vening)|Good[ ]day"
+_WE_GREET = re.compile(
+    rf"^[>| \t]*(?P<word>Dear|Hi|Hello|Hey|{_DAYTIME})[ ,]{{1,2}}(?P<name>{_NAME})(?:[ ]?[,!–—-]|[ ]*$)",
+    re.MULTILINE,
+)
+"""A line that greets one person by name, also by the time of the day."""
+_WE_CALL = re.compile(rf"^[>| \t]*(?P<name>{_CAPITAL}[\w'’-]{{1,20}}),[ ]", re.MULTILINE)
+"""A line that begins with a name alone ("Stavro, they would pay")."""
+_INFORMAL = ("hi ", "hello", "hey", "hiya", "hallo", "morning", "evening")
+"""How a line begins that greets without ceremony."""
+_SAID_ALONE = frozenset(
+    "sister brother father doctor professor councillor vicar pastor rabbi imam canon bishop captain".split()
+)
+"""Titles by which one is greeted without a name."""
+_IBERIAN = re.compile(
+    r"\b(?:estimad[oa]s?|prezad[oa]s?|saludos|atentamente|cordialmente|señora?|usted)\b", re.IGNORECASE
+)
+"""Words of letters in Spanish or Portuguese."""
 _TOP = 2_000
 """Characters of a message in which it greets."""
 _SHORT = 4
@@ -71,20 +99,52 @@ def greeting(reading: Reading, style: Style) -> str:
     if not reading.theirs or (style.channel == "chat" and reading.mine):
         return ""
     last = reading.theirs[-1]
-    formal = style.tone == "formal"
+    formal = _is_formal(last.text, style)
     signed = _found(_SIGNS, last.text)
-    speaker = _in_full(last.turn.speaker, last.text)
+    speaker = _in_order(_in_full(last.turn.speaker, last.text), last.text)
     if not formal and _is_familiar(last.text):
         speaker = _without_title(speaker)
     name = called(speaker, formal=formal) or called(signed, formal=formal)
+    name = (not formal and _called_short(reading)) or name
     if style.channel == "email":
         if used := _greeted_before(reading, is_known=bool(name)):
-            return f"{used['word']} {used['name']},"
-        if name and (_INITIALS.fullmatch(name.split()[0]) or is_numbered(name) or _is_respectful(name)):
+            return used
+        if name and (not _is_plain(name) or (formal and style.tone != "formal")):
             return f"Dear {name},"
         if name and (theirs := _GREETS.match(last.text)):
             return f"{theirs['word']} {name},"
     return _line("greeting", "name", name, style)
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name has neither initials in the place of a first name, nor a title, nor a number."""
+    return not (_INITIALS.fullmatch(name.partition(" ")[0]) or is_numbered(name) or _is_respectful(name))
+
+
+def _is_formal(text: str, style: Style) -> bool:
+    """Whether one answers formally: in that tone, or where a letter calls us by title and surname and says no "Hi"."""
+    if style.tone == "formal" or style.channel != "email":
+        return style.tone == "formal"
+    lines = text[:_TOP].split("\n")
+    to = salutation(lines).name.split()
+    if len(to) < 2 or to[0].casefold().rstrip(".") not in _CIVIL:
+        return False
+    greets = next((line for line in lines if to[-1] in line and salutation([line]).by == "word"), "")
+    return not greets.casefold().lstrip("> ").startswith(_INFORMAL)
+
+
+def _in_order(name: str, text: str) -> str:
+    """A sister, a brother or a father by surname ("Sister Hlongwane" for "Sr. Joyce Hlongwane"), or by first name.
+
+    The first name is for those who call us by ours. In Spanish "Sr." is no sister.
+    """
+    title, *rest = _ADDED.sub("", person_in(name)).split() or [""]
+    spelled = _ORDERS.get(title.rstrip("."), "")
+    if not spelled or len(rest) < 2 or (spelled != title and _IBERIAN.search(text)):
+        return name
+    if _is_familiar(text):
+        return f"{spelled} {rest[0]}"
+    return " ".join([spelled, *(word for word in rest[1:-1] if word.lower() in _PARTICLES), rest[-1]])
 
 
 def _is_familiar(text: str) -> bool:
@@ -114,18 +174,80 @@ def _in_full(speaker: str, text: str) -> str:
     return " ".join([name, *(word for word in rest if not _INITIALS.fullmatch(word))])
 
 
-def _greeted_before(reading: Reading, *, is_known: bool) -> re.Match[str] | None:
-    """The line with which we greeted whoever wrote last: by their name, or where no name of theirs is known by any."""
+def _greeted_before(reading: Reading, *, is_known: bool) -> str:
+    """How we greeted whoever wrote last: by their name, or where no name of theirs is known by any; else "".
+
+    A title and a surname give way where they call us by our first name, and their own is known.
+    """
     last = reading.theirs[-1].turn
     ours = [t.text for t in reversed(reading.mine)]
-    by_name = next((m for m in _greetings(*ours, last.quoted) if _is_of(m["name"], last.speaker)), None)
+    others = {bare_name(p.name).partition(" ")[0] for p in reading.conversation.participants} - {
+        bare_name(last.speaker).partition(" ")[0]
+    }
+    found = next(
+        (m for m in _greetings(*ours, last.quoted) if _is_called_so(m["name"], last.speaker, others)), None
+    )
+    if found and not (_is_civil(found["name"]) and _is_by_first_name(last.speaker, last.text)):
+        return _again(found, last.speaker)
     alone = len({t.turn.speaker for t in reading.theirs}) == 1
-    return by_name or (next(_greetings(*ours), None) if alone and not is_known else None)
+    any_name = next(_greetings(*ours), None) if alone and not is_known else None
+    return _again(any_name, last.speaker) if any_name else ""
+
+
+def _called_short(reading: Reading) -> str:
+    """A short form of their name by which we called them at the head of a line ("Stavro"), or ""."""
+    last = reading.theirs[-1].turn
+    bare = bare_name(last.speaker)
+    texts = [*(t.text for t in reversed(reading.mine)), last.quoted]
+    known = {piece for p in reading.conversation.participants for piece in bare_name(p.name).split()}
+    names = (m["name"] for text in texts for m in _WE_CALL.finditer(text))
+    return next(
+        (n for n in names if n not in known and Author(bare).signs_short(n) and called(n, formal=True)), ""
+    )
+
+
+def _again(found: re.Match[str], speaker: str) -> str:
+    """The line that greets as ``found`` did; a title alone goes with the surname ("Good evening Sister")."""
+    word, name = found["word"], found["name"]
+    if is_title(name):
+        pieces = bare_name(speaker).split()
+        surname = pieces[-1] if len(pieces) > 1 and is_person(bare_name(speaker)) else ""
+        name = f"{name} {surname}".strip()
+    if word.casefold() in {"dear", "hi", "hello", "hey"}:
+        return f"{word} {name},"
+    return f"Dear {name}," if is_title(name.partition(" ")[0]) else f"Hello {name},"
 
 
 def _greetings(*texts: str) -> Iterator[re.Match[str]]:
     """The lines of ``texts`` that greet a person."""
-    return (m for text in texts for m in _GREETS.finditer(text) if called(m["name"], formal=True))
+    return (
+        m
+        for text in texts
+        for m in _WE_GREET.finditer(text)
+        if called(m["name"], formal=True) or m["name"].casefold() in _SAID_ALONE
+    )
+
+
+def _is_called_so(name: str, speaker: str, others: set[str]) -> bool:
+    """Whether somebody goes by ``name``: one of theirs, a short form that is nobody else's, or their title alone."""
+    if _is_of(name, speaker):
+        return True
+    if name.casefold() in _SAID_ALONE:
+        title = person_in(speaker).partition(" ")[0]
+        return not is_title(title)
+    return name not in others and Author(bare_name(speaker)).signs_short(name)
+
+
+def _is_civil(name: str) -> bool:
+    title, _, rest = name.partition(" ")
+    return bool(rest) and title.casefold().rstrip(".") in _CIVIL
+
+
+def _is_by_first_name(speaker: str, text: str) -> bool:
+    """Whether they call us by our first name and tell their own, without a title."""
+    first = person_in(speaker).partition(" ")[0]
+    told = called(speaker, formal=False)
+    return bool(told) and not is_title(first) and not _INITIALS.fullmatch(first) and _is_familiar(text)
 
 
 def _is_of(name: str, speaker: str) -> bool:
@@ -143,7 +265,7 @@ def signoff(case: Case | None, reading: Reading, style: Style) -> str:
     """
     people = case.me.people if case is not None else ()
     name = people[0].name if people else reading.conversation.me
-    formal = style.tone == "formal"
+    formal = _is_formal(reading.theirs[-1].text, style) if reading.theirs else style.tone == "formal"
     greeted = _as_greeted(reading)
     ours = name if _is_of_others(greeted, name, reading) else _as_they_call(name, greeted, formal=formal)
     told = (ours, greeted, _as_signed(reading))
@@ -251,7 +373,7 @@ def called(name: str, *, formal: bool) -> str:
         initial = _INITIALS.fullmatch(parts[0])
         return " ".join(parts) if formal or joined or initial else parts[0]
     if parts[0].rstrip(".") in _WITH_FIRST_NAME:
-        return " ".join(parts[:2])
+        return " ".join(parts if parts[1].lower() in _PARTICLES else parts[:2])
     surname = [w for w in parts[1:-1] if w.lower() in _PARTICLES]
     return " ".join([parts[0], *surname, parts[-1]])
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import takewhile
 
 from pastno.intake.importer import Found, Utterance
 from pastno.intake.mail.body import Body, body_of
@@ -21,11 +22,11 @@ from pastno.intake.mail.people import (
     writer_of,
     written_mailboxes,
 )
-from pastno.intake.mail.quoting import Copied, copied_header, introduction_at
+from pastno.intake.mail.quoting import Copied, copied_header, introduction_at, label_of
 from pastno.intake.mail.reply import Passed, Reply, read_reply
 from pastno.intake.mail.signature import Author
 from pastno.intake.mail.signoff import below_formula, signer, without_signoff
-from pastno.intake.names import bare_name, fold, is_firm, is_office, is_titled
+from pastno.intake.names import bare_name, fold, is_firm, is_honorific, is_office, is_titled, signed_name
 from pastno.intake.sides import THEM
 from pastno.negotiation.conversation import Answer
 
@@ -38,6 +39,12 @@ _NAME_OF_A_DOMAIN = 4
 _BLOCK = 12
 """Lines at the end in which a signature stands."""
 _MORE_NAMES = re.compile(r"@| (?:and|&) ")
+_LETTERHEAD, _LONGEST_ADDRESS = 40, 160
+"""Lines above a greeting in which an address stands, and characters of one of them."""
+_ATTENTION = re.compile(
+    r"(?:attn|attention|f\.?a\.?o|z\. ?hd|t\.a\.v|à l['\u2019]attention de)\b[.:]?\s?", re.IGNORECASE
+)
+"""What stands before a name in an address."""
 _MAILER = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon|maildelivery)\b", re.IGNORECASE)
 
 
@@ -235,6 +242,7 @@ def named(found: Found, text: str) -> Found:
     opening = salutation([line.text for line in lines if not line.depth])
     signed = signer(lines, opening)
     to = opening.name if opening.by != "line" or signed else ""
+    to = _named_above(to, lines) or to
     known = {fold(u.speaker) for u in found.utterances} | {fold(found.owner or "")}
     new = signed if fold(signed) not in known else ""
     alone = len({u.speaker for u in found.utterances}) == 1
@@ -252,6 +260,30 @@ def named(found: Found, text: str) -> Found:
         owner=owner or None,
         owner_is_certain=found.owner_is_certain if found.owner else bool(owner),
     )
+
+
+def _named_above(to: str, lines: Sequence[Line]) -> str:
+    """The whole name of whom a letter greets by title and surname, as its address has it above; else ""."""
+    title, _, rest = to.partition(" ")
+    surname = fold(rest.rpartition(" ")[2])
+    if not surname or not is_honorific(title) or _MORE_NAMES.search(to):
+        return ""
+    texts = [line.text for line in lines[:_LETTERHEAD] if line.text and not line.depth]
+    above = takewhile(lambda text: salutation([text]).by != "word", texts)
+    return next(
+        (name for text in above if (name := _addressee(text)) and fold(name).split()[-1] == surname), ""
+    )
+
+
+def _addressee(text: str) -> str:
+    """The person of a line of an address, without a title: "A. Petrosyan" of "To: Mr. A. Petrosyan, Havenkade 31"."""
+    label = label_of(text) if len(text) <= _LONGEST_ADDRESS else None
+    bare = _ATTENTION.sub("", label[1] if label and label[0] in {"to", "from"} else text)[:_LONGEST_ADDRESS]
+    name = signed_name(bare.partition(",")[0])
+    pieces = name.split()
+    while len(pieces) > 1 and is_honorific(pieces[0]):
+        del pieces[0]
+    return " ".join(pieces) if len(pieces) > 1 else ""
 
 
 def _lifted(lines: Sequence[Line]) -> list[Line]:

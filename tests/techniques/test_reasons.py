@@ -190,3 +190,47 @@ def test_how_they_came_to_it_is_no_reason(said):
     assert not [
         a for a in Label().advise(CASE, no(said)) if a.intent.startswith(("label.fact", "label.clause"))
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "concern"),
+    [
+        (
+            "Your paper might find a better home in another journal. No.",
+            "might find a better home in another journal",
+        ),
+        (
+            "They won't go under 425, having turned down 418 in the spring.",
+            "having turned down 418 in the spring",
+        ),
+        (
+            "No. He won't be able to read attachments on the road.",
+            "won't be able to read attachments on the road",
+        ),
+    ],
+)
+def test_a_stump_is_not_quoted(said, concern):
+    found = Label().advise(CASE, no(said, concern=concern, ground="risk"))
+    assert not [a for a in found if a.slots.get("phrase")]
+
+
+def test_what_they_ask_us_to_note_is_said_back_without_the_asking():
+    found = Label().advise(
+        CASE, no("Kindly note our terms are 45 days from receipt of invoice.", ground="policy")
+    )
+    assert "our terms are 45 days from receipt of invoice" in {a.slots.get("clause") for a in found}
+
+
+@pytest.mark.parametrize(
+    ("said", "whom"),
+    [
+        (
+            "We've decided to go with another candidate for the role, someone who'd run festivals of this size.",
+            "someone who'd run festivals of this size",
+        ),
+        ("We hired somebody with ten years in the trade, sorry.", "somebody with ten years in the trade"),
+    ],
+)
+def test_who_was_chosen_instead_made_the_difference(said, whom):
+    found = Label().advise(CASE, no(said, ground="alternative", openings=("disclosure",)))
+    assert whom in {a.slots.get("noun") for a in found if a.intent == "label.difference"}

@@ -59,6 +59,7 @@ _LEADING = re.compile(
     r"(?=\s(?:it|the|there|he|she|they|that|we|I|our|my)(?:\b|['’]))|"
     r"that(?=\s(?:I|we|he|she|it|they|there|our|my|his|her|their|this|nobody)\b)|(?<=\w )that(?=\s(?:the|no|an?)\b)|"
     r"(?<!\bno )(?:later|earlier|longer) than that|"
+    r"(?:please|kindly) (?:note|be (?:advised|informed|aware))(?: that)?|"
     r"which means|it means)\b(?!['’]\w)[\s,:;-]*)+",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ from pastno.techniques.empathy.said_back import (
     recalls,
     said_quietly,
     says_back,
+    tells_how_decided,
     worth,
 )
 from pastno.techniques.empathy.two_reasons import two_reasons
@@ -277,10 +278,18 @@ def _quotable(no: TurnReading) -> Span | None:
     told = Clause(span, no.quote(span), span)
     hangs = _TIES.match(told.text) or UNDER.search(no.text, max(0, span[0] - _NEAR), span[0])
     plain = '"' not in told.text and not (hangs or asks(no, span) or is_bare_fact(told))
-    plain = plain and _LIKES.search(told.text) is None
+    plain = plain and not (
+        _LIKES.search(told.text) or tells_how_decided(told.text) or _VERB_FIRST.match(told.text)
+    )
     return span if plain and says_back(told.text) and _may_be_why(no, span) else None
 
 
+_VERB_FIRST = re.compile(
+    r"(?:(?:might|may|could|would|will|can|should|must|is|are|was|were|has|have|had|do|does|did)(?:n['’]t)?|won['’]t|can(?:['’]t|not)|"
+    r"shan['’]t|ain['’]t)\s",
+    re.IGNORECASE,
+)
+"""Begins with its verb: quoted without whoever does it, it is a stump ("might find a better home elsewhere")."""
 _LIKES = re.compile(
     r"\b(?:keen|interested|interesting|fascinating|love[ds]?|lovely|impressed|delighted|"
     r"looking forward|enjoyed|grateful)\b",
@@ -288,7 +297,7 @@ _LIKES = re.compile(
 )
 """What they like of it is not what holds them back."""
 _TIES = re.compile(
-    r"(?:once|when|if|until|till|unless|since|before|after|and|or|but|as|while|than|of|to)\b",
+    r"(?:once|when|if|until|till|unless|since|before|after|and|or|but|as|while|than|of|to|having|being)\b",
     re.IGNORECASE,
 )
 """Begins a piece that is tied to another: quoted alone it says nothing."""
@@ -350,7 +359,9 @@ _HAD = re.compile(
     r"(?P<what>(?:an?\s+|the\s+)?(?:more|better|closer|longer|stronger|lower|fewer|wider|local|direct|hands-on)"
     r"\s[^.,;!?()\n]{4,80}?)(?=[.,;!?()\n]|\s(?:and|but|than|so|which)\b|$)|"
     r"\b(?:post|position|role|job|place|contract|work|slot)\s(?:\w+\s)?to\s(?:someone|somebody|a\s\w+|an\s\w+|another\s\w+)\s"
-    r"(?:with|who\s(?:has|had|brings?))\s(?P<held>[^.,;!?()\n]{4,60}?)(?=[.,;!?()\n]|\s(?:and|but|than|so|which|for)\b|$)",
+    r"(?:with|who\s(?:has|had|brings?))\s(?P<held>[^.,;!?()\n]{4,60}?)(?=[.,;!?()\n]|\s(?:and|but|than|so|which|for)\b|$)|"
+    r"\b(?:chose|chosen|hired|picked|selected|appointed|(?:go|going|gone|went)\swith)\s(?:[^.;!?()\n]{1,60},\s)?"
+    r"(?P<whom>(?:someone|somebody|a\s\w+)\s(?:who(?:['’]d|['’]s)?|with)\s[^.,;!?()\n]{4,60}?)(?=[.,;!?()\n]|\s(?:and|but|than|so|which)\b|$)",
     re.IGNORECASE,
 )
 """What the other one had: "a candidate who had more hands-on experience", "the post to someone with a licence"."""
@@ -359,7 +370,7 @@ _HAD = re.compile(
 def made_the_difference(no: TurnReading) -> Span | None:
     """What the other one had that they chose, where they tell it; None where they chose none or do not tell."""
     found = _HAD.search(no.text, 0, cues.REACH) if no.reason == "alternative" else None
-    return found.span("what" if found["what"] else "held") if found else None
+    return next((found.span(name) for name in ("what", "held", "whom") if found and found[name]), None)
 
 
 def pride(no: TurnReading) -> Span | None:

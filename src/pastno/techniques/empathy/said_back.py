@@ -97,14 +97,21 @@ def worth(clause: Clause, no: TurnReading) -> float:
     return max(0.0, min(1.0, total))
 
 
+def tells_how_decided(text: str) -> bool:
+    """True where words tell how they came to their answer, and not why: "We have considered your application"."""
+    return _OF_THE_CASE.match(text) is not None
+
+
 _OF_THE_CASE = re.compile(
     r"(?:I|we)(?:['’]ve|\shave|\shad)?\s(?:(?:now|also|already|carefully|again|just|all|both|very|fully)\s){0,2}"
     r"(?:consulted|decided|considered|concluded|reviewed|completed|discussed|deliberated|assessed|examined|received|noted|read|"
     r"looked\s(?:at|into|over|through|again)|spoken|spoke|talked|checked|asked|passed|forwarded|seen\syour|thought\s(?:long|hard|about|it)|"
-    r"put\s(?:your|it|this)\s|taken\s(?:a|another|on\sboard|note|advice)|been\sthrough|gone\s(?:through|over|back)|heard\sback)\b",
+    r"put\s(?:your|it|this)\s|taken\s(?:a|another|on\sboard|note|advice)|been\sthrough|"
+    r"handed|printed|attached|enclosed|copied|cc['’]?d|filed|closed|marked|updated|e-?mailed|informed|notified|returned|sent|"
+    r"given\s(?:my|your|it|the\s(?:key|keys|pass|file|papers|letter))|added\s(?:you|your|it|a\snote)|"
+    r"left\s(?:a\s(?:note|message)|it\s)|gone\s(?:through|over|back)|heard\sback)\b",
     re.IGNORECASE,
 )
-"""Tells how they came to their answer, and not why: "We have considered your application"."""
 _SOMEBODY = re.compile(
     r"(?:someone|somebody|anyone|anybody|those|people|one|an?\s\w+(?:\s\w+)?)\s(?:who|whose|that)\b",
     re.IGNORECASE,

@@ -51,6 +51,13 @@ _NOT_SO = re.compile(
     re.IGNORECASE,
 )
 _NO_TIME = re.compile(r"\blast\s(?!\w+\sof\b)|\bserious\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"^(?:when|once|as\ssoon\sas|after)\s(?:(?!(?:have|has|is|are|am|can|could|will|would|do|does|need|want)\b)[\w-]+\s){1,5}?"
+    r"(?:was|were|had|did|came|went|got|took|made|gave|became|began|said|saw|found|kept|left|sent|ran|met|paid|sold|bought|told|won|lost|"
+    r"(?!(?:need|feed|exceed|succeed|proceed|speed|agreed\s|indeed)\b)[\w-]+ed(?=\s(?:the|a|an|my|our|your|it|us|me|to|in|on|at|for|with|last)\b|\W*$))\b",
+    re.IGNORECASE,
+)
+"""When there was one year without an outage: told as past, it is no time to come."""
 _NOT_NOW = re.compile(r",?\s(?:not\snow|but\s(?:not|don['’]t))\b", re.IGNORECASE)
 _STRAY = re.compile(r"^(?:in|at|on)\s(?=(?:after|around|about|early|late|once|by|from)\b)", re.IGNORECASE)
 """Belongs to the verb: check back in after the new year."""
@@ -74,7 +81,9 @@ def looks_again(reading: Reading) -> Again | None:
     text = hidden(no.text)
     for m in _AGAIN.finditer(text, 0, cues.REACH):
         before = re.split(r"[.!?;\n]", text[max(0, m.start() - _NEAR) : m.start()])[-1]
-        is_shut = any(p.search(m["when"]) for p in (NEGATED, _NO_TIME)) or _NOT_SO.search(before) is not None
+        is_shut = (
+            any(p.search(m["when"]) for p in (NEGATED, _NO_TIME, _PAST)) or _NOT_SO.search(before) is not None
+        )
         is_shut = is_shut or threatens(m.group()) or _NOT_NOW.match(text, m.end()) is not None
         if not is_shut and len(m["when"].split()) <= _LONGEST:
             return Again(no, m.span(), _STRAY.sub("", " ".join(m["when"].split())))

@@ -269,31 +269,6 @@ def test_much_white_space_is_gone_through_once():
 
 
 @pytest.mark.parametrize(
-    ("said", "offer"),
-    [
-        (
-            "The rise is off the table. What I can do is the course in Lyon and an extra week.",
-            "I can offer the course in Lyon",
-        ),
-        (
-            "No. What we can offer instead is to split the invoice over three months.",
-            "I can split the invoice",
-        ),
-        (
-            "No to the fifteen. At best we could offer you two weeks in May.",
-            "we could offer you two weeks in May",
-        ),
-        (
-            "It's not up to me, so no. But I could put you in touch with Ana Lopez.",
-            "I could put you in touch",
-        ),
-    ],
-)
-def test_what_they_can_do_instead_is_a_way(said, offer):
-    assert offered(heard(said)).offer.startswith(offer)
-
-
-@pytest.mark.parametrize(
     "said",
     [
         "My answer is no. If you still want a place in the village, Pat Lowry has two empty rooms, and you can tell her I sent you.",
@@ -657,19 +632,6 @@ def test_a_condition_is_found_in_whichever_way_it_is_put(said, condition, offer)
 
 
 @pytest.mark.parametrize(
-    ("said", "offer"),
-    [
-        ("A line on the website we could do.", "we could do a line on the website"),
-        ("Half up front I could manage.", "I could manage half up front"),
-        ("But three instalments I can do.", "I can do three instalments"),
-        ("A bench with a plaque we'd consider.", "we'd consider a bench with a plaque"),
-    ],
-)
-def test_what_is_named_before_it_is_offered_is_said_in_order(said, offer):
-    assert way_after_a_no(said) == ("", offer)
-
-
-@pytest.mark.parametrize(
     "said",
     [
         "Ask the Prossers they got a new baler.",
@@ -697,63 +659,4 @@ def test_what_is_named_before_it_is_offered_is_said_in_order(said, offer):
     ],
 )
 def test_who_sends_us_elsewhere_or_says_it_politely_names_no_way(said):
-    assert way_after_a_no(said) is None
-
-
-@pytest.mark.parametrize(
-    ("said", "condition", "offer"),
-    [
-        ("Find the dry room and the boxes are yours.", "you find the dry room", "the boxes are yours"),
-        ("Lend us two cabins and you're on.", "you lend us two cabins", "you're on"),
-        (
-            "Put it with NCC or any other independent agent and we'll sign, and we'd split the annual fee.",
-            "you put it with NCC or any other independent agent",
-            "we'll sign, and we'd split the annual fee",
-        ),
-        ("Get me the form by Friday and it's done.", "you get me the form by Friday", "it's done"),
-        ("Throw in the trailer and count me in.", "you throw in the trailer", "I'm in"),
-        ("Throw in the trailer and it's a deal.", "you throw in the trailer", "it's a deal"),
-        ("Then drop the fee and we're in.", "you drop the fee", "we're in"),
-        ("Bring the cash and you have it.", "you bring the cash", "you have it"),
-        ("Please send the receipt and consider it done.", "you send the receipt", "it is done"),
-        ("Show me a ticket and it's yours for the weekend.", "you show me a ticket", "it's yours for the weekend"),
-        ("Resend after rc1 is out and I'll queue it.", "you resend after rc1 is out", "I'll queue it"),
-        ("Index plus three and you have a deal.", SET_OUT, "you have a deal"),
-        ("Any Wednesday and I'll sign.", SET_OUT, "I'll sign"),
-        ("Be here Thursday at six and the crane's yours.", "you are here Thursday at six", "the crane's yours"),
-        ("Double and a half and I'll put the kettle on.", SET_OUT, "I'll put the kettle on"),
-        ("If there are bare patches I'll come and see you.", "there are bare patches", "I'll come and see you"),
-        ("If it rains before then, really rains, I'd say yes.", "it rains before then, really rains", "I'd say yes"),
-        ("If you find me 600 on another line I'll sign.", "you find me 600 on another line", "I'll sign"),
-        ("We'd sign if paragraph 3 came out.", "paragraph 3 came out", "we'd sign"),
-        ("Would Thursday be any use?", "", "Thursday may work"),
-        ("The grant opens on the 1st. I'd hold it until then.", SET_OUT, "I'd hold it until then"),
-    ],
-)  # fmt: skip
-def test_a_bargain_is_said_with_what_is_done_for_it(said, condition, offer):
-    found = way_after_a_no(said)
-    assert found is not None
-    assert (found[0], found[1][0].lower() + found[1][1:]) == (condition, offer[0].lower() + offer[1:])
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "Do that again and you're out.",
-        "Do that again and you're on your own.",
-        "Send it back and it's done with.",
-        "Ask me again and I'll scream.",
-        "Don't pay and it's a deal.",
-        "Another week and it's done.",
-        "Ten more minutes and it's done.",
-        "Get caught and you're in trouble.",
-        "Get a lawyer and you're on.",
-        "It broke and it's yours.",
-        "If you still want me I'll come.",
-        "He can stay as long as he wants to.",
-        "I'd do it badly and you'd pay for it.",
-        "There's a summary which I can do by noon.",
-    ],
-)
-def test_a_threat_and_what_will_be_so_anyway_are_no_bargain(said):
     assert way_after_a_no(said) is None

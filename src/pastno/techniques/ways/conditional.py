@@ -27,7 +27,7 @@ _OFFER = (
     rf"(?:{RUN}{{5,90}}?|[a-z]{{3,4}}(?!\sand\b)){_ASIDE}"
 )
 _IF = (
-    r"(?:(?:though|but|only)[,\s]+)*(?<!even )(?<!as )(?<!what )"
+    r"(?:(?:though|but|only)[,\s]+){0,3}(?<!even )(?<!as )(?<!what )"
     r"(?:if|provided(?:\s+that)?|as\s+long\s+as|on\s+condition\s+that)"
 )
 _CONDITION_FIRST = re.compile(
@@ -37,6 +37,12 @@ _CONDITION_THEN = re.compile(
     rf"\b{_IF}\s+(?P<condition>{WHAT}?),\s+(?:then\s+)?(?P<offer>(?:[\w'’-]+\s){{0,3}}[\w'’-]+{WOULD}\s{RUN}{{2,90}}?){END}",
     re.IGNORECASE,
 )
+_CONDITION_SO = re.compile(
+    rf"\b{_IF}\s+(?P<condition>{WHAT}?),\s(?:then\s)?(?:the|that|this|it|my|our|your)\s{RUN}{{3,60}}?\s(?:and|so|which\smeans)\s(?:that\s)?(?P<offer>(?:I|we){WOULD}\s"
+    rf"{RUN}{{5,90}}?){END}",
+    re.IGNORECASE,
+)
+"""If you take a full pallet, the transport falls and I can make you 10,40."""
 _SHOULD = re.compile(
     rf"{STARTS}should\s+you\s+(?P<be>be\s+)?"
     rf"(?!not\b|fail|miss|break|breach|late|tempted|refuse|still|again)(?P<rest>{WHAT}?),\s+(?P<offer>{_OFFER}){END}",
@@ -101,7 +107,8 @@ _NOT_TYPED = re.compile(
 
 
 _PATTERNS = (
-    _CONDITION_FIRST, _CONDITION_THEN, _LET_KNOW, _SHOULD, _FIRST_THEN, _ALL_I_CAN, _OFFER_FIRST, _OTHER_MATTER,
+    _CONDITION_FIRST, _CONDITION_THEN, _CONDITION_SO,
+    _LET_KNOW, _SHOULD, _FIRST_THEN, _ALL_I_CAN, _OFFER_FIRST, _OTHER_MATTER,
     _BARE_OFFER,
 )  # fmt: skip
 

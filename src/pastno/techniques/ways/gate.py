@@ -8,7 +8,7 @@ import re
 
 from pastno.negotiation.conversation import Span
 from pastno.techniques.ways.not_a_way import never
-from pastno.techniques.ways.words import NEGATED
+from pastno.techniques.ways.words import NEGATED, SUITS
 
 SET_OUT = "what we have set out is met"
 """A condition that is there and cannot be said in a breath."""
@@ -40,6 +40,7 @@ _IDLE = re.compile(
     re.IGNORECASE,
 )
 """After an "if": what is said out of politeness."""
+_SUITS = re.compile(rf"{SUITS}(?=\s*(?:[,.!?;)\n]|$))", re.IGNORECASE)
 _HANGS_BEFORE = re.compile(
     rf"\b(?:{_IF}|in\s(?:return|exchange)\sfor|against\s(?:a|the)|given\s(?:a|the|your)|assuming|contingent|in\sthe\sevent)\b|"
     r"^\W*(?:(?:in|on|at|by|after|before|with|under|from|for|upon|having|as)\s(?!(?:the\s)?(?:(?:mon|tues|wednes|thurs|fri|"
@@ -98,7 +99,7 @@ _TAKEN_BACK = re.compile(
 """We could offer you 3 %, but we won't."""
 _ALSO = re.compile(
     r"\b(?:requires?|assumes?|assuming|contingent|conditional|condition|minimum|surcharge|must|ha(?:s|ve)\sto|"
-    r"(?:would|['’]d|will|you)\sneed|depends?|cash|deposit|in\s(?:return|exchange)|approv\w+|provided|costs?|that\sis[.!]?$)\b",
+    r"(?:would|['’]d|will|you)\sneed(?!\s(?:to\s(?:know|hear)|(?:an?|your)\s(?:answer|reply|decision))\b)|depends?|cash|deposit|in\s(?:return|exchange)|approv\w+|provided|costs?|that\sis[.!]?$)\b",
     re.IGNORECASE,
 )
 """What the next sentence asks besides."""
@@ -172,7 +173,10 @@ def _before(text: str, start: int) -> str:
 
 def _has(conditions: re.Pattern[str], words: str) -> bool:
     """Whether one of the conditions stands in the words, and not out of politeness."""
-    return any(not _IDLE.match(words, m.end()) for m in conditions.finditer(words))
+    return any(
+        not (_IDLE.match(words, m.end()) or _SUITS.match(words, m.start()))
+        for m in conditions.finditer(words)
+    )
 
 
 def _is_hung_on(after: str) -> bool:

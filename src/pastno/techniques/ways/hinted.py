@@ -20,7 +20,8 @@ from pastno.techniques.ways.not_a_way import LITOTES, is_polite, presses
 from pastno.techniques.ways.offered import Offered, is_gone, offered
 from pastno.techniques.ways.outright import GRANTS, HINGES, granted, left_open
 from pastno.techniques.ways.proposed import proposed
-from pastno.techniques.ways.restated import told
+from pastno.techniques.ways.restated import told as tells
+from pastno.techniques.ways.worse import is_worse
 
 _MARKS = re.compile(
     r"\b(?:if|unless|until|till|once|when|after|before|then|provided|providing|(?:as|so) (?:long|soon) as|condition|"
@@ -74,10 +75,12 @@ def hinted(reading: Reading) -> Hint | None:
     ):
         return None
     hints = [h for h in _hints(no) if way is None or (way.turn is no and not overlap(way.span, h.span))]
+    hints = [h for h in hints if not is_worse(reading, no, no.quote(h.span))]
     if way is not None or (hints and not _DENIES.match(no.quote(hints[0].span))):
         return next(iter(hints), None)
     opened = (Hint(no, span, later=False, course=True) for span in _opened(reading, no))
-    return next(chain(opened, hints, _conceded(no)), None)
+    told = chain(opened, hints, _conceded(no))
+    return next((h for h in told if not is_worse(reading, no, no.quote(h.span))), None)
 
 
 def _opened(reading: Reading, no: TurnReading) -> Iterator[Span]:
@@ -99,7 +102,7 @@ def _conceded(no: TurnReading) -> Iterator[Hint]:
         if finding.name == "concedes" and finding.confidence >= _SURE:
             span = clause_of(no.text, sentence_of(no.text, finding.span))
             said = " ".join(no.quote(span).split())
-            if told(said) and not presses(said) and (given is None or not overlap(given, span)):
+            if tells(said) and not presses(said) and (given is None or not overlap(given, span)):
                 yield Hint(no, span, later=False)
 
 

@@ -74,6 +74,7 @@ _OF_THEMSELVES = re.compile(
     r"not|so|possible|necessary|needed)\b",
     re.IGNORECASE,
 )
+_OF_THEMSELVES_FIRST = re.compile(rf"^(?:{_OF_THEMSELVES.pattern})", re.IGNORECASE)
 _AGAINST_FACT = re.compile(
     r"\btide|\bpigs\b|\bfreezes over\b|\bweather\s(?:was|were)\b|"
     r"^(?:it|this|there|the (?:world|law))\s(?:was|were)(?:n['’]?t)?\b|"
@@ -195,6 +196,21 @@ _SHORT = re.compile(
 def never(condition: str) -> bool:
     """True for a condition that is not so, or an insult."""
     return _AGAINST_FACT.search(condition) is not None
+
+
+def is_pressed(condition: str) -> bool:
+    """True for a condition that is not so, an insult, or what they warn us of."""
+    return (
+        never(condition)
+        or _PRESSED.search(condition) is not None
+        or threatens(condition)
+        or cues.find("hostile", condition) is not None
+    )
+
+
+def is_theirs(condition: str) -> bool:
+    """True for a condition that is about themselves, or not told to its end."""
+    return any(p.search(condition) for p in (_OF_THEMSELVES_FIRST, _GOES_ON))
 
 
 _TAUNT = re.compile(

@@ -8,11 +8,21 @@ from pastno.negotiation.abbreviations import hidden, shown
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques import cues
-from pastno.techniques.ways import conditional, mentioned, unconditional
+from pastno.techniques.ways import (
+    announced,
+    conditional,
+    invited,
+    mentioned,
+    open_to,
+    suits,
+    unconditional,
+    unsaid,
+)
 from pastno.techniques.ways.way import Way
+from pastno.techniques.ways.worse import is_worse
 
 _WRAPPED = re.compile(
-    r"(?<=[\w,])[ ]?\n(?=[a-z\d])|(?<=\b(?:in|on|at|by|to|of|if))\n|(?<=\b(?:the|for|and))\n"
+    r"(?<=[\w,])[ ]?\n(?=[a-z\d])(?!(?:\d{1,2}|[a-z])[.)]\s)|(?<=\b(?:in|on|at|by|to|of|if))\n|(?<=\b(?:the|for|and))\n"
 )
 """A line that goes on in the next one."""
 _BLANKS = re.compile(r"\s{20,}")
@@ -46,7 +56,7 @@ def offered(reading: Reading) -> Offered | None:
         if turn.index < first or presses:
             break
         if (found := way_in(turn)) is not None:
-            return found
+            return None if is_worse(reading, turn, f"{found.condition} {found.offer}") else found
         if is_gone(turn):
             return None
     return None
@@ -69,10 +79,20 @@ _GONE = re.compile(
 def way_in(turn: TurnReading) -> Offered | None:
     """The first way that a turn names."""
     found = _named(turn.text)
+    if found is not None and _WITHDRAWN.search(turn.text, found.span[1], cues.REACH):
+        return None
     torn = found is not None and any(_TORN.search(words) for words in (found.condition, found.offer))
     return None if found is None or torn else Offered(turn, *found)
 
 
+_WITHDRAWN = re.compile(
+    r"\b(?:(?:I|we)(?:['’]ve|\shave)?\s(?:take|took|taken|withdraw|withdrew|withdrawn)\s(?:(?:that|it|this|the\s(?:offer|above))\s)?(?:back|(?:that|the|this|my|our)\soffer)\b|"
+    r"(?:I|we)(?:['’]ve|\shave)?\schanged\s(?:my|our)\sminds?|"
+    r"(?:that|this|the|my|our)\s(?:offer|option|slot|place|one)(?:['’]s|\s(?:is|was|has\sbeen))\s(?:now\s|no\slonger\s|just\s|already\s)?(?:gone|withdrawn|off|open|closed|expired|sold|taken|on\sthe\stable|available)\b(?<!is\sopen)(?<!is\savailable)(?<!is\son\sthe\stable)(?<!was\sopen)|"
+    r"(?:scratch|forget)\s(?:that|it|what\s(?:I|we)\s(?:just\s)?(?:said|wrote))|no\slonger\son\soffer|(?:that|this)(?:['’]s|\sis)\s(?:now\s)?off\sthe\stable)\b",
+    re.IGNORECASE,
+)
+"""Said of an offer that stands before it in the same turn."""
 _TORN = re.compile(
     r"\b(?:when|if|once|until|till|after|before)\s(?:I|we|you|he|she|they|the|my|our|your)$", re.IGNORECASE
 )
@@ -85,5 +105,6 @@ def _named(text: str) -> Way | None:
     text = _BLANKS.sub(lambda run: "\n" + "\0" * (len(run.group()) - 1), text)
     text = _WRAPPED.sub(lambda end: " " * len(end.group()), text)
     text = hidden(text)
-    found = conditional.way(text) or unconditional.way(text) or mentioned.way(text)
+    kinds = (conditional, unconditional, announced, unsaid, mentioned, invited, suits, open_to)
+    found = next((way for kind in kinds if (way := kind.way(text)) is not None), None)
     return found and Way(found.span, shown(found.condition), shown(found.offer))

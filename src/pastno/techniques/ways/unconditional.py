@@ -34,8 +34,8 @@ _OPEN = (
     ),
     re.compile(
         r"\b(?P<offer>you(?:\s+(?:may|can|could)|(?:['’]re|\sare)\s(?:always\s|very\s|most\s|of\scourse\s)?welcome\sto)\s+(?:(?:still|also|instead|always)\s+)?(?:appeal|(?:re-?)?apply|(?:re)?submit|"
-        r"replace|correct|complete|(?:re-?)?upload|resend|have\s+(?:the|a|an|it|one|mine|ours)|choose|book|join|ask\s+for|use|run|"
-        rf"collect|rent|park|try|stay|buy|order|register|transfer|resit|retake|defer)\b{RUN}{{3,140}})",
+        r"replace|correct|complete|(?:re-?)?upload|resend|have\s+(?:the|an?|it|one|mine|ours|(?:them|him|her|both|those|these|half|two|three|\d+)\b(?!\sback\b))|choose|book|join|ask\s+for|use|run|"
+        rf"collect|rent|park|try(?!\s(?:and|to)\b)|stay|buy|order|register|transfer|resit|retake|defer)\b{RUN}{{3,140}})",
         re.IGNORECASE,
     ),
     re.compile(
@@ -45,8 +45,10 @@ _OPEN = (
     ),
     re.compile(
         r"(?:^|[.!?;,\n]\s*|\bbut\s+)(?P<offer>there(?:['’]s|\s(?:is|are))\s(?:(?:still|always|also)\s)?"
-        r"(?:(?:an?|one|two|three|some|plenty\sof)\s)?(?:\w+\s)?(?:slot|place|seat|table|gap|spot|opening|berth|date|ticket|"
-        rf"appointment|vacancy|copy|room)s?\b{RUN}{{3,60}})",
+        r"(?:(?:an?|one|two|three|some|plenty\sof)\s)?(?:\w+\s)?(?:(?:slot|place|gap|spot|opening|berth|appointment|vacancy|date)s?\b|"
+        r"(?<!\ba\s)(?<!\bone\s)(?<!\bchanging\s)room\s(?:on|in)\s(?=\w)|"
+        r"(?:seat|table|ticket|copy|copie|room)s?\b(?=[^.!?;\n,]{0,60}\b(?:left|free|available|open|going\sspare|reserved|for\syou)\b))"
+        rf"{RUN}{{3,60}})",
         re.IGNORECASE,
     ),
     re.compile(
@@ -77,7 +79,7 @@ _CLAUSE_BEGINS = re.compile(
 )
 """Where an offer begins: after a noun that it speaks of ("5% I can do anytime") it would be torn from it."""
 _IDIOM = re.compile(
-    r"\b(?:all you (?:like|want)|in a heartbeat|like a shot|(?:my|the) shirt|my right arm|hold back|"
+    r"\b(?:all you (?:like|want)|in a heartbeat|all day long|like a shot|(?:my|the) shirt|my right arm|hold back|"
     r"do with(?:out)?\b(?! the)|give (?:it )?anything|"
     r"(?:badly|poorly|worse|wrong)(?=\s(?:and|so)\b|$)|"
     r"you(?:['’](?:d|ll)| would| will) (?:pay for (?:it|that)|regret|suffer))\b",

@@ -1,0 +1,134 @@
+"""What they ask for instead that moves away from what we asked for: it is not welcomed as a way."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pastno.negotiation.heard import Reading, TurnReading
+from pastno.techniques.cues import REACH
+
+_FIGURE = re.compile(
+    r"(?<![\w.,-])(?:(?P<net>net[-\s])|"
+    r"(?P<money>[€$£]\s?))?(?P<number>\d{1,3}(?:[ .,]\d{3}){1,3}(?!\d)|\d{1,9}(?:[.,]\d{1,4})?)(?P<thousand>k\b)?"
+    r"(?:[-\s]?(?P<unit>%|€|per\s?cent|percent|euros?|eur|usd|gbp|dollars?|pounds?|quid|(?:working\s|business\s|calendar\s)?days?|weeks?|wks?|months?|mths?|years?|"
+    r"hours?|hrs?|p/?w\b|a\s(?:week|month|day|year|head|piece)|each|pieces?|pcs|units?|tins?|seats?|places?|tonnes?|kilos?|kg|litres?|people|"
+    r"children|nights?|sessions?|lessons?|pages?|words?))?(?![\w%])",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"€|eur|usd|gbp|dollar|pound|quid|p/?w|a\s(?:week|month|day|year|head|piece)|each", re.IGNORECASE
+)
+_NOW = re.compile(
+    r"\b(?:now|currently|current|at\s(?:present|the\smoment)|standard|usual(?:ly)?|normal(?:ly)?|existing|still|stays?|remains?|so\sfar|until\snow|to\sdate|"
+    r"from|instead\sof|rather\sthan|up\son|(?:I|we)(?:['’]ve)?\s(?:pay|get|have|work|earn|rent|owe|take)|(?:I|we)(?:['’]m|['’]re|\sam|\sare)\s(?:on|at|paying|getting))\b",
+    re.IGNORECASE,
+)
+"""A figure in the same clause is what stands today."""
+_OLD = re.compile(
+    r"\b(?:from|instead\sof|rather\sthan|not|up\sfrom|down\sfrom|than)\s(?:the\s|our\s|my\s)?[€$£]?\W?$",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\?|\b(?:could|can|would|need|needs?|hop(?:e|ing)|please|ask(?:ing)?|propose|request|want|like|possible)\b",
+    re.IGNORECASE,
+)
+_CANNOT = re.compile(
+    r"\b(?:not\s(?:able|possible|in\sa\sposition)|unable\sto|cannot|can\snot|won['’]t|will\snot|can['’]t|couldn['’]t|declined?|refused?)\b",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(r"[;\n]|[.!?](?!\d)|,\s(?!\d)|\b(?:but|because|and\swe|and\sI|so)\b", re.IGNORECASE)
+_SENTENCES = re.compile(r"[^.!?\n]*(?:[.](?=\d)[^.!?\n]*)*[.!?\n]?")
+_PAYS = re.compile(
+    r"\b(?:pay|paid|payment|settle[sd]?)\b[^.!?;\n]{0,30}\b(?:(?:with)?in|by|at|after|on)\b|\b(?:pre-?pay\w*|up\sfront|in\sadvance|on\sreceipt|on\sdelivery)\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"\bnet[-\s]?\d|\b\d+\s?days?\b[^.!?\n]{0,40}\b(?:pay|terms?|payment|credit|invoice)|\b(?:pay|terms?|payment|credit|invoice)\b[^.!?\n]{0,60}\b\d+\s?days?\b",
+    re.IGNORECASE,
+)
+_DAYS = "day"
+
+
+class _Amount(NamedTuple):
+    unit: str
+    number: float
+    at: int
+
+
+def is_worse(reading: Reading, turn: TurnReading, said: str) -> bool:
+    """Whether words of a turn name more, or less, than what stands today, where we asked for the opposite.
+
+    Args:
+        reading: all of the conversation.
+        turn: the turn of theirs.
+        said: the words of it that name what could be.
+    """
+    ours = [t.text for t in reading.turns if t.turn.side == "me" and t.index < turn.index]
+    return is_against(ours[-1][:REACH] if ours else "", turn.text[:REACH], said)
+
+
+def is_against(asked: str, answer: str, said: str) -> bool:
+    """Whether what is said in an answer lies beyond what stands today, on the other side of it than what was asked."""
+    named = list(_amounts(said))
+    if not named:
+        return False
+    wanted = _wanted(asked) if asked else _refused(answer)
+    now = [*_standing(asked), *_standing(answer.replace(said, " "))]
+    for unit, number, _ in named:
+        want = [a.number for a in wanted if a.unit == unit]
+        have = [a.number for a in now if a.unit == unit and a.number not in want]
+        up = want and have and min(want) > max(have) > number
+        down = want and have and max(want) < min(have) < number
+        sooner = unit == _DAYS and want and number < min(want) and _PAYS.search(said) and _LATER.search(asked)
+        if up or down or sooner:
+            return True
+    return False
+
+
+def _amounts(text: str) -> Iterator[_Amount]:
+    for m in _FIGURE.finditer(text):
+        raw = (m["unit"] or "").lower()
+        if m["net"]:
+            unit = _DAYS
+        elif m["money"] or _MONEY.match(raw):
+            unit = "money"
+        elif raw in {"%", "percent", "per cent"}:
+            unit = "%"
+        else:
+            last = raw.split()[-1].rstrip("s") if raw else ""
+            unit = {"mth": "month", "wk": "week", "hr": "hour", "pc": "piece"}.get(last, last)
+        if unit:
+            yield _Amount(unit, _number(m["number"]) * (1000 if m["thousand"] else 1), m.start())
+
+
+def _number(raw: str) -> float:
+    whole = re.fullmatch(r"(\d{1,3})((?:[ .,]\d{3})+)", raw)
+    return float(re.sub(r"[ .,]", "", raw)) if whole else float(raw.replace(",", "."))
+
+
+def _wanted(asked: str) -> list[_Amount]:
+    """What we asked for: the figures of a sentence that asks, but for what it starts from."""
+    found = []
+    for m in _SENTENCES.finditer(asked):
+        if m.group().strip() and _ASKS.search(m.group()):
+            found += [a for a in _amounts(m.group()) if not _is_standing(m.group(), a)]
+    return found
+
+
+def _refused(answer: str) -> list[_Amount]:
+    """What they say they cannot do, which tells what we asked for where our own words are not there."""
+    return [
+        a for clause in _CLAUSES.split(answer) if clause and _CANNOT.search(clause) for a in _amounts(clause)
+    ]
+
+
+def _standing(text: str) -> Iterator[_Amount]:
+    """What stands today, by their words or ours."""
+    for clause in _CLAUSES.split(text):
+        if clause and _NOW.search(clause):
+            asks = _ASKS.search(clause) is not None
+            yield from (a for a in _amounts(clause) if not asks or _is_standing(clause, a))
+
+
+def _is_standing(text: str, amount: _Amount) -> bool:
+    return _OLD.search(text[max(0, amount.at - 24) : amount.at]) is not None

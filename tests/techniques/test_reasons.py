@@ -203,10 +203,6 @@ def test_how_they_came_to_it_is_no_reason(said):
             "They won't go under 425, having turned down 418 in the spring.",
             "having turned down 418 in the spring",
         ),
-        (
-            "No. He won't be able to read attachments on the road.",
-            "won't be able to read attachments on the road",
-        ),
     ],
 )
 def test_a_stump_is_not_quoted(said, concern):

@@ -41,7 +41,7 @@ def style_of(conversation: Conversation) -> Style:
     theirs = [turn for turn in conversation.turns if turn.side == "them"]
     last = theirs[-1].text if theirs else ""
     tone: Tone = "formal" if _FORMAL.search(last) else "warm" if _WARM.search(last) else "neutral"
-    alone = is_private(last)
+    alone = _speaks_as_one(conversation) or is_private(last)
     if is_call(conversation):
         return Style(tone, "call", alone)
     words = [len(turn.text.split()) for turn in conversation.turns]
@@ -51,6 +51,14 @@ def style_of(conversation: Conversation) -> Style:
     return Style(tone, "email" if len(words) > 1 or known else "any", alone)
 
 
+def _speaks_as_one(conversation: Conversation) -> bool:
+    """Whether we have written of ourselves as I and never as we."""
+    ours = " ".join(turn.text if turn.side == "me" else turn.quoted for turn in conversation.turns)
+    return _I.search(ours) is not None and _WE.search(ours) is None
+
+
+_I = re.compile(r"\b(?:I(?!\.)|I['’](?:m|ve|d|ll)|[Mm]y|me|mine)\b(?![-/])|(?:^|[.!?]\s)i\b")
+_WE = re.compile(r"\b(?:[Ww]e|us|[Oo]urs?|ourselves)\b")
 _ONE = re.compile(
     r"\b(?:mum|mom|dad|mate|bro|sis|babe|granny|grandma|grandad|auntie)\b(?=\s*[,.!?]|$)|"
     r"^(?:mum|mom|dad|coach|mate|no mate)\b|"

@@ -1,5 +1,7 @@
 """Names as people sign with them, what an office is called, and who signs for it."""
 
+import time
+
 import pytest
 
 from pastno.intake.importer import Source
@@ -7,8 +9,10 @@ from pastno.intake.load import load_sources
 from pastno.intake.mail.lines import plain_lines
 from pastno.intake.mail.people import salutation
 from pastno.intake.mail.signoff import signer
-from pastno.intake.names import is_office, is_person, signed_name
+from pastno.intake.names import bare_name, is_firm, is_office, is_person, signed_name
 
+_LONGEST_READING = 20
+"""Seconds, of which a busy machine needs few."""
 MAIL = (
     "From: {who}\nTo: Anna Roy <anna@roy.example>\nDate: Mon, 3 Feb 2025 16:20\nSubject: Re: Claim\n\n{text}"
 )
@@ -283,4 +287,139 @@ def test_a_comma_above_two_words_closes_nothing(end):
 
 def test_long_pastes_of_names_are_read_fast():
     for piece in ("i.A. ", "W. (W. ", "on behalf of ", "Up the Brae,\nMoira\n\n", "Da: a\nInviato: b\n"):
-        load_sources([Source(MAIL.format(who="Gemeente X", text=piece * 8_000).encode(), "pasted.txt")])
+        text = MAIL.format(who="Gemeente X", text=piece * 8_000)
+        start = time.perf_counter()
+        assert load_sources([Source(text.encode(), "pasted.txt")]).turns
+        assert time.perf_counter() - start < _LONGEST_READING
+
+
+@pytest.mark.parametrize(
+    "firm",
+    [
+        "Helion AG",
+        "Krämer KG",
+        "Krämer GmbH & Co. KG",
+        "Norrsund NV",
+        "Norrsund N.V.",
+        "Van Dijk B.V.",
+        "Rossi SpA",
+        "Rossi S.p.A.",
+        "Turnfreunde Elbtal e.V.",
+        "Turnfreunde Elbtal e. V.",
+        "Lindholm Oy",
+        "Harbour (Helion AG)",
+        "Krämer GmbH",
+        "Brightwater Swim",
+        "Harbour Choir",
+        "Maison de la Presse",
+        "Domaine des Ormes",
+        "Maison d'Orval",
+        "Studio Rossi",
+        "Club Nautique",
+    ],
+)
+def test_a_firm_is_known_by_its_legal_form_or_its_head(firm):
+    assert is_firm(firm)
+    assert not is_person(firm)
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        "Li Nv",
+        "Tran Ag",
+        "Mai Kg",
+        "Pieter Spa",
+        "Anna Ev",
+        "Jan Bv",
+        "Maison Williams",
+        "Maison Van Damme",
+        "Domaine Reed",
+        "Firma Lestari",
+    ],
+)
+def test_a_person_with_a_short_or_a_rare_name_is_no_firm(person):
+    assert not is_firm(person)
+    assert is_person(person)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Signed Copies", ""),
+        ("Signed Off", ""),
+        ("Signed copies", ""),
+        ("Signed", ""),
+        ("Signed Copies Available", ""),
+        ("Signed First Editions", ""),
+        ("Signed Jane Roe", "Jane Roe"),
+        ("signed Jane Roe", "Jane Roe"),
+        ("Signed: Jane Roe", "Jane Roe"),
+        ("Signed, Jane Roe", "Jane Roe"),
+        ("Signed by Jane Roe", "Jane Roe"),
+        ("(signed) Jane Roe", "Jane Roe"),
+        ("gez. Jonas Reh", "Jonas Reh"),
+        ("Ana Por", "Ana Por"),
+        ("Ali Pour", "Ali Pour"),
+        ("Ali Pour Hosseini", "Ali Pour Hosseini"),
+        ("Chidi Obo", "Chidi Obo"),
+        ("Ana Silva por Helion", "Ana Silva"),
+        ("Luc Arnaud pour le maire", "Luc Arnaud"),
+        ("Jane Roe obo Tom Hill", "Jane Roe"),
+        ("Jane Roe p.p. Tom Hill", "Jane Roe"),
+        ("Jonas Reh i.V.", "Jonas Reh"),
+        ("I. A. Richards", "I. A. Richards"),
+        ("I. V. Petrov", "I. V. Petrov"),
+        ("P.P. Arnold", "P.P. Arnold"),
+        ("Ana I. A. Costa", "Ana I. A. Costa"),
+        ("I.A. Sabine Voigt", "Sabine Voigt"),
+        ("P.P. Jane Roe", "Jane Roe"),
+        ("I. A.", ""),
+        ("i.A.", ""),
+    ],
+)
+def test_a_word_of_signing_for_others_is_told_from_names_and_things(line, name):
+    assert signed_name(line) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("J. (she) Klein", "J. Klein"),
+        ("J. (They) Klein", "J. Klein"),
+        ("A.B. (Secretary) Klein", "A.B. Klein"),
+        ("J. (Coach) Klein", "J. Klein"),
+        ("J. (Dr) Klein", "J. Klein"),
+        ("J. (MBA) Klein", "J. Klein"),
+        ("J. (née Roth) Klein", "J. Klein"),
+        ("J. (Mum) Klein", "J. Klein"),
+        ("J. (Jo) Klein", "Jo Klein"),
+        ("J.P. (Jan Piet) de Boer", "Jan Piet de Boer"),
+        ("J. Klein (she)", "J. Klein"),
+    ],
+)
+def test_a_bracket_behind_initials_is_a_first_name_or_left_out(name, bare):
+    assert bare_name(name) == bare
+
+
+@pytest.mark.parametrize(
+    ("end", "left"),
+    [
+        ("Sorry to say it,\nAnna\nEvents", ""),
+        ("So sorry about this,\nAnna", ""),
+        ("With apologies for that,\nAnna", ""),
+        ("Hoping it suits you,\nAnna", ""),
+        ("Es tut mir leid,\nAnna", ""),
+        ("Sorry to say no,\nAnna", "Sorry to say no,"),
+        ("Sorry we can't,\nAnna", "Sorry we can't,"),
+        ("Sorry about this but not now,\nAnna", "Sorry about this but not now,"),
+        ("I hope you understand,\nAnna", "I hope you understand,"),
+        ("Call us on Monday,\nAnna", "Call us on Monday,"),
+    ],
+)
+def test_a_regret_above_a_name_goes_with_it_unless_it_answers(end, left):
+    text = f"Dear Mr Hill,\n\nwe have refused the claim.\n\n{end}"
+    for who in ("Anna Lee", "Harbour Choir <hello@harbour.example>"):
+        said = load_sources([Source(MAIL.format(who=who, text=text).encode(), "pasted.txt")]).turns[-1]
+        assert said.text.partition("claim.")[2].strip() == left
+        assert said.speaker.startswith("Anna")

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from pastno.intake.phrases import words
+from pastno.intake.phrases import phrases, words
 from pastno.negotiation.conversation import Participant
 
 _UNSEEN = re.compile("[\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -19,6 +19,7 @@ _FLAT = re.compile(
 )
 _SMALL = frozenset("of the and for at in & + de la du des di und et y".split())
 """What may stand in lower case in the name of a firm or an office."""
+_ELIDED = ("l'", "l\u2019", "d'", "d\u2019")
 _SENTENCE_WORDS = frozenset(
     (
         "am is are was were be been has have had do does did will would can could cannot should shall may might must "
@@ -30,34 +31,44 @@ _SENTENCE_WORDS = frozenset(
 _HANDLE_PART = re.compile(r"[._]")
 """What parts the words of an address shown in the place of a name."""
 _KISSES = re.compile(r"(?: (?:x{1,6}|xo(?:xo){0,2}|[\u2764\u2665]\ufe0f?))+$", re.IGNORECASE)
+_PROXY = (
+    r"(?-i:p\.? ?p\.?|p[./] ?o\.?|i\. ?[aA]\.|i\. ?[vV]\.)|ppa\.?|per pro(?:c(?:uration(?:em)?|ura)?)?\.?"
+    r"|im auftrag|in vertretung"
+)
+"""What parts whom somebody signs for from their name, in either order ("i.A.", "p.p."); capitals may be initials."""
+_FOR_WHOM = (
+    r"(?:for and )?on behalf of|im namen|namens|par délégation|per conto(?: di)?|em nome(?: de)?"
+    r"|en nombre(?: de)?"
+)
+"""What stands before whom somebody signs for."""
 _PER_PRO = re.compile(
-    r"(?:p\.? ?p\.?|p[./] ?o\.?|i\. ?a\.|i\. ?v\.|ppa\.?|per pro(?:c(?:uration(?:em)?|ura)?)?\.?|gez\."
-    r"|im auftrag|in vertretung|signed(?: by| for)?:?|for and on behalf of [^,:]{2,60}[,:]) ",
+    rf"(?:{_PROXY}|gez\.|\(?signed(?: by| for|\)?[:,]|\))|for and on behalf of [^,:]{{2,60}}[,:]) ",
     re.IGNORECASE,
 )
 """What stands before the name of who signs for another ("i.A. Sabine Voigt", "p.p. Jane Roe")."""
+_PER_PRO_IN_CAPITALS = re.compile(r"(?:P\.? ?P\.?|P[./] ?O\.?|I\. ?A\.|I\. ?V\.|[Ss]igned) ")
+"""What as well may be initials or a title of something before a single word ("I. A. Richards", "Signed Copies")."""
 _ON_BEHALF = re.compile(
-    r",? (?:(?:for and )?on behalf of|p\.p\.|obo|c/o|für|im auftrag|i\. ?a\.|pour|namens|per conto di|por|em nome de)"
-    r"(?: .*)?$",
+    rf",? (?:(?:{_PROXY}|{_FOR_WHOM})(?: .*)?|(?:obo|c/o) .*|(?-i:für|pour|por|namens|obo)(?: .*)?)$",
     re.IGNORECASE,
 )
 """What stands behind the name of who signs for another."""
 _FOR_OTHERS = re.compile(
-    r"(?:(?:for and )?on behalf of|for the|per pro\.?|p\.? ?p\.?|i\. ?a\.|i\. ?v\.|ppa\.?"
-    r"|im (?:auftrag|namen)|in vertretung|namens"
-    r"|pour (?:le|la|les|l['\u2019])|par délégation|p/o|per conto|em nome|en nombre)(?=[ ,.:]|$)",
+    rf"(?:{_PROXY}|(?:P\. ?P\.|I\. ?[AV]\.)(?=[ ,:]*$)|{_FOR_WHOM}|for the"
+    r"|pour (?:le|la|les|l['\u2019])|p/o)(?=[ ,.:]|$)",
     re.IGNORECASE,
 )
 """How a line begins that says for whom somebody signs, above their name."""
-_CALLED = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}\((?P<first>[^\W\d_][^()\d]{1,30})\)(?= )")
+_CALLED = re.compile(r"(?P<initials>(?:[^\W\d_]\.[ -]?){1,4})\((?P<first>[^\W\d_][^()\d]{1,30})\)(?= )")
 """Initials and the first name by which one goes, before the surname: "W. (Wietske) Dijkstra"."""
 _NUMBERED = re.compile(r"(?P<post>[^\W\d_]{2,20}) (?:no\.? ?|#)?\d{2,8}", re.IGNORECASE)
 """How people sign who may not give their names: "Officer 0386"."""
-_ORDERS = frozenset({"Sr", "Br", "Fr"})
-"""Titles of sisters, brothers and fathers, which also stand for other words behind a name."""
+_ORDERS = {"Sr": "Sister", "Br": "Brother", "Fr": "Father"}
+"""Titles of sisters, brothers and fathers, spelled out; the short ones also stand for other words behind a name."""
 _JAPANESE = re.compile(r"[ -](?P<title>san|sama|sensei)$", re.IGNORECASE)
 """A title behind a name."""
-_INITIALS = re.compile(r"[^\W\d_]\.?|(?:[^\W\d_]\.-?){1,4}|[A-Z]{2}")
+_INITIALS = re.compile(r"[^\W\d_]\.?|(?:[^\W\d_]\.-?){1,4}")
+_TWO_CAPITALS = re.compile("[A-Z]{2}")
 _AND = re.compile(r" (?:&|\+|and|und|et|y|e|en|og|och|i) ")
 _NAME_PIECE = re.compile(r"[^\W\d_]{1,24}(?:['\u2019.-][^\W\d_]{0,24}){0,4}")
 _ABSTRACT = re.compile(
@@ -117,6 +128,21 @@ def is_title(word: str) -> bool:
     return is_honorific(word) or word.rstrip(".") in _ORDERS
 
 
+def order(word: str) -> str:
+    """The title of a sister, a brother or a father spelled out ("Sister" for "Sr."), or ""."""
+    title = word.rstrip(".")
+    return title if title in _ORDERS.values() else _ORDERS.get(title, "")
+
+
+def is_initials(word: str) -> bool:
+    """Whether a word stands for a first name that is not told: "M.", "J.-P."."""
+    return bool(_INITIALS.fullmatch(word))
+
+
+def _could_be_initials(word: str) -> bool:
+    return is_initials(word) or bool(_TWO_CAPITALS.fullmatch(word))
+
+
 def title_behind(name: str) -> str:
     """The title that stands behind a name: "san" of "Tanaka-san", or ""."""
     found = _JAPANESE.search(name)
@@ -173,10 +199,20 @@ def belongs(text: str) -> bool:
 
 def is_firm(text: str) -> bool:
     """Whether ``text`` is the name of a firm or an institution by its end or its head ("Lindqvist Bakeries")."""
-    first, *_, last = [word.strip(".()") for word in text.casefold().split() * 2]
-    return " " in text.strip() and (
-        last in words("labels", "firms") or first in words("labels", "firm_heads")
-    )
+    if " " not in text.strip():
+        return False
+    first, *_, last = [word.strip(".()") for word in text.casefold().split()]
+    if last in words("labels", "firms") or first in words("labels", "firm_heads"):
+        return True
+    behind = text.split()[1]
+    goes_on = behind in _SMALL or behind in words("labels", "particles") or behind.startswith(_ELIDED)
+    return _ends_in_legal_form(text) or (goes_on and first in words("labels", "firm_heads_or_names"))
+
+
+def _ends_in_legal_form(text: str) -> bool:
+    """Whether a name ends as firms do by law, which as a name is spelled otherwise ("Helion AG", not "Tran Ag")."""
+    written = text.strip(" ()")
+    return written.endswith(tuple(f" {form}" for form in phrases("labels")["legal_forms"]))
 
 
 def parted(name: str) -> tuple[str, str]:
@@ -215,8 +251,16 @@ def _is_capital(word: str) -> bool:
 
 def bare_name(name: str) -> str:
     """A name alone: "Ines Roth" of "Ines Roth (Helion)", "Ines Roth | Helion", "Ines Roth, Buyer", "Ines Roth 🐚"."""
-    bare = _without_suffixes(_CALLED.sub(r"\g<first>", name))
+    bare = _without_suffixes(_CALLED.sub(_first_name_told, name))
     return _without_suffixes(parted(bare)[0]) if "," in bare else bare
+
+
+def _first_name_told(found: re.Match[str]) -> str:
+    """The first name behind initials; the initials where the bracket tells something else ("J. (she) Klein")."""
+    told = found["first"]
+    other = words("labels", "posts") | words("labels", "kin") | words("labels", "titles")
+    is_name = _could_be_called(told) and not is_title(told) and told.casefold().strip(".") not in other
+    return told if is_name else found["initials"].strip()
 
 
 def _without_suffixes(name: str) -> str:
@@ -259,14 +303,23 @@ def signed_name(text: str) -> str:
     if len(text) > _LONGEST_SIGNED or text.endswith(("?", "!", ":", ";", "\u2026")):
         return ""
     line = text.strip(_AROUND)
-    if behalf := _PER_PRO.match(line):
-        line = line[behalf.end() :]
-    elif _FOR_OTHERS.match(line):
+    capitals = _PER_PRO_IN_CAPITALS.match(line)
+    behalf = _PER_PRO.match(line) or (capitals if capitals and _is_signed_so(line, capitals.end()) else None)
+    if not behalf and not capitals and _FOR_OTHERS.match(line):
         return ""
+    line = line[behalf.end() :] if behalf else line
     line = _ON_BEHALF.sub("", _KISSES.sub("", line))
     name = bare_name(line).partition(",")[0].strip(_AROUND)
-    name = name if _INITIALS.fullmatch(name.rpartition(" ")[2]) else name.removesuffix(".")
+    name = name if _could_be_initials(name.rpartition(" ")[2]) else name.removesuffix(".")
     return name if is_numbered(name) or is_person(name) else ""
+
+
+def _is_signed_so(line: str, at: int) -> bool:
+    """Whether what begins a line says that somebody signs, and a name follows at ``at``: "Signed Jane Roe"."""
+    pieces = line[at:].split()
+    things = words("labels", "signed_things")
+    named = len(pieces) > 1 or line[:1].islower()
+    return named and things.isdisjoint(piece.casefold().strip(".,") for piece in pieces)
 
 
 def is_person(name: str) -> bool:
@@ -288,14 +341,14 @@ def _is_one_person(name: str) -> bool:
     if not 1 <= len(pieces) <= _LONGEST_NAME or not all(map(_is_name_piece, pieces)):
         return False
     if is_honorific(pieces[0]) and len(pieces) > 1:
-        return not all(map(_INITIALS.fullmatch, pieces[1:]))
-    if is_office(name) or is_firm(name) or all(map(_INITIALS.fullmatch, pieces)):
+        return not all(map(_could_be_initials, pieces[1:]))
+    if is_office(name) or is_firm(name) or all(map(_could_be_initials, pieces)):
         return False
     if len(pieces) == 1 and (is_honorific(name) or _ABSTRACT.fullmatch(name)):
         return False
     first = pieces[0].casefold().strip(".")
     unlikely = words("labels", "openers") | words("labels", "posts") | _PRONOUNS
-    if first in unlikely and not _INITIALS.fullmatch(pieces[0].rstrip(".") + "."):
+    if first in unlikely and not is_initials(pieces[0].rstrip(".") + "."):
         return False
     told = {piece.casefold().strip(".") for piece in pieces if len(piece) > 2}
     likely = told.isdisjoint(words("labels", "headings")) and not _is_nobody(pieces)

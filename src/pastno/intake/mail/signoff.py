@@ -49,6 +49,19 @@ _LAST_SENTENCE = re.compile(
 """The words behind the last full stop of a line, an initial among them or not."""
 _ADDRESSED_TOO = frozenset("cheers thanks ta thx ty merci danke gracias grazie ciao love".split())
 """Formulas that may as well be said to whoever's name follows."""
+_REGRETS = re.compile(
+    r"(?:(?:so |very |really |truly |ever so )?sorry (?:to|for|about)|(?:with )?(?:my |our |many )?apologies (?:for|to)"
+    r"|hoping|wishing|trusting|(?:es )?tut (?:mir|uns) (?:sehr )?leid|(?:so )?désolée?s?|lo (?:siento|sentimos)"
+    r"|mi dispiace|ci dispiace|het spijt (?:me|ons))(?= |$)"
+)
+"""How a closing begins that regrets or wishes in words of one's own."""
+_OF_REGRETS = frozenset("it that this you your me my our mir uns mi".split())
+"""Words for persons and things that tell nothing in such a closing."""
+_DENIES = frozenset(
+    "no not nor never cannot nothing none without nein nicht kein keine keinen nie non ne pas jamais nee niet geen "
+    "nooit nej inte ikke nunca não nie нет не".split()
+)
+"""Words that deny, and above a name may be the answer itself ("Sorry to say no,")."""
 _ENDS_SENTENCE = (".", "!", "?", "\u2026", ")", '"', "\u201d", "'")
 _CALLED = r"[^\W\d_][\w'\u2019-]{1,20}(?: [^\W\d_a-z][\w'\u2019-]{1,20}){0,2}"
 _THIS_IS = re.compile(
@@ -153,7 +166,7 @@ def _below_formula(texts: Sequence[str], to: str, *, small: bool) -> str:
 
 
 def _first_signed(texts: Sequence[str]) -> str:
-    """The first of the lines below a closing formula that does not but say for whom somebody signs."""
+    """The first line below a closing formula, past those that only say for whom somebody signs ("i.A.")."""
     return next((text for text in texts if signed_name(text) or not signs_for_others(text)), "")
 
 
@@ -172,6 +185,15 @@ def is_own_closing(lines: Sequence[Line], at: int) -> bool:
     short = text.endswith((",", ",,")) and 1 < len(text.split()) <= _CLOSING_WORDS and text[:1].isupper()
     told = short and not any(char.isdigit() for char in text) and not salutation([text]).by
     return apart and told and bool(signed_name(below))
+
+
+def _says_something(text: str) -> bool:
+    """Whether a line above a name asks, tells or denies something; "Sorry to say it," and "Hoping it suits," do not."""
+    told = {folded(word) for word in text.split()}
+    if any(word in _DENIES or word.endswith("n't") for word in told):
+        return True
+    regrets = _REGRETS.match(folded(text))
+    return not told.isdisjoint(cues().personal_words - (_OF_REGRETS if regrets else frozenset()))
 
 
 def _small(text: str) -> str:
@@ -458,8 +480,7 @@ class _Tail:
 
     def _closes_in_own_words(self, at: int) -> bool:
         """Whether a closing that asks and tells nothing stands here above the name ("Up the Brae,")."""
-        told = {folded(word) for word in self.lines[at].text.split()}
-        if not told.isdisjoint(cues().personal_words):
+        if _says_something(self.lines[at].text):
             return False
         below = [line.text for line in self.lines[at + 1 : at + 2]]
         named = bool(below) and (self.author.signs(below[0]) or self.author.begins(below[0]))

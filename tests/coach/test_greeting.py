@@ -610,6 +610,46 @@ def test_a_title_goes_with_the_surname(who, signs, line):
     assert greeting(mail(text, f"{who} <desk@x.example>"), EMAIL) == line
 
 
+@pytest.mark.parametrize(
+    ("who", "text", "line"),
+    [
+        ("Sr Juan Pérez", "Dear Mr Hill,\n\nno.", "Dear Sr Pérez,"),
+        ("Sr. Juan Pérez", "Dear Mr Hill,\n\nno.", "Dear Sr. Pérez,"),
+        ("Sr Juan de la Cruz", "Dear Mr Hill,\n\nno.", "Dear Sr de la Cruz,"),
+        ("Sr Juan Pérez", "Dear Mrs Ward,\n\nno.", "Dear Sr Pérez,"),
+        ("Sr Juan Pérez", "Hi Alan,\n\nno.", "Dear Sr Pérez,"),
+        ("Sr Juan", "Hi Alan,\n\nno.", "Dear Sr Juan,"),
+        ("Sr Joyce Dube", "Dear Mr Hill,\n\nno, the ward is closed.", "Dear Sister Dube,"),
+        ("Sr Joyce Dube", "Dear Mr Hill,\n\nWard 4 is closed.", "Dear Sister Dube,"),
+        ("Sr Joyce Dube", "Dear Mr Hill,\n\nthe convent has no room.", "Dear Sister Dube,"),
+        ("Sr Joyce Dube (Ward Office)", "Dear Mr Hill,\n\nno.", "Dear Sister Dube,"),
+        ("Sr Joyce Dube <joyce@stbrigidhospital.example>", "Dear Mr Hill,\n\nno.", "Dear Sister Dube,"),
+        ("Sr Joyce Dube", "Hi Alan,\n\nno, the parish is full.", "Dear Sister Joyce,"),
+        ("Sister Joyce Dube", "Dear Mr Hill,\n\nno.", "Dear Sister Dube,"),
+        ("Fr Dominic Walsh", "Dear Mr Hill,\n\nno.", "Dear Father Walsh,"),
+    ],
+)
+def test_a_bare_sr_is_a_sister_only_where_she_nurses_or_prays(who, text, line):
+    assert greeting(mail(text, who), EMAIL) == line
+
+
+@pytest.mark.parametrize(
+    ("who", "greeted"),
+    [
+        ("Brightwater Swim <team@brightwater.example>", ""),
+        ("Brightwater Swim", ""),
+        ("Brightwater Lanes <info@brightwater.example>", ""),
+        ("Anna Brightwater <info@brightwater.example>", "Anna"),
+        ("Anna Hill <anna@hill.example>", "Anna"),
+        ("Rebecca Hill <hello@rebeccabakes.example>", "Rebecca"),
+        ("Rebecca Hill <rebecca@rebecca.example>", "Rebecca"),
+    ],
+)
+def test_a_house_that_signs_by_itself_is_greeted_by_no_name(who, greeted):
+    name = who.partition(" <")[0]
+    assert greeted_as(mail(f"Hi Alan,\n\nno, we are full.\n\nRegards\n{name}", who)) == greeted
+
+
 def test_a_spanish_gentleman_is_no_sister():
     text = "Estimado Sr. Pryce:\n\nWe cannot keep the date.\n\nUn saludo"
     assert "Sister" not in greeting(mail(text, "Sr. Juan Pérez"), EMAIL)

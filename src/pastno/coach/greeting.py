@@ -11,10 +11,12 @@ from pastno.intake.names import (
     fold,
     is_firm,
     is_honorific,
+    is_initials,
     is_numbered,
     is_office,
     is_person,
     is_title,
+    order,
     person_in,
     title_behind,
     without_title_behind,
@@ -29,8 +31,6 @@ _ADDED = re.compile(
     r",.*|\s(?:PhD|MD|MBA|MBE|OBE|CBE|KC|QC|JP|FRCS|MRCP|RN|RGN|OP|SJ|OSB|OFM|Jr\.?|Sr\.?|Esq\.?)(?=\s|$)|\s(?:at|in|from)\s(?:\w+\.?\s)?\d{1,4}[a-z]?$"
 )
 _ADDRESS = re.compile(r"\S@\S")
-_INITIALS = re.compile(r"[^\W\d_]\.?|(?:[^\W\d_]\.-?){1,4}")
-"""What stands for a first name that is not told: "M.", "J.-P."."""
 _LEARNED = frozenset("dr doctor prof professor cllr councillor councilor".split())
 _WITH_FIRST_NAME = frozenset(
     {"Sir", "Dame", "Aunt", "Auntie", "Uncle", "Sister", "Brother", "Sr", "Br", "Fr"}
@@ -40,15 +40,6 @@ _CIVIL = frozenset(
     "senhor senhora".split()
 )
 """Titles with which one is addressed and never signs."""
-_ORDERS = {
-    "Sr": "Sister",
-    "Sister": "Sister",
-    "Br": "Brother",
-    "Brother": "Brother",
-    "Fr": "Father",
-    "Father": "Father",
-}
-"""Titles of sisters, brothers and fathers, spelled out."""
 _PARTICLES = frozenset({"van", "von", "der", "den", "de", "la", "di", "du", "da", "le", "bin", "al"})
 _BRACKET = re.compile(r"\(([^()]{2,60})\)$")
 _CAPITAL = "[A-ZÀ-ÖØ-Þ\u0100-\u024f\u0386-\u03ab\u0400-\u042f]"
@@ -85,6 +76,18 @@ _IBERIAN = re.compile(
     r"\b(?:estimad[oa]s?|prezad[oa]s?|saludos|atentamente|cordialmente|señora?|usted)\b", re.IGNORECASE
 )
 """Words of letters in Spanish or Portuguese."""
+_SISTERLY = re.compile(
+    r"\b(?i:hospitals?|theatres?|clinics?|convents?|parish|missions?|nurs(?:e|es|ing)|hospice|infirmary|matron|abbey"
+    r"|priory|monastery|diocese|church|chaplaincy|casualty|midwi(?:fe|ves)|patients?|sisters)\b"
+    r"|\bwards?\b|\bWard(?: (?:\d|[A-Z]\b|[Oo]ffice|[Ss]ister|[Cc]lerk|[Mm]anager)|$)"
+)
+"""Words of nursing and of the church, where "Sr" is a sister; "Ward" may be a surname."""
+_SISTERLY_HOUSE = re.compile(
+    r"hospital|clinic|convent|parish|church|priory|abbey|hospice|sisters|\bnhs\b", re.IGNORECASE
+)
+"""The same in an address."""
+_HOUSE_MIN = 4
+"""Letters of a word that names a house in its domain."""
 _TOP = 2_000
 """Characters of a message in which it greets."""
 _SHORT = 4
@@ -101,10 +104,11 @@ def greeting(reading: Reading, style: Style) -> str:
     last = reading.theirs[-1]
     formal = _is_formal(last.text, style)
     signed = _found(_SIGNS, last.text)
-    speaker = _in_order(_in_full(last.turn.speaker, last.text), last.text)
+    speaker = _in_order(_in_full(last.turn.speaker, last.text), last.text, is_sister=_is_sisterly(reading))
     if not formal and _is_familiar(last.text):
         speaker = _without_title(speaker)
-    name = called(speaker, formal=formal) or called(signed, formal=formal)
+    house = _is_house(last.turn.speaker, _address_of(last.turn.speaker, reading))
+    name = ("" if house else called(speaker, formal=formal)) or called(signed, formal=formal)
     name = (not formal and _called_short(reading)) or name
     if style.channel == "email":
         if used := _greeted_before(reading, is_known=bool(name)):
@@ -118,7 +122,7 @@ def greeting(reading: Reading, style: Style) -> str:
 
 def _is_plain(name: str) -> bool:
     """Whether a name has neither initials in the place of a first name, nor a title, nor a number."""
-    return not (_INITIALS.fullmatch(name.partition(" ")[0]) or is_numbered(name) or _is_respectful(name))
+    return not (is_initials(name.partition(" ")[0]) or is_numbered(name) or _is_respectful(name))
 
 
 def _is_formal(text: str, style: Style) -> bool:
@@ -133,18 +137,48 @@ def _is_formal(text: str, style: Style) -> bool:
     return not greets.casefold().lstrip("> ").startswith(_INFORMAL)
 
 
-def _in_order(name: str, text: str) -> str:
+def _in_order(name: str, text: str, *, is_sister: bool) -> str:
     """A sister, a brother or a father by surname ("Sister Hlongwane" for "Sr. Joyce Hlongwane"), or by first name.
 
-    The first name is for those who call us by ours. In Spanish "Sr." is no sister.
+    The first name is for those who call us by ours. "Sr." that is no sister stays as it is, with the surname.
     """
     title, *rest = _ADDED.sub("", person_in(name)).split() or [""]
-    spelled = _ORDERS.get(title.rstrip("."), "")
-    if not spelled or len(rest) < 2 or (spelled != title and _IBERIAN.search(text)):
+    spelled = order(title)
+    if not spelled or len(rest) < 2:
         return name
-    if _is_familiar(text):
-        return f"{spelled} {rest[0]}"
-    return " ".join([spelled, *(word for word in rest[1:-1] if word.lower() in _PARTICLES), rest[-1]])
+    surname = " ".join([*(word for word in rest[1:-1] if word.lower() in _PARTICLES), rest[-1]])
+    if spelled != title and (_IBERIAN.search(text) or (spelled == "Sister" and not is_sister)):
+        return f"{title} {surname}"
+    return f"{spelled} {rest[0] if _is_familiar(text) else surname}"
+
+
+def _is_sisterly(reading: Reading) -> bool:
+    """Whether "Sr" before the name of whoever wrote last is a sister: she signs for an office, nurses or prays."""
+    last = reading.theirs[-1].turn
+    texts = [
+        reading.conversation.title,
+        last.speaker,
+        last.quoted,
+        *(t.text for t in (*reading.theirs, *reading.mine)),
+    ]
+    office = _BRACKET.search(last.speaker)
+    return (
+        bool(office and is_office(office[1]))
+        or any(_SISTERLY.search(text) for text in texts)
+        or bool(_SISTERLY_HOUSE.search(_address_of(last.speaker, reading)))
+    )
+
+
+def _address_of(speaker: str, reading: Reading) -> str:
+    return next((p.address or "" for p in reading.conversation.participants if p.name == speaker), "")
+
+
+def _is_house(speaker: str, address: str) -> bool:
+    """Whether a mail comes from a house named as its domain is: "Brightwater Swim" of team@brightwater.example."""
+    local, _, domain = address.casefold().partition("@")
+    first, *rest = fold(bare_name(speaker)).split() or [""]
+    housed = len(first) >= _HOUSE_MIN and domain.partition(".")[0] == first
+    return housed and bool(rest) and not any(word in local for word in (first, *rest))
 
 
 def _is_familiar(text: str) -> bool:
@@ -157,7 +191,7 @@ def _without_title(name: str) -> str:
     """A name without its title, where it tells a first name ("Dr Siobhan Mapfumo")."""
     pieces = bare_name(name).split()
     titled = len(pieces) > 2 and pieces[0].casefold().rstrip(".") in _CIVIL | _LEARNED
-    told = titled and not _INITIALS.fullmatch(pieces[1]) and "and" not in pieces and "&" not in pieces
+    told = titled and not is_initials(pieces[1]) and "and" not in pieces and "&" not in pieces
     return " ".join(pieces[1:]) if told and pieces[1].lower() not in _PARTICLES else name
 
 
@@ -165,18 +199,19 @@ def _in_full(speaker: str, text: str) -> str:
     """A name with initials only as they sign ``text``: "Ray Delacroix-Hunte" for "R. Delacroix-Hunte"."""
     first, *rest = bare_name(speaker).split() or [""]
     signed = _found(_SIGNS, text) or _found(_LAST_LINE, text)
-    if not rest or not _INITIALS.fullmatch(first) or not is_person(signed):
+    if not rest or not is_initials(first) or not is_person(signed):
         return speaker
     name, *more = signed.split()
-    fits = _begins_alike(name, first) and not _INITIALS.fullmatch(name)
+    fits = _begins_alike(name, first) and not is_initials(name)
     if not fits or (more and more[-1] != rest[-1]):
         return speaker
-    return " ".join([name, *(word for word in rest if not _INITIALS.fullmatch(word))])
+    return " ".join([name, *(word for word in rest if not is_initials(word))])
 
 
 def _greeted_before(reading: Reading, *, is_known: bool) -> str:
-    """How we greeted whoever wrote last: by their name, or where no name of theirs is known by any; else "".
+    """How we greeted whoever wrote last, or "".
 
+    It is the line with their name; where no name of theirs is known, the last line with any.
     A title and a surname give way where they call us by our first name, and their own is known.
     """
     last = reading.theirs[-1].turn
@@ -247,7 +282,7 @@ def _is_by_first_name(speaker: str, text: str) -> bool:
     """Whether they call us by our first name and tell their own, without a title."""
     first = person_in(speaker).partition(" ")[0]
     told = called(speaker, formal=False)
-    return bool(told) and not is_title(first) and not _INITIALS.fullmatch(first) and _is_familiar(text)
+    return bool(told) and not is_title(first) and not is_initials(first) and _is_familiar(text)
 
 
 def _is_of(name: str, speaker: str) -> bool:
@@ -294,9 +329,9 @@ def _as_they_call(name: str, greeted: str, *, formal: bool) -> str:
         return name
     if not formal and set(theirs) <= set(ours):
         return greeted
-    initial = _INITIALS.fullmatch(ours[0]) and _begins_alike(theirs[0], ours[0])
+    initial = is_initials(ours[0]) and _begins_alike(theirs[0], ours[0])
     if initial and len(ours) > 1 and len(theirs) == 1 and greeted not in ours:
-        return " ".join([greeted, *(word for word in ours[1:] if not _INITIALS.fullmatch(word))])
+        return " ".join([greeted, *(word for word in ours[1:] if not is_initials(word))])
     return name
 
 
@@ -370,7 +405,7 @@ def called(name: str, *, formal: bool) -> str:
         return ""
     joined = "and" in parts or "&" in parts
     if joined or not is_title(parts[0]):
-        initial = _INITIALS.fullmatch(parts[0])
+        initial = is_initials(parts[0])
         return " ".join(parts) if formal or joined or initial else parts[0]
     if parts[0].rstrip(".") in _WITH_FIRST_NAME:
         return " ".join(parts if parts[1].lower() in _PARTICLES else parts[:2])
@@ -396,7 +431,7 @@ def _is_person(parts: list[str]) -> bool:
     whole = " ".join(parts)
     if is_title(parts[0]):
         return len(parts) > 1
-    if all(_INITIALS.fullmatch(part) for part in parts):
+    if all(is_initials(part) for part in parts):
         return False
     return not (
         is_office(whole)

@@ -4,9 +4,9 @@ import re
 
 from pastno.techniques import cues
 from pastno.techniques.ways.gate import hangs_on
-from pastno.techniques.ways.not_a_way import GIVING
 from pastno.techniques.ways.way import Way
 from pastno.techniques.ways.whole import LONG, is_gift, way_of
+from pastno.techniques.ways.words import WHEN
 
 _CAN = r"[*_]{0,2}(?:can|could|might|may|would|will|am\sable\sto|are\sable\sto)[*_]{0,2}"
 _IS = r"(?:,?\s(?:is|are|would\sbe|might\sbe)(?:\s(?:this|as\sfollows))?(?:[:,]\s|\s)|\s?[:–—]\s*|\s-\s)(?:[-•*–—]\s)?"
@@ -20,21 +20,33 @@ _WHAT = re.compile(
 )
 """What you can have is the barn; what we can do: keep you on to the last legal day."""
 _WORKS = re.compile(
-    r"\bwhat\s(?:(?:would|could|might)\s(?P<bare>work|help)|(?P<third>works|helps))(?:\s(?:for\s(?:me|us)|better|best|instead|well))*"
+    r"\bwhat\s(?:(?:would|could|might)\swork|works)(?:\s(?:for\s(?:me|us)|better|best|instead|well))*"
     rf"{_IS}(?P<what>(?!me\b|us\b|when\b|if\b|to\sknow|knowing){LONG}{{6,160}})",
     re.IGNORECASE,
 )
 """What would work for us is a Tuesday."""
-_BASE = re.compile(
-    rf"(?:to\s)?(?P<verb>(?:{GIVING}|pay|leave|print|host|knock|chuck|run|donate|lend|write|build|show|teach|apply|resit|appeal|collect|go|ask|use|wait|park|pick|order)\b.+)$",
+_GIVES = (
+    r"give|let|do|take(?!\s(?:their|my|our)\b)|offer|look\sat|consider|reconsider|revisit|review|hold|keep|reserve|extend|split|reduce|lower|waive|include|start|try|write\syou|"
+    r"introduce|refer|put|supervise|support|sell|lend|rent|lease|share|swap|move|add|cover|pay|deliver|ship|get|knock|chuck|drop|throw|match|meet|send|"
+    r"make|print|host|show|teach|build|donate|accept|approve|allow|help|bring|book|arrange|refund|credit|replace|repair|renew|release|squeeze|run"
+)
+_BASE = re.compile(rf"(?:to\s)?(?P<verb>(?:{_GIVES})\b.+)$", re.IGNORECASE | re.DOTALL)
+"""What they could do for us."""
+_FOR_US = re.compile(r"\b(?:you|your|him|her|them|off)\b|\d", re.IGNORECASE)
+"""What they will do, and not only could, is for us where one of these is in it: what I'll do is knock 10 % off."""
+_YOURS = re.compile(
+    r"(?:to\s)?(?P<verb>(?:(?:re-?)?(?:apply|submit)|resit|retake|appeal|defer|come|join|collect|order|choose|borrow|rent|book|swap|"
+    r"(?:use|have|try|move\sto|transfer\sto)\s(?:our|my|one|an?)|try\sagain)\b(?!.*\b(?:yours?|what|leave|and)\b).+)$",
     re.IGNORECASE | re.DOTALL,
 )
+"""What we could do: all else that they tell us to do is asked of us."""
+_WHEN = re.compile(rf"{WHEN}|\d", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"(?:that\s)?(?:I|we|you|they|he|she)(?:['’](?:d|ll)|\s(?:can|could|would|will|might|may))\s",
     re.IGNORECASE,
 )
 _NOUN = re.compile(
-    r"(?:the|an?|this|that|these|those|one|two|three|four|five|six|ten|some|half|another|our|my|up\sto|at\smost|(?:early|late|next)\s|"
+    r"(?:the|an?|this|that|these|those|one|two|three|four|five|six|ten|some|half|another|up\sto|at\smost|(?:early|late|next)\s|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august|september|october|november|december|"
     r"\w+s\s(?:on|in|at|from|for))(?=\W|\b)|[€$£]?\d",
     re.IGNORECASE,
@@ -47,11 +59,10 @@ _NONE = re.compile(
 )
 _ITEM = re.compile(r",\s(?:and\s)?|\s\(")
 _POSITION = re.compile(
-    r"(?:^|(?<=[.!?;\n])|(?<=[.!?;]\s))[ \t>*]*(?P<head>(?:our|my|their|his|her)\s(?:(?:final|best|"
-    r"counter|revised|last|new|current|present)[-\s])*"
-    r"(?:position|offer|counter-?offer|proposal|bid|numbers?|figures?|suggestion|options?|limits?|ceiling)(?:\s(?:now|today|for\s\d{4}|for\snext\syear|instead|in\s(?:short|brief)))?|"
+    r"(?:^|(?<=[.!?;\n])|(?<=[.!?;]\s))[ \t>*]*(?P<head>(?:our|my)\s(?:(?:final|best|counter|revised|new)[-\s])*"
+    r"(?:position|offer|counter-?offer|proposal|bid|suggestion|options)(?:\s(?:now|today|for\s\d{4}|for\snext\syear|instead|in\s(?:short|brief)))?|"
     r"(?:the|your|two|three)\s(?:(?:two|three)\s)?(?:options|alternatives|choices|possibilities)(?:\s(?:I|we)\s(?:see|have|can\soffer|could\soffer|would\saccept))?|"
-    r"(?P<modal>(?:I|we|they)(?:['’]d|\s(?:can|could|would|will))\s(?:(?:either|still|only|therefore|instead)\s){0,4}(?:offer|accept|do|agree\sto|live\swith|sign(?:\s(?:at|for))?|consider|propose)(?:\s(?:you|one\sof|either|either\sof|the\sfollowing|these|two\soptions|instead))*))"
+    r"(?:I|we|they)(?:['’]d|\s(?:can|could|would))\s(?:(?:either|still|only|therefore|instead)\s){0,4}(?P<modal>offer|accept|do|agree\sto|live\swith|consider|propose)(?:\s(?:you|one\sof|either|either\sof|the\sfollowing|these|two\soptions|instead))*)"
     r"(?:\s(?:is|are))?\s?:\s*(?P<items>[^\n]{2,200}(?:\n\s*(?:[-–—•*·]|\(?(?:\d|[a-c])[.)]|or\b)\s?[^\n]{2,200}){0,3})",
     re.IGNORECASE,
 )
@@ -61,7 +72,18 @@ _BULLET = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r"(?:[,;.]?\s*(?:\bor|\band\/or|,\sand))?[\s.,;]*$", re.IGNORECASE)
-_FIGURE = re.compile(r"\d|\b(?:half|one|two|three|four|five|six|ten|twelve)\b", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"[€$£]\s?\d|\d\s?(?:[%€$£]|k\b|per\s?cent|euros?|eur|usd|gbp|dollars?|pounds?|quid|cash|each|days?|weeks?|months?|years?|hours?|seats?|places?|copies|pages?)|"
+    r"\d{3}\b|\d\sa\s(?:week|month|day|year|piece)\b|\bhalf\b",
+    re.IGNORECASE,
+)
+"""What a labelled offer names."""
+_BEGINS = re.compile(r"(?:an?|the|one|two|three|half)\s|[€$£]?\d", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:which|who|whom|was|were|had|sick|ill|on\sleave)\b|\b(?:I|we|you|they|he|she)\s\w+ed\b",
+    re.IGNORECASE,
+)
+"""Told of what has been, and nothing that is offered: 520, which you turned down."""
 _FOLLOWS = re.compile(r"\s(?:the\sfollowing|these|one\sof|two\soptions|either(?:\sof)?)$", re.IGNORECASE)
 _HELD = re.compile(
     r",?\s(?:but\s)?(?:only\s)?(?:if|provided|as\slong\sas|on\scondition)\s.*$", re.IGNORECASE | re.DOTALL
@@ -83,6 +105,7 @@ def _named(text: str) -> Way | None:
         if (
             not _NONE.match(m["what"])
             and _NOUN.match(m["what"])
+            and _WHEN.search(m["what"])
             and (found := way_of(text, m.span(), m.span("what"), "{} would work")) is not None
         ):
             return found
@@ -93,7 +116,9 @@ def _some_of(m: re.Match[str], told: tuple[int, str]) -> Way | None:
     """The way of an announcement: all that it names, or as many things from the first on as can be said back."""
     first, clause = told
     ends = [c.start() for c in _ITEM.finditer(m.string, first, m.end("what"))][:_MOST_CUTS]
-    tried = (way_of(m.string, m.span(), (first, end), clause) for end in (m.end("what"), *reversed(ends)))
+    tried = (
+        way_of(m.string, (m.start(), end), (first, end), clause) for end in (m.end("what"), *reversed(ends))
+    )
     return next((found for found in tried if found is not None), None)
 
 
@@ -108,9 +133,13 @@ def _told(m: re.Match[str]) -> tuple[int, str] | None:
     if _NOUN.match(what):
         do = "offer" if m["do"].lower() == "do" and m["who"].lower() != "you" else m["do"].lower()
         return first, f"{_who(m)}{can} {do} {{}}"
-    if base := _BASE.match(what):
+    base = (_YOURS if m["who"].lower() == "you" else _BASE).match(what)
+    if base and (can.strip() not in _SURE or _FOR_US.search(what)):
         return first + base.start("verb"), f"{_who(m)}{can} {{}}"
     return None
+
+
+_SURE = frozenset({"will", "'ll", "’ll"})
 
 
 def _who(m: re.Match[str]) -> str:
@@ -124,7 +153,9 @@ def _position(text: str) -> Way | None:
         items = [one for one in items if one][:_MOST_ITEMS]
         if not items or not all(is_gift(one) for one in items):
             continue
-        if m["modal"] is None and not _FIGURE.search(items[0]):
+        if any(_TOLD.search(one) for one in items) or not (
+            _BEGINS.match(items[0]) if m["modal"] else _AMOUNT.search(items[0])
+        ):
             continue
         more = hangs_on(text, m.span())
         said = _joined(items)
@@ -134,7 +165,7 @@ def _position(text: str) -> Way | None:
             continue
         head = _FOLLOWS.sub("", " ".join(m["head"].split()))
         verb = "" if m["modal"] else " are" if head.lower().endswith("s") else " is"
-        return Way(m.span(), more, f"{head[:1].lower()}{head[1:]}{verb} {said}")
+        return Way(m.span(), more, f"{_small(head)}{verb} {said}")
     return None
 
 

@@ -5,7 +5,7 @@ import re
 from pastno.techniques import cues
 from pastno.techniques.ways import bargain
 from pastno.techniques.ways.gate import SET_OUT, hangs_on
-from pastno.techniques.ways.not_a_way import is_a_way, never
+from pastno.techniques.ways.not_a_way import is_a_way, never, threatens
 from pastno.techniques.ways.way import Way
 from pastno.techniques.ways.words import (
     BEGINS,
@@ -37,8 +37,12 @@ _CONDITION_THEN = re.compile(
     rf"\b{_IF}\s+(?P<condition>{WHAT}?),\s+(?:then\s+)?(?P<offer>(?:[\w'’-]+\s){{0,3}}[\w'’-]+{WOULD}\s{RUN}{{2,90}}?){END}",
     re.IGNORECASE,
 )
+_GAIN = (
+    r"\b(?:falls|drops|halves|shrinks|(?:goes|comes)\sdown|(?:is|gets|becomes)\s(?:\w+\s)?(?:cheaper|lower|less|smaller|easier|simpler|covered|free)|"
+    r"saves|opens|frees\sup|goes\s(?:away|further))\b"
+)
 _CONDITION_SO = re.compile(
-    rf"\b{_IF}\s+(?P<condition>{WHAT}?),\s(?:then\s)?(?:the|that|this|it|my|our|your)\s{RUN}{{3,60}}?\s(?:and|so|which\smeans)\s(?:that\s)?(?P<offer>(?:I|we){WOULD}\s"
+    rf"\b{_IF}\s+(?P<condition>{WHAT}?),\s(?:then\s)?(?:the|that|this|it|my|our|your)\s{RUN}{{0,40}}?{_GAIN}{RUN}{{0,30}}?\s(?:and|so|which\smeans)\s(?:that\s)?(?P<offer>(?:I|we){WOULD}\s"
     rf"{RUN}{{5,90}}?){END}",
     re.IGNORECASE,
 )
@@ -117,7 +121,7 @@ def way(text: str) -> Way | None:
     """The first way that is open on a condition."""
     for pattern in _PATTERNS:
         for m in pattern.finditer(text, 0, cues.REACH):
-            found = _proposed(m)
+            found = None if threatens(m.group()) else _proposed(m)
             more = None if found is None or _inside(m) else hangs_on(text, m.span())
             if found is not None and more is not None:
                 condition, offer = found

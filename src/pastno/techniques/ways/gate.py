@@ -90,13 +90,13 @@ _FRAGMENT = re.compile(
 )
 """If the mayor agrees. You could have the hall."""
 _TAKEN_BACK = re.compile(
-    r"\W*(?:(?:but|yet|though|except)\s(?:(?:we|I|it|that|they)\s?)?(?:['’]s\s|is\s|has\s)?(?:(?:wo|do|ca|would|did)n['’]?t\b|will\snot|"
-    r"do\snot|cannot|gone\b|sold\b|taken\b|refus\w+|forget)|or\sso\s(?:I|we)\sthought|"
+    r"\W*(?:(?:but|yet|though|except)\s(?:(?:we|I|it|that|they)\s?)?(?:['’]s\s|is\s|has\s)?(?:all\s|already\s)?(?:(?:wo|do|ca|would|did)n['’]?t\b|will\snot|"
+    r"do\snot|cannot|gone\b|sold\b|taken\b|booked\b|full\b|reserved\b|refus\w+|forget|not\s(?:to|for|with|in)\s(?:you|your)\b)|or\sso\s(?:I|we)\sthought|"
     r"(?:we|I)\s(?:choose\snot|won['’]t|will\snot|do\snot)\b|never\smind|just\skidding|"
-    r"(?:it|that)(?:['’]s|\sis|\swill\sbe)\s(?:gone|sold|taken|refused))",
+    r"(?:it|that)(?:['’]s|\sis|\swill\sbe)\s(?:all\s|already\s)?(?:gone|sold|taken|booked|full|refused))",
     re.IGNORECASE,
 )
-"""We could offer you 3 %, but we won't."""
+"""We could offer you 3 %, but we won't; they would sell, but not to you."""
 _ALSO = re.compile(
     r"\b(?:requires?|assumes?|assuming|contingent|conditional|condition|minimum|surcharge|must|ha(?:s|ve)\sto|"
     r"(?:would|['’]d|will|you)\sneed(?!\s(?:to\s(?:know|hear)|(?:an?|your)\s(?:answer|reply|decision))\b)|depends?|cash|deposit|in\s(?:return|exchange)|approv\w+|provided|costs?|that\sis[.!]?$)\b",
@@ -107,6 +107,8 @@ _POINTS_BACK = re.compile(r"\b(?:until|till|by|before|after|from|since)\sthen(?=
 """I'd hold it until then: what it hangs on was told before it."""
 _SENTENCE = re.compile(r"[.!?\n](?:\s|$)|\n")
 _NEXT = 160
+_LONGEST = 2000
+"""In a sentence that has more characters before or after them, words are taken for shut."""
 
 
 def hangs_on(text: str, at: Span, *, asks: bool = False, bid: bool = False) -> str | None:
@@ -121,7 +123,10 @@ def hangs_on(text: str, at: Span, *, asks: bool = False, bid: bool = False) -> s
     start = at[1] - len(text[at[0] : at[1]].lstrip(" .!?\n"))
     sentence = _before(text, start)
     before = _BUT.split(sentence)[-1]
-    end = _SENTENCE.search(text, max(at[0], at[1] - 1))
+    close = max(at[0], at[1] - 1)
+    end = _SENTENCE.search(text, close, close + _LONGEST)
+    if len(sentence) >= _LONGEST or (end is None and len(text) - close > _LONGEST):
+        return None
     rest, after = (text[at[1] : end.start() + 1], text[end.end() :]) if end else (text[at[1] :], "")
     next_one = _SENTENCE.split(after[:_NEXT], maxsplit=1)[0]
     if _DENIED.search(_ANEW.split(before)[-1]) or (not asks and rest.rstrip().endswith("?")):
@@ -130,9 +135,11 @@ def hangs_on(text: str, at: Span, *, asks: bool = False, bid: bool = False) -> s
         return None
     if _TAKEN_BACK.search(rest) or _TAKEN_BACK.match(next_one):
         return None
-    if any(never(rest[m.end() :]) for m in _ONLY_IF.finditer(rest)):
+    if any(never(rest[m.end() : m.end() + _NEXT]) for m in _ONLY_IF.finditer(rest)):
         return None
-    held = _HELD.search(sentence.removesuffix(before)) or _FRAGMENT.search(text[: start - len(sentence)])
+    held = _HELD.search(sentence.removesuffix(before)) or _FRAGMENT.search(
+        text[max(0, start - len(sentence) - _LONGEST) : start - len(sentence)]
+    )
     goes_on = "(" in rest or _has(_HANGS_AFTER, _ANOTHER.split(rest, maxsplit=1)[0])
     besides = _is_hung_on(after[:_NEXT]) or _ALSO.search(next_one)
     return SET_OUT if held or goes_on or besides or _points_back(text, at) else ""
@@ -167,8 +174,9 @@ def _points_back(text: str, at: Span) -> bool:
 
 def _before(text: str, start: int) -> str:
     """What stands in the sentence before ``start``."""
-    ends = [m.end() for m in _SENTENCE.finditer(text, 0, start)]
-    return text[ends[-1] if ends else 0 : start]
+    near = max(0, start - _LONGEST)
+    ends = [m.end() for m in _SENTENCE.finditer(text, near, start)]
+    return text[ends[-1] if ends else near : start]
 
 
 def _has(conditions: re.Pattern[str], words: str) -> bool:

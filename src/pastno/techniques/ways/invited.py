@@ -5,15 +5,34 @@ import re
 from pastno.techniques import cues
 from pastno.techniques.ways.way import Way
 from pastno.techniques.ways.whole import LONG, way_of
-from pastno.techniques.ways.words import BEGINS
+from pastno.techniques.ways.words import BEGINS, WHEN
 
+_GO = (
+    r"(?:come(?!\s(?:back|and|up\swith|to\s(?:terms|your|grips))\b)|join|attend|visit|sit\sin|take\spart|volunteer|stay|drop\s(?:in|by|round|off)|"
+    r"stop\sby|pop\s(?:in|by|round|over)|call\sin|help\sout|(?:sign|set)\sup|register|enter|meet\sus|sell|play|"
+    r"bring\s(?:it|them|your|the|an?)|collect|pick\s(?:it|them|one|the)|use|borrow|book|rent|order|park|camp|fish|swim|"
+    r"(?:have|take|try)\s(?:one|some|half|two|the|our|it|an?)|try\sagain|move|transfer|defer)"
+)
+"""What one can be invited to do, at a place of theirs or on a day."""
+_PUT = (
+    r"(?:put(?:\sup)?\s(?:it|them|your|the|an?)|hang|show|leave\s(?:it|them|your|the)|advertise|hold|practi[sc]e|plant|record|film|print|"
+    r"add\s(?:it|them|your|the)|choose|exchange|swap|watch|download)"
+)
+"""What one does there, and nowhere else by their leave."""
+_ANEW = (
+    r"(?:re-?apply|re-?submit|resend|(?:apply|submit|appeal)(?:\s(?:it|this|that))?\s(?:again|anew)|bring\syour\sown|"
+    r"send\s(?:in\s|us\s)?(?:an?|the|your|another)\s(?:\w+er|new|revised|updated|corrected|second|different)\s)"
+)
+"""What is looked at once more."""
+_PLACE = (
+    r"(?:\b(?:our|ours|mine|my|one\sof\sthe)\b|\bus\b(?=\s(?:for|on|at|in)\b)|\b(?:the|an?)\s(?:[\w’'-]+\s){0,3}?(?:hall|room|kitchen|garden|field|barn|canteen|office|"
+    r"library|club|studio|gym|pool|car\spark|van|list|day|evening|morning|afternoon|weekend|meeting|event|party|class|course|session|workshop|"
+    r"rehearsal|gallery|reception|concierge|desk|stall|yard|grounds|service|fair|market|show|match|game|open\shouse|tour|talk|walk)\b)"
+)
+"""Something of theirs: a place, a thing, an event, a list."""
 _VERBS = (
-    r"(?:come(?!\sback\b)|collect|join|help(?!\syourself)|bring|use|borrow|visit|attend|sit\sin|(?:re-?)?apply|(?:re-?)?submit|resend|pick|choose|"
-    r"stay|buy|book|order|rent|park|camp|show|sell|set\sup|put\s(?:in|up|your|the)|leave\s(?=[^.!?;\n]{0,60}?\s(?:at|with|in|on|by|to)\b)|keep|"
-    r"share|hold|play|practi[sc]e|enter|register|sign\sup|volunteer|offer|drop\s(?:in|off|by|round)|meet|walk|watch|start|print|"
-    r"download|exchange|swap|stop\sby|pop\s(?:in|by|round|over)|call\sin|post|advertise|hang|fish|swim|plant|record|film|give|donate|"
-    r"have(?!\s(?:it|them|that|those|him|her)\sback\b)|send\s(?:in|me|us|over|your|the|an?)|add|move|transfer|defer|"
-    r"take\s(?:part|one|some|half|two|the|a(?!\sseat|\shike|\swalk)|it\sas|any)|try\s(?:again|one|our|the|it\s(?:on|out|for)|us\sagain|in\s)|appeal)"
+    rf"(?:{_ANEW}|(?:{_GO}|(?:apply|submit|appeal))\b(?=[^.!?;\n]{{0,120}}?(?:{_PLACE}|{WHEN}))|"
+    rf"{_PUT}\b(?=[^.!?;\n]{{0,120}}?{_PLACE}))"
 )
 _ADVERB = (
     r"(?:(?:always|still|also|very|most|more\sthan|warmly|heartily|of\scourse|certainly|instead|"
@@ -21,31 +40,24 @@ _ADVERB = (
 )
 _WELCOME = re.compile(
     rf"\byou(?:['’](?:d|ll|re)|\s(?:would|will|are))\s{_ADVERB}(?:be\s)?{_ADVERB}welcome\sto\s(?:(?:also|still|always)\s)?"
-    rf"(?P<what>{_VERBS}\b{LONG}{{3,160}})",
+    rf"(?P<what>{_VERBS}{LONG}{{3,160}})",
     re.IGNORECASE,
 )
 _FREE_TO = re.compile(
     rf"{BEGINS}(?:(?:please|do|instead|alternatively|otherwise|in\sthe\smeantime|meanwhile)[,\s]+){{0,3}}"
-    rf"(?:(?:do\s)?feel\sfree\sto|by\sall\smeans|you(?:['’]re|\sare)\sfree\sto|why\s(?:not|don['’]t\syou))[,\s]+(?:do\s)?(?P<what>{_VERBS}\b{LONG}{{3,160}})",
+    rf"(?:(?:do\s)?feel\sfree\sto|by\sall\smeans|you(?:['’]re|\sare)\sfree\sto|why\s(?:not|don['’]t\syou))[,\s]+(?:do\s)?(?P<what>{_VERBS}{LONG}{{3,160}})",
     re.IGNORECASE,
 )
 _DO = re.compile(
     rf"{BEGINS}(?:(?:please|instead|but)[,\s]+){{0,3}}do\s(?:please\s)?(?:still\s|also\s|always\s|feel\sfree\sto\s)?"
-    r"(?P<what>(?:come(?!\sback\b)|join|visit|bring|drop\s(?:in|by)|pop\s(?:in|by|round)|(?:re-?)?apply|"
-    r"(?:re-?)?submit|consider|try\s(?:again|one|our|the|us\sagain)|use|take\spart|borrow|send\s(?:in|us|me)\s(?!your\scv|a\s(?:message|mail)))\b"
-    rf"{LONG}{{3,160}})",
+    rf"(?P<what>{_VERBS}{LONG}{{3,160}})",
     re.IGNORECASE,
 )
 """Do come to the open day."""
 _TEASES = re.compile(
-    r"^(?:try\s(?:it\son|and\b|to\b)|take\s(?:a\shike|it\sup\swith|the\s(?:blame|matter)|your)|leave\s(?:us|me|it\sout)\b|have\s(?:a\s(?:moan|rant|go\sat|word)|it\syour|your)|"
-    r"keep\s(?:your|it|them|the\schange|me|us|in\s(?:mind|touch)|an\seye|up\s|trying|asking|dreaming|checking)|share\s(?:this|your|it|my|our)\s|post\s(?:this|about|your|a\s(?:bad|one))|"
-    r"come\s(?:up\swith|to\s(?:terms|your|grips)|clean|down|off|at\s(?:me|us))|join\s(?:the\squeue|us\sin\s(?:wishing|thanking)|the\sclub)|"
-    r"help\s(?:us|me)\sunderstand|bring\s(?:it\sup|this\sup|your\slawyer|it\son)|consider\s(?:this|it|that|yourself|the\s(?:matter|case))|use\s(?:me\b|us\b|your|this\s(?:e-?mail|address|number))|"
-    r"enter\sinto|give\s(?:me|us|it|up|him|her|them|my|this)\b|send\s(?:me|us)\s(?:an?\s)?(?:invoice|bill|e-?mail|message|word|note|proof)|show\s(?:me|us|yourself)|"
-    r"add\s(?:me|this|that|insult)|put\s(?:in\sa\scomplaint|the\sphone|up\swith|your\s(?:foot|feet))|start\s(?:over|again\sand|without|proceedings|looking)|choose\s(?:not|to\s(?:ignore|leave|go))|"
-    r"pick\s(?:up\s(?:the\sphone|your)|a\sfight|on\s)|stay\s(?:away|out|off|where|at\shome)|apply\selsewhere|walk\s(?:away|out|off)|play\s(?:the|games|that)|hold\s(?:your|me|us|it\sagainst)|"
-    r"appeal\s(?:to\sgod|all)|watch\s(?:this|me|us|it\sburn)|hang\s(?:up|on)|meet\s(?:me|us)\sin\scourt|visit\s(?:our\s(?:website|site|faq|help|careers)|the\swebsite|www|http))",
+    r"\b(?:web\s?site|web\spage|faqs?|portal|www|https?|twitter|facebook|google|newsletter|mailing\slist|next\stime|tribunal|competition|nonsense|"
+    r"(?:my|our)\s(?:apolog\w+|condolences|thanks|patience|time|nerves|mistakes?|decision|word|view|position|concerns?|reasons?))\b|"
+    r"\bbut\s|^(?:use|take|have)\s(?:your|my\sword|it\b|a\s(?:seat|hike))|^(?:keep|leave)\s(?:us|me)\b",
     re.IGNORECASE,
 )
 """Nothing that they would welcome, or nothing but a web page."""
@@ -56,7 +68,7 @@ def way(text: str) -> Way | None:
     for pattern in (_WELCOME, _FREE_TO, _DO):
         for m in pattern.finditer(text, 0, cues.REACH):
             if (
-                _TEASES.match(m["what"]) is None
+                _TEASES.search(m["what"]) is None
                 and (found := way_of(text, m.span(), m.span("what"), "you could {}")) is not None
             ):
                 return found

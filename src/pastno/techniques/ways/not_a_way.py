@@ -239,6 +239,19 @@ def presses(sentence: str) -> bool:
     return threatens(sentence) or any(p.search(sentence) for p in (_AGAINST_FACT, _HAVE_DONE))
 
 
+_GIVES_UP = re.compile(
+    r"\byou(?:['’]d|\swould|\sdo)?\s(?:(?:rather|prefer(?:\sto)?|(?:want|wish|decide|choose|like)\sto)\s)?"
+    r"(?:cancel|withdraw|give\sup|back\sout|pull\sout|call\s(?:it|this|that|everything)\soff|walk\saway|drop\sout|stop|terminate)"
+    r"(?:\s(?:it|this|now|altogether|entirely|instead|your\s(?:order|booking|application|request|membership|subscription)|the\s(?:order|booking|contract|whole\sthing)))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def gives_up(condition: str) -> bool:
+    """True for a condition by which we would give up what we asked for."""
+    return _GIVES_UP.search(condition) is not None
+
+
 def is_a_way(condition: str, offer: str) -> bool:
     """True where what is offered on the condition is a way that we could go."""
     return not (
@@ -250,6 +263,7 @@ def is_a_way(condition: str, offer: str) -> bool:
         or not _GIVES.search(offer)
         or (_OF_OTHERS.match(offer) and not _BY_OTHERS.match(offer))
         or _PRESSED.search(condition)
+        or gives_up(condition)
         or TOGETHER.search(f"{condition} {offer}")
         or _AGAINST_FACT.search(condition)
         or _HAVE_DONE.search(offer)

@@ -18,6 +18,7 @@ from pastno.techniques.ways import (
     unconditional,
     unsaid,
 )
+from pastno.techniques.ways.gate import SET_OUT
 from pastno.techniques.ways.way import Way
 from pastno.techniques.ways.worse import is_worse
 
@@ -56,7 +57,8 @@ def offered(reading: Reading) -> Offered | None:
         if turn.index < first or presses:
             break
         if (found := way_in(turn)) is not None:
-            return None if is_worse(reading, turn, f"{found.condition} {found.offer}") else found
+            hung = turn.quote(found.span) if found.condition == SET_OUT else found.condition
+            return None if is_worse(reading, turn, f"{hung}, {found.offer}") else found
         if is_gone(turn):
             return None
     return None

@@ -6,7 +6,7 @@ from pastno.techniques import cues
 from pastno.techniques.ways.gate import hangs_inside, hangs_on
 from pastno.techniques.ways.not_a_way import POLITE, THREAT, TOGETHER
 from pastno.techniques.ways.way import Way
-from pastno.techniques.ways.words import CLOSE, ENDS, NEGATED, RUN, STARTS, SUBJECT
+from pastno.techniques.ways.words import CLOSE, ENDS, NEGATED, RUN, STARTS, SUBJECT, WHEN
 
 _DO = (
     r"(?:offer|do|allow|give|let|take|look\s+(?:at|again)|consider|reconsider|revisit|review|manage|hold|reserve|waive|"
@@ -15,8 +15,8 @@ _DO = (
 _MORE = rf"(?:,\s(?:around|about|for|say|up\s+to|at|on|in|with)\s{RUN}{{2,60}}){{0,2}}"
 _ALL_I_CAN = re.compile(
     r"\b(?:what|(?:the\s+)?(?:best|most|least))\s+(?:that\s+)?(?:I|we)(?:\s+can|\s+could|['’]d)\s+(?:do|offer|give|manage)(?:\s+(?:you|instead|for\s+you|at\s+the\s+moment|today))*\s+is(?::|,)?\s+"
-    rf"(?:that\s+(?:I|we)\s+)?(?P<offer>(?P<thing>(?:the|an?|this|that|these|those|one|two|three|four|five|six|some|half|another|our|"
-    rf"my)\b|[\d€$£])?(?(thing)|(?:to\s+)?(?:{_DO}|pay|send|deliver|come|meet|swap|move|add|lend|cover|share)\b){RUN}{{4,110}}{_MORE})",
+    rf"(?:that\s+(?:I|we)\s+)?(?P<offer>(?P<thing>(?:the|an?|this|that|these|those|one|two|three|four|five|six|some|half|"
+    rf"another)\b|[\d€$£])?(?(thing)|(?:to\s+)?(?:{_DO}|pay|send|deliver|come|meet|swap|move|add|lend|cover|share)\b){RUN}{{4,110}}{_MORE})",
     re.IGNORECASE,
 )
 """What I can do is the course in Lyon, or: to split the invoice; the best we can do is 5,750."""
@@ -24,7 +24,7 @@ _OPEN = (
     re.compile(
         r"(?<!\bnothing )(?<!\ball )(?<!\bwhat )(?<!\bmost )(?<!\bthat )\b"
         rf"(?P<offer>(?:I|we)(?:'d|’d|\s+(?:would|could|might|can))\s+(?:(?:still|perhaps|instead|then)\s+)?"
-        rf"(?:be\s+(?:happy|willing|open|prepared|able|glad)\s+to\s+)?{_DO}\b(?!\s+is\b){RUN}{{6,110}}{_MORE})",
+        rf"(?:be\s+(?:happy|willing|open|prepared|able|glad)\s+to\s+)?{_DO}\b(?!\s+is\b|\s*:){RUN}{{6,110}}{_MORE})",
         re.IGNORECASE,
     ),
     re.compile(
@@ -33,8 +33,8 @@ _OPEN = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?P<offer>you(?:\s+(?:may|can|could)|(?:['’]re|\sare)\s(?:always\s|very\s|most\s|of\scourse\s)?welcome\sto)\s+(?:(?:still|also|instead|always)\s+)?(?:appeal|(?:re-?)?apply|(?:re)?submit|"
-        r"replace|correct|complete|(?:re-?)?upload|resend|have\s+(?:the|an?|it|one|mine|ours|(?:them|him|her|both|those|these|half|two|three|\d+)\b(?!\sback\b))|choose|book|join|ask\s+for|use|run|"
+        r"\b(?P<offer>you\s+(?:may|can|could)\s+(?:(?:still|also|instead|always)\s+)?(?:appeal|(?:re-?)?apply|(?:re)?submit|"
+        rf"replace|correct|complete|(?:re-?)?upload|resend|have\s+(?:the|an?|it|one|mine|ours|half|(?:them|him|her|both|those|these|two|three|\d+)\b(?!\sback\b|\s(?:guesses|goes|reasons|minutes|seconds)\b)(?![^.!?;\n]{{0,30}}\w\wed\b)(?=[^.!?;\n]{{0,80}}?(?:{WHEN}|\b(?:at|for)\s[€$£]?\d)))|choose|book|join|ask\s+for|use|run|"
         rf"collect|rent|park|try(?!\s(?:and|to)\b)|stay|buy|order|register|transfer|resit|retake|defer)\b{RUN}{{3,140}})",
         re.IGNORECASE,
     ),
@@ -45,9 +45,11 @@ _OPEN = (
     ),
     re.compile(
         r"(?:^|[.!?;,\n]\s*|\bbut\s+)(?P<offer>there(?:['’]s|\s(?:is|are))\s(?:(?:still|always|also)\s)?"
-        r"(?:(?:an?|one|two|three|some|plenty\sof)\s)?(?:\w+\s)?(?:(?:slot|place|gap|spot|opening|berth|appointment|vacancy|date)s?\b|"
-        r"(?<!\ba\s)(?<!\bone\s)(?<!\bchanging\s)room\s(?:on|in)\s(?=\w)|"
-        r"(?:seat|table|ticket|copy|copie|room)s?\b(?=[^.!?;\n,]{0,60}\b(?:left|free|available|open|going\sspare|reserved|for\syou)\b))"
+        r"(?:(?:an?|one|two|three|some|plenty\sof)\s)?(?:\w+\s)?(?:(?:slot|opening|berth|appointment|vacancy)s?\b|"
+        r"(?<!\ba\s)(?<!\bone\s)(?<!\bchanging\s)room\s(?:on|in)\s(?=[^.!?;\n]{0,40}?" + WHEN + r")|"
+        r"(?:seat|table|ticket|copy|copie|room|place|gap|spot|date)s?\b(?=[^.!?;\n,]{0,60}(?:"
+        + WHEN
+        + r"|\b(?:left|free|available|open|going\sspare|reserved|for\syou)\b)))"
         rf"{RUN}{{3,60}})",
         re.IGNORECASE,
     ),
@@ -79,7 +81,8 @@ _CLAUSE_BEGINS = re.compile(
 )
 """Where an offer begins: after a noun that it speaks of ("5% I can do anytime") it would be torn from it."""
 _IDIOM = re.compile(
-    r"\b(?:all you (?:like|want)|in a heartbeat|all day long|like a shot|(?:my|the) shirt|my right arm|hold back|"
+    r"\b(?:(?:condolences|sympathy|\w+ reasons)\b|to (?:leave|get out|pack|go away|move out)\b|"
+    r"all you (?:like|want)|in a heartbeat|all day long|like a shot|(?:my|the) shirt|my right arm|hold back|"
     r"do with(?:out)?\b(?! the)|give (?:it )?anything|"
     r"(?:badly|poorly|worse|wrong)(?=\s(?:and|so)\b|$)|"
     r"you(?:['’](?:d|ll)| would| will) (?:pay for (?:it|that)|regret|suffer))\b",

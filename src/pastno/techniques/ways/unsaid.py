@@ -6,7 +6,7 @@ from pastno.techniques import cues
 from pastno.techniques.ways.not_a_way import GIVING
 from pastno.techniques.ways.way import Way
 from pastno.techniques.ways.whole import LONG, way_of
-from pastno.techniques.ways.words import BEGINS
+from pastno.techniques.ways.words import BEGINS, WHEN
 
 _ADVERB = (
     r"(?:(?:maybe|perhaps|possibly|probably|probs|prob|still|also|only|just|even|instead|happily|"
@@ -24,7 +24,7 @@ _NOT_THEIRS = (
 )
 _CAN = re.compile(
     rf"{BEGINS}(?:(?:however|otherwise|instead|alternatively|though|maybe|perhaps|or)[,\s]+){{0,3}}"
-    rf"(?P<can>could|can|would|might|cld|cud|wd|wld|cn)\s{_ADVERB}(?:be\s(?:happy|willing|able|prepared|up\sfor|glad)\sto\s)?"
+    rf"(?P<can>could|can|might|cld|cud|cn|(?:would|wd|wld)(?=\s(?:still\s|also\s|only\s|happily\s)?(?:(?:take|do|accept|settle\sfor|consider|swap|go\sto)\s[€$£]?\d|consider|swap|let\s(?:you|u)|lend\s(?:you|u)|be\s)))\s{_ADVERB}(?:be\s(?:happy|willing|able|prepared|up\sfor|glad)\sto\s)?"
     rf"(?P<what>{_NOT_THEIRS}(?:{GIVING}|stretch\sto|live\swith|settle\sfor|go\s(?:to|as|up|down)|chuck\sin|run\sto|squeeze)\b{LONG}{{2,140}})",
     re.IGNORECASE,
 )
@@ -39,7 +39,7 @@ _BUT_CAN = re.compile(
 """Can't do 56, but could do you 26 days."""
 _WILL = re.compile(
     rf"{BEGINS}(?P<can>will|['’]?ll)\s{_ADVERB}(?P<what>(?:do(?!\s(?:in|at|on|for|so|when|asap|tomorrow|later|thanks|my)\b)|take|accept|give\s(?:you|u)|throw\sin|chuck\sin|let\s(?:you|u)|lend\s(?:you|u)|"
-    rf"knock|match|hold|settle\sfor|swap|split)\s(?=[^.!?\n]{{0,20}}?(?:\d|\b(?:half|the|it|one|two|three|in|you|u|for|them)\b))(?!the\sother|you\sa\sfavour|my\b){LONG}{{2,120}})",
+    rf"knock|match|hold|settle\sfor|swap|split)\s(?=[^.!?\n]{{0,20}}?(?:\d|\b(?:half|in|you|u)\b))(?!the\sother|you\sa\sfavour|my\b){LONG}{{2,120}})",
     re.IGNORECASE,
 )
 _HAPPY = re.compile(
@@ -49,11 +49,22 @@ _HAPPY = re.compile(
 )
 """Happy to throw in the rack."""
 _BE_DONE = re.compile(
-    rf"{BEGINS}(?:(?:however|otherwise|instead|maybe|perhaps)[,\s]+){{0,3}}(?P<can>could|can|might)\s{_ADVERB}(?P<what>be\s(?:done|arranged|delivered|ready|managed|shipped|moved|posted|collected|had)\s"
+    rf"{BEGINS}(?:(?:however|otherwise|instead|maybe|perhaps)[,\s]+){{0,3}}(?P<can>could|can|might)\s{_ADVERB}(?P<what>be\s(?:done|arranged|delivered|ready|managed|shipped|moved|posted|collected)\s"
     rf"(?=[^.!?\n]{{0,60}}?(?:\b(?:on|by|for|at|from|in|next|with)\b)){LONG}{{3,120}})",
     re.IGNORECASE,
 )
 """Can be done for 60 by Friday."""
+_MEASURED = re.compile(
+    rf"{WHEN}|\b(?:half|free)\b|[€$£]?\d|^(?:throw|chuck)\sin|^(?:let|lend|start)\s(?:you|u|ya)\b|^(?:hold|split|extend|waive|reserve|swap)\b",
+    re.IGNORECASE,
+)
+"""How much it is, or when, or that it is left to us: without one of these it may be anything."""
+_IDLE = re.compile(
+    r"\b(?:reasons?|creeps|story|stories|guess(?:es)?|names|(?:of|for)\syou\sto|men|people|to\s(?:leave|go|get\sout|pay|lift|carry|clear|move\sout)|(?:seconds?|minutes)\sto|dishes|"
+    r"any\s\w+)\b|^(?:tell|show)\b|^take\s(?:\S{1,12}\s){1,2}(?:weeks?|days?|months?|years?|hours?|minutes)\b",
+    re.IGNORECASE,
+)
+"""Gives nothing."""
 _MEANT = {
     "cld": "could",
     "cud": "could",
@@ -83,6 +94,8 @@ def way(text: str) -> Way | None:
             told = f"{who} {_verb(m['can'])} {{}}"
             if (
                 _ASKS_US.match(m["what"]) is None
+                and _IDLE.search(m["what"]) is None
+                and _MEASURED.search(m["what"]) is not None
                 and (found := way_of(text, m.span(), m.span("what"), told)) is not None
             ):
                 return found

@@ -5,7 +5,15 @@ import re
 from pastno.negotiation.conversation import Span
 from pastno.techniques import cues
 from pastno.techniques.ways.gate import SET_OUT, hangs_inside, hangs_on
-from pastno.techniques.ways.not_a_way import ON_FILE, POLITE, TOGETHER, is_pressed, is_theirs, threatens
+from pastno.techniques.ways.not_a_way import (
+    ON_FILE,
+    POLITE,
+    TOGETHER,
+    gives_up,
+    is_pressed,
+    is_theirs,
+    threatens,
+)
 from pastno.techniques.ways.way import Way
 from pastno.techniques.ways.words import ENDS, NEGATED, SUITS
 
@@ -20,7 +28,7 @@ _IF = re.compile(
 _WITHOUT = re.compile(r"\bwithout\s(?:any\s)?(?:lawyers?|solicitors?|police|courts?)\b", re.IGNORECASE)
 """Who is left out of it threatens nobody."""
 _IDLE = re.compile(
-    r"\b(?:watch\syou\slose|(?:give|gave)\s(?:it|this|that|them)\sa\s(?:miss|pass)|pass\s(?:your|on\syour)|wish\s(?:you|them|him|her)|good\sluck|best\sof\sluck|pray|laugh|hope|apologi[sz]e|feedback|sympathi[sz]e|shrug|"
+    r"\b(?:watch\syou\slose|(?:give|gave)\s(?:it|this|that|them)\sa\s(?:miss|pass)|pass\s(?:your|on\syour)|wish\s(?:you|them|him|her)|good\sluck|best\sof\sluck|pray|laugh|hope|apolog\w+|feedback|sympath\w+|condolences?|shrug|owe[sd]?|owing|overdue|notice|rather\sthan|"
     r"(?:pass|put|forward|take) (?:it|this|that) (?:on|along|up|forward)|"
     r"have (?:to|had|been|liked|loved|preferred|done|said|told|asked)|piece of|cold shoulder|"
     r"your (?:luck|say|opinion|money back)|shop around|the door|(?:him|her|them|it|those) back|"
@@ -64,16 +72,16 @@ def is_gift(words: str) -> bool:
     )
 
 
-def way_of(text: str, found: Span, said: Span, told: str) -> Way | None:
+def way_of(text: str, whole_span: Span, words_span: Span, template: str) -> Way | None:
     """The way of some words; None where they are none.
 
     Args:
         text: the whole turn.
-        found: where all stands that tells of it.
-        said: where the words stand that offer something, with a condition at their end or none.
-        told: the clause that they become, with a place for them.
+        whole_span: where all stands that tells of it.
+        words_span: where the words stand that offer something, with a condition at their end or none.
+        template: the clause that they become, with a place for them.
     """
-    whole = text[said[0] : said[1]]
+    whole = text[words_span[0] : words_span[1]]
     condition, hung = "", _IF.search(_SUITS.sub("", whole))
     if hung:
         told_on = hung["condition"].strip(" ,")
@@ -87,17 +95,23 @@ def way_of(text: str, found: Span, said: Span, told: str) -> Way | None:
         or _TORN.search(words)
         or hangs_inside(words)
         or not is_gift(words)
+        or threatens(_WITHOUT.sub("", text[slice(*whole_span)]))
     ):
         return None
-    if _NOT_SAYABLE.match(_START_YOU.sub("let you start", words)) and told.startswith(("I ", "we ", "they ")):
+    if _NOT_SAYABLE.match(_START_YOU.sub("let you start", words)) and template.startswith(
+        ("I ", "we ", "they ")
+    ):
         return None
-    if condition and is_pressed(condition):
+    if condition and (is_pressed(condition) or gives_up(condition)):
         return None
     to_the_end = hung or _SUITS.search(whole)
-    more = hangs_on(text, (found[0], said[1] if to_the_end else said[0] + whole.index(words) + len(words)))
+    more = hangs_on(
+        text,
+        (whole_span[0], words_span[1] if to_the_end else words_span[0] + whole.index(words) + len(words)),
+    )
     if more is None:
         return None
     cut = hung is not None and len(words) < len(offer.strip(" ,:*_"))
     if condition and (cut or is_theirs(condition) or len(condition.split()) > _SAYABLE):
         condition = SET_OUT
-    return Way(found, more or condition, told.format(_START_YOU.sub("let you start", words)))
+    return Way(whole_span, more or condition, template.format(_START_YOU.sub("let you start", words)))

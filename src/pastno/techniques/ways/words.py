@@ -20,6 +20,13 @@ COLLEAGUE = (
     r"engineer|buyer|director|coordinator|treasurer|chair\w*)s?"
 )
 """Whom they can send us to and we still deal with them."""
+WHEN = (
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|weds?|thurs?|fri|sat|sun|tomorrow|tonight|weekends?|mornings?|afternoons?|evenings?|"
+    r"january|february|march|april|june|july|august|september|october|november|december|(?:in|of|by|till|until|from)\smay|"
+    r"spring|summer|autumn|winter|christmas|easter|(?:any\s)?weekdays?|(?:next|this)\s(?:week|month|year|term|season|round)|"
+    r"\d{1,2}(?:st|nd|rd|th|\s?[ap]m|[.:]\d\d)|(?:at|from|till|until)\s(?:noon|midday|\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\s\w*(?:minutes|people|men)))\b"
+)
+"""A day, a month or an hour."""
 NEGATED = re.compile(
     r"\b(?:not|never|no|nothing|nobody|none|neither|nor|hardly|scarcely|barely|few|little)\b|n['’]t\b",
     re.IGNORECASE,

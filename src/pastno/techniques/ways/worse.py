@@ -1,7 +1,8 @@
 """What they ask for instead that moves away from what we asked for: it is not welcomed as a way."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from pastno.negotiation.heard import Reading, TurnReading
@@ -38,15 +39,16 @@ _CANNOT = re.compile(
 )
 _CLAUSES = re.compile(r"[;\n]|[.!?](?!\d)|,\s(?!\d)|\b(?:but|because|and\swe|and\sI|so)\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"[^.!?\n]*(?:[.](?=\d)[^.!?\n]*)*[.!?\n]?")
-_PAYS = re.compile(
-    r"\b(?:pay|paid|payment|settle[sd]?)\b[^.!?;\n]{0,30}\b(?:(?:with)?in|by|at|after|on)\b|\b(?:pre-?pay\w*|up\sfront|in\sadvance|on\sreceipt|on\sdelivery)\b",
+_PIECES = re.compile(r"[,;:.!?](?!\d)|\s(?=(?:with|plus|and|but|or|if|when|for)\s)", re.IGNORECASE)
+"""Where a figure may begin to be of something else: €10.50 each with a €200 deposit."""
+_BESIDES = re.compile(
+    r"\b(?:deposit|fees?|bonus(?:es)?|extra|on\stop|plus|unpaid|additional(?:ly)?|another|further|more|discount|off|rebate|"
+    r"refund|credit|voucher|surcharge|delivery|postage|setup|set-up|penalty|gift|allowance|orders?)\b",
     re.IGNORECASE,
 )
-_LATER = re.compile(
-    r"\bnet[-\s]?\d|\b\d+\s?days?\b[^.!?\n]{0,40}\b(?:pay|terms?|payment|credit|invoice)|\b(?:pay|terms?|payment|credit|invoice)\b[^.!?\n]{0,60}\b\d+\s?days?\b",
-    re.IGNORECASE,
-)
-_DAYS = "day"
+"""What comes on top of what we asked for, and is another thing than that."""
+_FAR = 4
+"""A figure so many times another one is of something else."""
 
 
 class _Amount(NamedTuple):
@@ -69,27 +71,46 @@ def is_worse(reading: Reading, turn: TurnReading, said: str) -> bool:
 
 def is_against(asked: str, answer: str, said: str) -> bool:
     """Whether what is said in an answer lies beyond what stands today, on the other side of it than what was asked."""
-    named = list(_amounts(said))
+    named = _by_unit(_of_the_same(said))
     if not named:
         return False
-    wanted = _wanted(asked) if asked else _refused(answer)
-    now = [*_standing(asked), *_standing(answer.replace(said, " "))]
-    for unit, number, _ in named:
-        want = [a.number for a in wanted if a.unit == unit]
-        have = [a.number for a in now if a.unit == unit and a.number not in want]
-        up = want and have and min(want) > max(have) > number
-        down = want and have and max(want) < min(have) < number
-        sooner = unit == _DAYS and want and number < min(want) and _PAYS.search(said) and _LATER.search(asked)
-        if up or down or sooner:
-            return True
-    return False
+    wanted = _by_unit(_wanted(asked) if asked else _refused(answer))
+    standing = _by_unit(chain(_standing(asked), _standing(answer.replace(said, " "))))
+    return any(
+        _is_beyond(numbers, standing.get(unit, set()) - wanted.get(unit, set()), wanted.get(unit, set()))
+        for unit, numbers in named.items()
+    )
+
+
+def _is_beyond(named: set[float], standing: set[float], wanted: set[float]) -> bool:
+    """Whether all that is named lies on the other side of what stands than what was wanted."""
+    if not (standing and wanted):
+        return False
+    low, high = min(standing), max(standing)
+    if min(wanted) > high:
+        return max(named) < low <= _FAR * min(named)
+    return max(wanted) < low and high < min(named) and max(named) <= _FAR * high
+
+
+def _by_unit(amounts: Iterable[_Amount]) -> dict[str, set[float]]:
+    found: dict[str, set[float]] = {}
+    for amount in amounts:
+        found.setdefault(amount.unit, set()).add(amount.number)
+    return found
+
+
+def _of_the_same(said: str) -> Iterator[_Amount]:
+    """The figures that are offered, but for what comes besides."""
+    for piece in _PIECES.split(said):
+        if piece and not _BESIDES.search(piece):
+            yield from _amounts(piece)
 
 
 def _amounts(text: str) -> Iterator[_Amount]:
     for m in _FIGURE.finditer(text):
         raw = (m["unit"] or "").lower()
         if m["net"]:
-            unit = _DAYS
+            unit = "day"
         elif m["money"] or _MONEY.match(raw):
             unit = "money"
         elif raw in {"%", "percent", "per cent"}:

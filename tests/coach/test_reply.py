@@ -301,3 +301,28 @@ def test_a_stop_leaves_room_for_what_they_ask_and_says_no_word_of_a_door():
     assert not any(
         part.text == phrasing.text for part in found.parts for phrasing in all_phrasings("stop.door")
     )
+
+
+def test_a_deadline_is_answered_also_where_nothing_else_can_be_said_back():
+    found = compose_reply(
+        CASE, no("No, sorry. The offer stands until Friday, then the price goes up."), RulesReader()
+    )
+    assert found is not None
+    assert "answer by Friday" in found.text
+
+
+def test_who_wants_to_hear_no_more_gets_no_answer_to_a_question_either():
+    said = "Please do not contact me again. Who gave you my number?"
+    found = compose_reply(CASE, no(said, respect=True), RulesReader())
+    assert found is not None
+    assert BLANK not in found.text
+
+
+@pytest.mark.parametrize(
+    "said", ["Do not contact my wife again.", "Please don't write to my husband, he is ill."]
+)
+def test_who_asks_for_somebody_else_to_be_left_alone_is_told_so(said):
+    found = compose_reply(CASE, no(said, respect=True), RulesReader())
+    assert found is not None
+    stops = {phrasing.text for phrasing in all_phrasings("stop.others")}
+    assert {part.text for part in found.parts if part.role == "stop"} <= stops

@@ -1,7 +1,5 @@
 """By when they want our answer; what only looks like it is no deadline of ours."""
 
-import time
-
 import pytest
 
 from pastno.techniques.deadline import answer_due
@@ -23,6 +21,11 @@ from talk import no
         ("Need an answer by Thursday lunch please.", "by Thursday lunch"),
         ("Please let us know by EOD whether you want it.", "by the end of the day"),
         ("Kindly confirm no later than March 3rd.", "by March 3rd"),
+        ("Could you let me know by next week?", "by next week"),
+        ("Unless I hear by 5pm the boat goes to Piet.", "by 5pm"),
+        ("RSVP by Friday.", "by Friday"),
+        ("Can you decide by Friday?", "by Friday"),
+        ("The board would need to have your paper by 3 December.", "by 3 December"),
     ],
 )
 def test_by_when_they_want_an_answer(said, by):
@@ -44,6 +47,30 @@ def test_by_when_they_want_an_answer(said, by):
         "Before they need an answer by Friday I'd look again.",
         "Let me know before you go.",
         "The board meets on 3 December.",
+        "The price is fixed until Christmas.",
+        "The slot is taken until 3 pm.",
+        "The place will be closed until Monday.",
+        "We can keep the dog until Sunday.",
+        "The landlord will let us know by Friday whether the barn stays.",
+        "The board will let me know by Friday what it wants.",
+        "You never let us know before Friday, so it went.",
+        "Why didn't you let me know by Friday?",
+        "Nobody let me know by Friday.",
+        "Please don't let me know by Friday.",
+        "We need to receive your payment by Friday.",
+        "I would like to see my mother before Christmas.",
+        "I need to tell my boss by Friday what we spend.",
+        "We need to give notice by 1 June.",
+        "I need to have the van back by Friday.",
+        "Please confirm that you received our invoice by Friday.",
+        "Let me know, I'm away until Monday.",
+        "Please reply to Jo, as I am out of office until Tuesday.",
+        "Let me know by Monday week.",
+        "Let me know by Monday or Tuesday.",
+        "Let me know before 17:00 CET on Thursday.",
+        "Let me know by the end of week 12.",
+        "Let me know by sat nav.",
+        "Please return the keys by Friday.",
     ],
 )
 def test_what_is_no_deadline_of_ours(said):
@@ -53,12 +80,3 @@ def test_what_is_no_deadline_of_ours(said):
 @pytest.mark.parametrize(("tactic", "heat"), [("trick", 0), ("attack", 1), ("none", 2)])
 def test_a_deadline_set_to_press_is_not_taken_up(tactic, heat):
     assert answer_due(no("Let me know by Friday or else.", tactic=tactic, heat=heat).turns[-1]) is None
-
-
-@pytest.mark.parametrize(
-    "piece", ["I need to know ", "let me know by the end of ", "by the ", "12 ", "let me know by 12 on "]
-)
-def test_long_texts_do_not_hold_it_up(piece):
-    began = time.process_time()
-    answer_due(no("No. " + piece * 20_000).turns[-1])
-    assert time.process_time() - began < 5

@@ -58,6 +58,8 @@ def test_trouble_is_heard(said, kind, whom):
         "My colleague passed on your message.",
         "My wife is dead against it.",
         "My daughter is dying to come.",
+        "The dialysis is expensive for the clinic.",
+        "The dialysis has moved to another ward.",
         "My son broke his laptop.",
         "My friend's had a fall out with them.",
         "We lost my brother to Brightwell.",

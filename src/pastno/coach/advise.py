@@ -431,8 +431,7 @@ def _do(desk: _Desk, no_deal: NoDeal | None) -> tuple[Line, ...]:
 
 def _respected(desk: _Desk, no: TheNo, overrides: tuple[Override, ...], given: Case | None) -> Sheet:
     """A stop: acknowledge, leave the door open, move our own plan; nothing that pushes."""
-    refusal = no.heard.refusal
-    kind = cues.kind_of_respect(no.heard.text, no.heard.quote(refusal.span) if refusal else "")
+    kind = _kind_of_stop(no.heard)
     because = no.because
     lines = [Say("stop", text, because) for text in _stop_words(desk, no.heard, kind, because)]
     return Sheet(
@@ -457,16 +456,27 @@ def _respected(desk: _Desk, no: TheNo, overrides: tuple[Override, ...], given: C
 
 _RESPECT = {
     "contact": "they ask you to stop",
+    "others": "they ask you to leave somebody alone",
     "safety": "safety",
     "law": "the law or a rule of confidence",
     "boundary": "a personal boundary",
 }
 _OWN_PLAN = {
     "contact": "take them off your list today, and note it where colleagues will see it",
+    "others": "tell whoever writes or calls for you not to turn to that person any more",
     "safety": "move your own plan: what depends on this, and what can go ahead without it?",
     "law": "if there is a lawful way, have it checked on your own side before anyone writes again",
     "boundary": "let it rest; come back only if they bring it up",
 }
+
+
+def _kind_of_stop(no: TurnReading) -> str:
+    return cues.kind_of_respect(no.text, no.quote(no.refusal.span) if no.refusal else "")
+
+
+def ends_contact(no: TurnReading) -> bool:
+    """Whether a no to be respected asks for no more words at all."""
+    return _kind_of_stop(no) == "contact"
 
 
 def _stop_words(desk: _Desk, no: TurnReading, kind: str, because: tuple[Because, ...]) -> list[str]:
@@ -477,7 +487,7 @@ def _stop_words(desk: _Desk, no: TurnReading, kind: str, because: tuple[Because,
     before = [a for turn in desk.reading.run if (a := of_trouble(turn)) is not None][:1]
     if kind != "contact" and not before:
         before = [a for turn in desk.reading.run if (a := of_a_grant(turn)) is not None][:1]
-    alone = kind == "contact" or before or plain_questions(no)
+    alone = kind in {"contact", "others"} or before or plain_questions(no)
     door = () if alone else (Advice("stop", "stop.door", because),)
     wanted = (*before, Advice("stop", f"stop.{kind}", because), *door)
     return [text for text in (compose(a, _anything, desk.names, desk.style) for a in wanted) if text]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pastno.coach.advise import advise
+from pastno.coach.advise import advise, ends_contact
 from pastno.coach.greeting import greeting, signoff
 from pastno.coach.refine import refined
 from pastno.coach.sheet import Sheet
@@ -131,7 +131,7 @@ def _body(page: Sheet, style: Style, variant: Variant) -> tuple[Part, ...]:
     last = page.no.heard if page.no is not None else next(reversed(page.reading.theirs), None)
     if page.respected and page.no is not None:
         stop = [Part(s.technique, s.text, s.because) for s in page.say]
-        return tuple(_with_answers(stop, page.no.heard, style))
+        return tuple(stop) if ends_contact(page.no.heard) else _with_answers(stop, page.no.heard, style)
     if last is not None and not page.reading.is_hot and asked(last) >= _SEVERAL:
         given = [
             Part(s.technique, s.text, s.because)
@@ -156,9 +156,11 @@ def _body(page: Sheet, style: Style, variant: Variant) -> tuple[Part, ...]:
     if variant == "shorter" and len(lines) > 1:
         lines = [lines[0], lines[-1]]
     heard = page.no.heard
-    if lines and not page.reading.is_hot and variant not in _WITHOUT_THANKS:
+    if not page.reading.is_hot and variant not in _WITHOUT_THANKS:
+        due = _answer_due(heard, style)
         lines = _with_an_answer(lines, _ways(page.reading, heard), heard, style)
-        lines += _answer_due(heard, style)
+        told = len(lines) - (bool(due and lines) and lines[-1].role == "calibrated_question")
+        lines = [*lines[:told], *due, *lines[told:]]
     tricky = heard.refusal is not None and heard.refusal.tactic == "trick"
     if not lines or tricky or variant in _WITHOUT_THANKS or lines[0].role == "acknowledgement":
         return tuple(lines)
@@ -169,7 +171,7 @@ def _body(page: Sheet, style: Style, variant: Variant) -> tuple[Part, ...]:
 def _with_answers(lines: list[Part], no: TurnReading, style: Style) -> tuple[Part, ...]:
     """The lines and below them each question that they ask, with a blank for its answer; none of ours."""
     if asked(no) < _SEVERAL:
-        return tuple(lines if no.is_heated else _with_an_answer(lines, [], no, style))
+        return tuple(_with_an_answer(lines, [], no, style))
     because = tuple(quote(no, span) for span in plain_questions(no))
     blanks = [f'- "{" ".join(one.text.split())}" {BLANK}' for one in because[:_MOST_ANSWERED]]
     text = "\n".join((fill(phrasings("answers", {"theirs": no.text}, style)[0], {}), *blanks))

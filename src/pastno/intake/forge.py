@@ -19,33 +19,48 @@ _WHEN = rf"""(?P<when>
 )"""
 _ROLE = r"(?:Contributor|Collaborator|Member|Owner|Author|Maintainer|Developer|Reporter|Guest|Bot|Poster)"
 _TAIL = rf"(?:\s{{0,3}}[•·-]?\s{{0,3}}(?:edited(?:\ by\ \S{{1,40}})?|\(?{_ROLE}\)?)){{0,4}}"
-_NAME = r"(?P<name>[\w@][\w.\-' ]{0,50}?)"
+_LOGIN = r"(?P<name>@?[A-Za-z\d][\w.\-]{0,38}(?:\[bot\])?)"
+"""A name without blanks, as such pages show it."""
+_FULL = r"(?P<name>[^\W\d_][\w.\-' ,]{0,50}?)"
 _HEADS = tuple(
-    re.compile(rf"(?:{pattern}){_TAIL}\s*", re.VERBOSE | re.IGNORECASE)
+    re.compile(rf"(?:{pattern}){_TAIL}\s*[•·]?\s*", re.VERBOSE | re.IGNORECASE)
     for pattern in (
-        rf"{_NAME}\ (?:\(?{_ROLE}\)?\ )?(?:commented|left\ a\ comment|replied|wrote)\ (?:[•·]\ )?{_WHEN}",
-        rf"{_NAME}\ added\ a\ comment\ -\ {_WHEN}",
-        rf"{_NAME}\ @[\w.\-]{{1,40}}\ [·•]\ {_WHEN}",
+        rf"{_LOGIN}\ (?:\(?{_ROLE}\)?\ )?(?:commented|left\ a\ comment|replied)\ (?:[•·]\ )?{_WHEN}",
+        rf"{_FULL}\ (?:\(?{_ROLE}\)?\ )?commented\ (?:[•·]\ )?{_WHEN}",
+        rf"{_FULL}\ added\ a\ comment\ -\ {_WHEN}",
+        rf"{_FULL}\ @[\w.\-]{{1,40}}\ [·•]\ {_WHEN}",
     )
 )
 _OPENED = re.compile(rf"(?:opened|commented)\ {_WHEN}{_TAIL}\s*", re.VERBOSE | re.IGNORECASE)
 """In newer pages the name stands alone on the line before."""
 _EVENT = re.compile(
-    r"""(?P<name>[\w@][\w.\-]{0,40})\ (?:
-        opened\ this\ (?:issue|pull\ request|discussion) | closed\ this | reopened\ this | merged\ commit
-      | added\ the\ .{1,60}\ labels? | removed\ the\ .{1,60}\ labels? | added\ a\ commit | mentioned\ this
-      | self-assigned\ this | assigned\ | unassigned\ | requested\ a\ review | locked\ | linked\ a\ pull\ request
-      | changed\ the\ (?:title|milestone|description) | added\ this\ to\ | pinned\ this | marked\ this
-      | force-pushed | referenced\ this | approved\ these\ changes | deleted\ the\ )""",
+    r"""(?P<name>@?[A-Za-z\d][\w.\-]{0,38}(?:\[bot\])?)\ (?:
+        opened\ this\ (?:issue|pull\ request|discussion) | (?:re)?(?:opened|closed)\ this(?:\ as\ [\w ]{3,30})?
+      | merged\ commit\ \w+
+      | (?:added|removed)\ (?:the\ )?.{1,60}\ labels? | added\ a\ commit | mentioned\ this(?:\ (?:issue|pull\ request))?
+      | self-assigned\ this | (?:un)?assigned\ @?[\w.\-]+ | requested\ a\ review\ from\ @?[\w.\-]+
+      | locked\ .{0,40}conversation | linked\ a\ pull\ request | pinned\ this\ issue | marked\ this\ .{3,60}
+      | (?:changed|modified)\ the\ (?:title|milestone|description)\ .{0,80} | added\ this\ to\ .{3,60}
+      | referenced\ this\ .{0,40}
+      | force-pushed\ .{3,80} | approved\ these\ changes | deleted\ the\ .{1,60}\ branch)
+      (?:\s(?:on\s)?\S.{0,30}(?:ago|20\d\d|today|yesterday))?(?:\ ·\ \d+\ comments?)?\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ROOM = re.compile(
-    rf"{_ROLE}|edited|more actions|reply|quote reply|show more|[\U0001F300-\U0001FAFF❤]️?\s?\d{{0,4}}",
+    rf"{_ROLE}|edited|more actions|reply|quote reply|show more|assignees|labels|milestone|"
+    rf"sign up for free .{{0,80}}|© 20\d\d GitHub.{{0,40}}|[\U0001F300-\U0001FAFF❤]️?\s?\d{{0,4}}",
     re.IGNORECASE,
 )
 """Buttons, badges and counts of the page that stand on a line of their own."""
 _DATES = ("%b %d, %Y", "%B %d, %Y", "%d %b %Y", "%d %B %Y", "%Y-%m-%d", "%d/%b/%y")
 _FIRST_LINES = 8
+_MAIL = re.compile(r"\s*(?:From|To|Subject|Date|Sent|Delivered-To|Return-Path|Received):\s", re.IGNORECASE)
+_PAGE = re.compile(
+    rf"#\d+\b|\bopened this (?:issue|pull request|discussion)\b|\bclosed this\b|^\s*\(?{_ROLE}\)?\s*$|\({_ROLE}\)|"
+    r"\badded a comment - ",
+    re.IGNORECASE,
+)
+"""Marks of such a page: a single comment is one only beside one of them."""
 
 
 @dataclass(slots=True)
@@ -65,9 +80,10 @@ class Forge:
         """By "osei-k commented 5 days ago" and its kin, near the top or more than once."""
         lines = [line for line in source.text[:40_000].split("\n") if line.strip()]
         places = [n for n, _ in _heads(lines)]
-        if not places:
+        if not places or _MAIL.match(source.text):
             return 0.0
-        return 0.95 if places[0] < _FIRST_LINES or len(places) > 1 else 0.4
+        marked = places[0] < _FIRST_LINES and any(_PAGE.search(line) for line in lines[:40])
+        return 0.95 if len(places) > 1 or marked else 0.3
 
     def read(self, source: Source) -> Found:
         """Read it; each comment is an utterance, what happened to the issue is left out and said so."""
@@ -80,7 +96,10 @@ class Forge:
         left_out: list[LeftOut] = []
         first = heads[0][0]
         before = [line.strip() for line in lines[:first] if line.strip() and not _is_room(line)]
-        title = next((line for line in before if not _EVENT.match(line) and line != heads[0][1].name), "")
+        title = next(
+            (line for line in before if not _is_event(line, {heads[0][1].name}) and line != heads[0][1].name),
+            "",
+        )
         comments = _filled(lines, heads, left_out)
         utterances = [u for comment in comments if (u := _uttered(comment))]
         if not utterances:
@@ -112,7 +131,7 @@ def _filled(
         while own and (not own[-1].strip() or (end < len(lines) and own[-1].strip() in names)):
             own.pop()
         for line in own:
-            if _EVENT.match(line.strip()):
+            if _is_event(line.strip(), names):
                 left_out.append(LeftOut(one_line(line)[:80], "what happened on the page, not words"))
             elif not _is_room(line):
                 comment.lines.append(line)
@@ -122,6 +141,17 @@ def _filled(
 def _uttered(comment: _Comment) -> Utterance | None:
     own, answers, quoted = lift_quotes(tidy("\n".join(comment.lines)))
     return Utterance(comment.name, own, comment.at, answers=answers, quoted=quoted) if own else None
+
+
+def _is_event(line: str, names: set[str]) -> bool:
+    """Whether a line tells what somebody did on the page, and is no sentence of a comment."""
+    found = _EVENT.fullmatch(line)
+    return found is not None and (found["name"] in names or found["name"].lower() not in _WORDS)
+
+
+_WORDS = frozenset(
+    "i we he she they it you who nobody somebody someone everyone this that which please".split()
+)
 
 
 def _is_room(line: str) -> bool:

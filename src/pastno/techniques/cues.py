@@ -51,7 +51,9 @@ def grievances() -> tuple[Grievance, ...]:
 
 
 def kind_of_respect(text: str, refuses: str = "") -> str:
-    """What a no to be respected is about: ``contact``, ``safety``, ``law`` or ``boundary``.
+    """What a no to be respected is about: ``contact``, ``others``, ``safety``, ``law`` or ``boundary``.
+
+    ``others``: that somebody else is not to be turned to.
 
     Args:
         text: the whole turn; a wish not to hear from us counts wherever it stands in it.
@@ -60,6 +62,8 @@ def kind_of_respect(text: str, refuses: str = "") -> str:
     known = _respected()
     if known["contact"].search(text, 0, REACH) and not _ONLY_ABOUT.search(text, 0, REACH):
         return "contact"
+    if known["others"].search(text, 0, REACH):
+        return "others"
     for words in (refuses, text):
         often = {name: len(known[name].findall(words, 0, REACH)) for name in ("safety", "law", "boundary")}
         if any(often.values()):

@@ -55,7 +55,8 @@ _OF_HEALTH = re.compile(
     r"signed\soff\b(?=\s(?:sick|work|with|for|until|till|by))|(?:unwell|(?:very|seriously|quite|too)\s(?:ill|sick|unwell))\b(?!-)|"
     r"having\s(?:chemo\w*|surgery)\b|on\schemo\w*|(?:starting|going\sin\sfor)\s(?:my\s|the\s|a\scourse\sof\s)?"
     rf"{_TREATMENT}|waiting\sfor\s(?:my|the|an?)\s(?:\w+\s)?(?:operation|biopsy|scan\sresults))|"
-    rf"\b(?:my|the)\s{_TREATMENT}\s(?:is|was|has|starts?|begins?|started|began|goes\son|takes|comes)\b|"
+    rf"\bmy\s{_TREATMENT}\s(?:is|was|has|starts?|begins?|started|began|goes\son|takes|comes)\b|"
+    rf"\bthe\s{_TREATMENT}\s(?:starts?|begins?|started|began)\b(?=[^.!?\n]{{0,60}}\b(?:I|my|me)\b)|"
     rf"\bI\s(?:start|begin|started|began)\s(?:my\s|the\s|a\scourse\sof\s|another\sround\sof\s)?{_TREATMENT}\b|"
     rf"\bI(?:['’]ve|\shave)?\s(?:just\s)?(?:had\s(?:{_BLOW}|surgery\b(?!\suntil)|an?\s(?:\w+\s)?operation)|(?:have|got|have\sgot)\scancer\b(?!\s\w)|"
     rf"(?:broke|broken|fractured|injured|sprained)\s(?:my|a|an)\s{_BONE}\b)",

@@ -7,7 +7,7 @@ from pastno.wording.check.anatomy import Sentence, anatomy
 from pastno.wording.check.cues import cues
 from pastno.wording.check.figures import Figure, of_the_deal
 from pastno.wording.check.offers import takes_their_no, trades
-from pastno.wording.check.ours import known, public_figures
+from pastno.wording.check.ours import figures_of_theirs, known, public_figures, worked_out
 from pastno.wording.check.rule import Draft, Found, error
 from pastno.wording.check.spans import quote, within
 
@@ -30,10 +30,11 @@ def figure_from_nowhere(draft: Draft) -> Iterator[Found]:
         return
     public = public_figures(draft)
     parts = anatomy(draft.text)
-    for figure in of_the_deal(parts.plain):
-        if (_is_of_weight(figure) or (draft.known.get("foreign") and _may_weigh(figure))) and not known(
-            figure, public
-        ):
+    named = of_the_deal(parts.plain)
+    again = (*figures_of_theirs(draft), *(figure for figure in named if known(figure, public)))
+    for figure in named:
+        weighs = _is_of_weight(figure) or (draft.known.get("foreign") and _may_weigh(figure))
+        if weighs and not known(figure, public) and not worked_out(figure, again):
             told = draft.text[figure.span[0] : figure.span[1]]
             message = f'"{told}" is neither in their words nor in the options or evidence of the case'
             yield figure.span, message, _FIGURES

@@ -172,7 +172,17 @@ def _given_in(draft: Draft) -> tuple[Gift, ...]:
 
 _KEPT = re.compile(
     r"(?:I|we) do(?:,| (?:know|love|have|like|understand|see|believe|think|feel|hope|appreciate|agree|remember|mean|"
-    r"want|need)\b)|"
+    r"want|need|thank|enjoy|wish|care|wonder|owe)\b)|(?<=\bas )(?:I|we) do\b|(?:I|we) do(?=[.!?]*$)|"
+    r"(?:I|we) take (?:it(?=[.,!?;]|$)|your (?:anger|worry|worries|concern|point|trouble)|"
+    r"(?:that|this|it) (?:very )?seriously)|"
+    r"(?:I|we) (?:won['’]t|will not) (?:press|push) you(?=[.,;!]|$)|"
+    r"(?:I|we) (?:won['’]t|will not) ask you (?:about (?:the |your )?others?\b|who\b|whom\b|why\b)|"
+    r"you can have (?:the|a|our) (?:register|list|file|copy|copies|papers|minutes|records|receipts|"
+    r"invoices?|log|logs|report)\b|"
+    r"(?:I|we)(?:['’]ll| will) bring (?:both|it|them|him|her|along|the (?:\w+ )?(?:list|log|invoices?|"
+    r"papers?|records?|books?|sheet|"
+    r"drawings?|plans?|file|folder|samples?|coffee|cake))\b|"
+    r"let['’]?s use your (?:template|form|format|room|office|calendar|link|list|pen|paper)\b|"
     r"(?:I|we)(?:['’]ll|['’]d| will| would)? take (?:it|that) (?:off|like|as|from)\b|let['’]?s call it a day\b|"
     r"(?:I|we) (?:won['’]t|will not) argue with (?:either|that|the|your)\b",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Literal
 
 from pastno.negotiation.case import Alternative, Case, Estimate, WorstCase, Worth
@@ -195,6 +196,11 @@ def public_figures(draft: Draft) -> tuple[Figure, ...]:
     )
 
 
+def figures_of_theirs(draft: Draft) -> tuple[Figure, ...]:
+    """Return the figures of their latest message."""
+    return draft.once_beside("figures of theirs", lambda d: _figures_in(theirs.said(d)))
+
+
 def public_stems(draft: Draft) -> frozenset[str]:
     """Return the stems of the words that the counterpart knows or may know."""
     return draft.once_beside("public stems", lambda d: frozenset().union(*map(_stems_in, _public_parts(d))))
@@ -258,6 +264,30 @@ def known(figure: Figure, public: tuple[Figure, ...]) -> bool:
         if any(abs(a - b) < 1e-9 for a in figure.values for b in other.values):
             return True
     return False
+
+
+def worked_out(figure: Figure, told: tuple[Figure, ...]) -> bool:
+    """Tell whether a figure is what others come to: a year of a monthly one, the price of a lot, a sum less another.
+
+    Args:
+        figure: one of the draft.
+        told: the figures of theirs that it may come from.
+    """
+    values = {value for other in told for value in other.values if abs(value) > 1}
+    near = _ROUGHLY if figure.about else _NEARLY
+    by_time = (v * k for v in values for k in (*_TIMES, *(1 / k for k in _TIMES)))
+    pairs = ((a, b) for a in values for b in values if a != b)
+    by_each_other = (x for a, b in pairs for x in (a * b, a / b, a - b))
+    return any(
+        abs(result - value) <= near * abs(value)
+        for result in chain(by_time, by_each_other)
+        for value in figure.values
+    )
+
+
+_TIMES = (12, 52, 4, 10, 100, 1000, 60, 24, 30, 365)
+"""Months and weeks of a year, quarters, tens and hundreds, minutes, hours and days."""
+_NEARLY, _ROUGHLY = 0.002, 0.03
 
 
 def told_in(words: SecretWords, said: list[str], public: frozenset[str]) -> bool:

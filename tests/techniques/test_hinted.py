@@ -7,6 +7,7 @@ from pastno.negotiation.conversation import Conversation, Turn
 from pastno.negotiation.heard import Reading, Refusal, TurnReading
 from pastno.reading.installed import choose_reader
 from pastno.techniques.ways.hinted import hinted
+from talk import no
 
 READER = choose_reader()[0]
 
@@ -496,3 +497,18 @@ def test_a_friend_in_the_enemy_s_camp_names_no_way():
 def test_a_move_of_theirs_is_told_as_a_way(said, told):
     sheet = advise(None, read(said))
     assert told.lower() in sheet.say[0].text.lower()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We will contact you when there is progress.",
+        "We'll let you know when we have news.",
+        "I will write to you then.",
+    ],
+)
+def test_that_we_shall_hear_from_them_is_no_way(said):
+    assert (
+        hinted(no(f"The timing is a little difficult. {said}", refuses="The timing is a little difficult"))
+        is None
+    )

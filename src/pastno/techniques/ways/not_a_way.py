@@ -13,6 +13,7 @@ LITOTES = re.compile(
 )
 """A way that is named by what they would not do: I would not shut the gate."""
 POLITE = re.compile(
+    r"\b(?:I|we)(?:['’]ll|\s(?:will|shall))\s(?:then\s)?(?:contact|inform|notify|update|(?:write|get\sback|come\sback|revert)\sto)\syou\b|"
     r"\b(?:(?:happy|glad|pleased|delighted|love|like|have|need|forced)\s+to|let you know|come back|be in touch|"
     r"get back|apologi[sz]e|forward|explain|understand|appreciate|suggest|recommend|advise|call you|send you|"
     r"(?:update|inform|notify|alert) (?:you|all|our|every\w*|customers|clients)|"

@@ -184,6 +184,9 @@ def test_a_piece_of_another_clause_is_no_reason(said, clause):
         "We've carefully considered your application and it's a no.",
         "We looked at your proposal twice, and no.",
         "It's a no, it went to someone who'd run festivals of this size.",
+        "Afraid the flat has gone to another applicant.",
+        "Sorry, the position has now been filled.",
+        "No. We will keep your details on file for six months.",
     ],
 )
 def test_how_they_came_to_it_is_no_reason(said):

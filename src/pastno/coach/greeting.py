@@ -349,10 +349,11 @@ def _is_of_others(greeted: str, ours: str, reading: Reading) -> bool:
 
 
 def _may_sign(name: str) -> bool:
-    """Whether one signs with a name, and not only addresses somebody by it ("Dad", "Mr. and Mrs. Hill")."""
+    """Whether one signs with a name, and not only addresses somebody by it ("Dad", "Mr. and Mrs. Hill", "U13")."""
     pieces = _untitled(name).split()
     addressed = bool(pieces) and pieces[0].casefold().rstrip(".") in _CIVIL
-    return not addressed and person_in(name).casefold() not in words("labels", "kin")
+    coded = any(c.isdigit() for c in name)
+    return not (addressed or coded) and person_in(name).casefold() not in words("labels", "kin")
 
 
 def _as_signed(reading: Reading) -> str:

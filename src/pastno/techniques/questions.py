@@ -48,6 +48,8 @@ ANY_NO = (INTENT, "question.open", "question.within", "question.onward")
 """Ask for something else than was said; of who waits for our answer nothing of that kind is asked."""
 OF_A_LABEL = ("question.within", "question.this_time")
 """Point back to the label before them."""
+_AFTER_A_CHOICE = frozenset(f"{INTENT}.{name}" for name in ("next_time", "in_touch", "beside", "look_at_us"))
+"""Look ahead to the next one: what they have chosen is not asked for any more."""
 _TOLD = 0.15
 """Who has told what made the difference is not asked for it."""
 
@@ -96,7 +98,8 @@ def _questions(case: Case, no: TurnReading) -> Iterator[Advice]:
     if needs := _NEEDS.search(no.text, 0, cues.REACH):
         yield _ask("needs", no, needs.span(), 0.82)
     yield from _about_decider(no)
-    if has_chosen(no):
+    chosen = has_chosen(no)
+    if chosen:
         yield _ask(
             "difference",
             no,
@@ -108,7 +111,7 @@ def _questions(case: Case, no: TurnReading) -> Iterator[Advice]:
     ):
         yield _ask("application", no, sentence_of(no.text, turned_down.span()), 0.8)
     yield from _about_what_is_left(case, no, refusal.span)
-    yield from any_questions(no)
+    yield from (a for a in any_questions(no) if not chosen or a.intent in _AFTER_A_CHOICE)
 
 
 def _about_what_is_left(case: Case, no: TurnReading, refused: Span) -> Iterator[Advice]:

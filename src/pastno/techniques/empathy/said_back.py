@@ -70,7 +70,7 @@ def worth(clause: Clause, no: TurnReading) -> float:
         return 0.0
     if (
         is_bare_fact(clause)
-        or _OF_THE_CASE.match(text)
+        or tells_how_decided(text)
         or _SOMEBODY.match(text)
         or _AGREES.search(no.text, *clause.sentence)
         or _USUALLY.match(text)
@@ -98,8 +98,19 @@ def worth(clause: Clause, no: TurnReading) -> float:
 
 
 def tells_how_decided(text: str) -> bool:
-    """True where words tell how they came to their answer, and not why: "We have considered your application"."""
-    return _OF_THE_CASE.match(text) is not None
+    """True where words tell how they came to their answer, or what came of it, and not why.
+
+    "We have considered your application", "the flat has gone to another applicant".
+    """
+    return _OF_THE_CASE.match(text) is not None or _OUTCOME.match(text) is not None
+
+
+_OUTCOME = re.compile(
+    r"(?:the|this|that|your|our)\s(?:[\w’'-]+\s){1,3}?(?:(?:has|have|had)\s(?:now\s|already\s|just\s|since\s)?(?:gone\sto|been\s(?:let|sold|filled|"
+    r"taken|given|awarded|offered|assigned|allocated|promised|declined|rejected|refused|turned\sdown))|"
+    r"(?:is|was)\s(?:now\s|already\s)?(?:filled|let|sold|declined|rejected|refused|turned\sdown))\b",
+    re.IGNORECASE,
+)
 
 
 _OF_THE_CASE = re.compile(
@@ -284,6 +295,7 @@ _OWNS_UP = re.compile(
 )
 """Says what they know themselves; said back it reproaches them: I do know it's got away from me."""
 _OF_THE_LETTER = re.compile(
+    r"^(?:I|we)(?:['’]ll| will| shall) (?:keep|hold|retain) your (?:details|cv|resum[eé]|application|name)\b|"
     r"^nothing (?:more |else )?(?:(?:that )?(?:I|we) can|(?:can|could) be done|to be done|doing)\b|"
     r"^thank(?:s(?! to)| you)\b|\b(?:one|letter|e-?mail|message|note) to (?:write|send)\s*$|"
     r"\b(?:hard|difficult|tough|not easy|sad|hate) (?:\w+ )?to (?:write|say|send|tell you)"

@@ -14,6 +14,7 @@ from pastno.techniques.ways import (
     invited,
     mentioned,
     open_to,
+    papers,
     suits,
     unconditional,
     unsaid,
@@ -107,6 +108,6 @@ def _named(text: str) -> Way | None:
     text = _BLANKS.sub(lambda run: "\n" + "\0" * (len(run.group()) - 1), text)
     text = _WRAPPED.sub(lambda end: " " * len(end.group()), text)
     text = hidden(text)
-    kinds = (conditional, unconditional, announced, unsaid, mentioned, invited, suits, open_to)
+    kinds = (papers, conditional, unconditional, announced, unsaid, mentioned, invited, suits, open_to)
     found = next((way for kind in kinds if (way := kind.way(text)) is not None), None)
     return found and Way(found.span, shown(found.condition), shown(found.offer))

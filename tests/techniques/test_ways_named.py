@@ -684,3 +684,19 @@ def test_who_could_accept_keeps_a_capital():
         "",
         "I could accept 45 days, or 30 days with a discount",
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "offer"),
+    [
+        (
+            "What I could do is Cabin 2, which is smaller, for 9,800.",
+            "I could offer Cabin 2, which is smaller, for 9,800",
+        ),
+        ("What we can offer is Room 12 on the 4th.", "we can offer Room 12 on the 4th"),
+    ],
+)
+def test_a_thing_with_a_number_of_its_own_can_be_offered(said, offer):
+    found = _named(said)
+    assert found is not None
+    assert found.offer == offer

@@ -48,7 +48,7 @@ _CLAUSE = re.compile(
 _NOUN = re.compile(
     r"(?:the|an?|this|that|these|those|one|two|three|four|five|six|ten|some|half|another|up\sto|at\smost|(?:early|late|next)\s|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"\w+s\s(?:on|in|at|from|for))(?=\W|\b)|[€$£]?\d",
+    r"\w+s\s(?:on|in|at|from|for))(?=\W|\b)|[€$£]?\d|(?-i:[A-Z])\w+\s(?:\d+|(?-i:[A-Z]))\b",
     re.IGNORECASE,
 )
 _NONE = re.compile(

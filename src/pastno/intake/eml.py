@@ -11,7 +11,7 @@ from pastno.intake.mail.headers import KNOWN, Header, header_of
 from pastno.intake.mail.letter import letter_of
 from pastno.intake.mail.lines import plain_lines
 from pastno.intake.mail.saved_text import as_mail
-from pastno.intake.names import bare_name, is_firm, is_office
+from pastno.intake.names import bare_name, is_house
 from pastno.negotiation.conversation import Participant
 
 _FIELD = re.compile(rb"([!-9;-~]{1,60})[ \t]?:")
@@ -77,8 +77,7 @@ def _traced(header: Header) -> bool:
 
 def _is_of_a_house(name: str) -> bool:
     """Whether a mail was written to an office or a firm, for which somebody reads it ("Kitchen Office")."""
-    bare = bare_name(name)
-    return "@" not in name and (is_office(bare) or is_firm(bare))
+    return "@" not in name and is_house(bare_name(name))
 
 
 def _owned(found: Found, source: Source) -> Found:

@@ -194,7 +194,7 @@ def _unowned(word: str) -> str:
 def belongs(text: str) -> bool:
     """Whether what follows a comma in a name is a role, a department or a firm, and no first name."""
     last = text.casefold().split()[-1].strip(".()")
-    return "&" in text or is_office(text) or is_firm(text) or last in words("labels", "titles")
+    return "&" in text or is_house(text) or last in words("labels", "titles")
 
 
 def is_firm(text: str) -> bool:
@@ -207,6 +207,11 @@ def is_firm(text: str) -> bool:
     behind = text.split()[1]
     goes_on = behind in _SMALL or behind in words("labels", "particles") or behind.startswith(_ELIDED)
     return _ends_in_legal_form(text) or (goes_on and first in words("labels", "firm_heads_or_names"))
+
+
+def is_house(text: str) -> bool:
+    """Whether ``text`` is the name of an office or a firm, for which somebody writes and reads."""
+    return is_office(text) or is_firm(text)
 
 
 def _ends_in_legal_form(text: str) -> bool:
@@ -342,7 +347,7 @@ def _is_one_person(name: str) -> bool:
         return False
     if is_honorific(pieces[0]) and len(pieces) > 1:
         return not all(map(_could_be_initials, pieces[1:]))
-    if is_office(name) or is_firm(name) or all(map(_could_be_initials, pieces)):
+    if is_house(name) or all(map(_could_be_initials, pieces)):
         return False
     if len(pieces) == 1 and (is_honorific(name) or _ABSTRACT.fullmatch(name)):
         return False

@@ -26,7 +26,15 @@ from pastno.intake.mail.quoting import Copied, copied_header, introduction_at, l
 from pastno.intake.mail.reply import Passed, Reply, read_reply
 from pastno.intake.mail.signature import Author
 from pastno.intake.mail.signoff import below_formula, signer, without_signoff
-from pastno.intake.names import bare_name, fold, is_firm, is_honorific, is_office, is_titled, signed_name
+from pastno.intake.names import (
+    bare_name,
+    fold,
+    is_firm,
+    is_honorific,
+    is_house,
+    is_titled,
+    signed_name,
+)
 from pastno.intake.sides import THEM
 from pastno.negotiation.conversation import Answer
 
@@ -191,7 +199,7 @@ def _in_person(writer: Mailbox, lines: Sequence[Line]) -> Mailbox:
     bare = bare_name(writer.name)
     own = lines[: _first_header(lines)[0]]
     signed = below_formula(own) if bare else ""
-    office = bool(bare) and (is_office(bare) or is_firm(bare))
+    office = bool(bare) and is_house(bare)
     if not office and not (signed and _is_of_no_person(writer, own)):
         return writer
     alone = "" if signed else signer(own)

@@ -273,7 +273,8 @@ def worked_out(figure: Figure, told: tuple[Figure, ...]) -> bool:
         figure: one of the draft.
         told: the figures of theirs that it may come from.
     """
-    values = {value for other in told for value in other.values if abs(value) > 1}
+    distinct = dict.fromkeys(value for other in told for value in other.values if abs(value) > 1)
+    values = list(distinct)[-_MOST_TOLD:]
     near = _ROUGHLY if figure.about else _NEARLY
     by_time = (v * k for v in values for k in (*_TIMES, *(1 / k for k in _TIMES)))
     pairs = ((a, b) for a in values for b in values if a != b)
@@ -288,6 +289,8 @@ def worked_out(figure: Figure, told: tuple[Figure, ...]) -> bool:
 _TIMES = (12, 52, 4, 10, 100, 1000, 60, 24, 30, 365)
 """Months and weeks of a year, quarters, tens and hundreds, minutes, hours and days."""
 _NEARLY, _ROUGHLY = 0.002, 0.03
+_MOST_TOLD = 60
+"""So many figures, the last ones, are held against each other: a page of nothing but numbers would take for ever."""
 
 
 def told_in(words: SecretWords, said: list[str], public: frozenset[str]) -> bool:

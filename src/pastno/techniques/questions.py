@@ -9,8 +9,9 @@ from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.any_question import INTENT, any_questions
+from pastno.techniques.chosen import chosen_instead, why
 from pastno.techniques.decider import told_to_decide
-from pastno.techniques.empathy.label import has_chosen, made_the_difference
+from pastno.techniques.empathy.label import made_the_difference
 from pastno.techniques.their_words import (
     addresses_us,
     quote,
@@ -98,7 +99,7 @@ def _questions(case: Case, no: TurnReading) -> Iterator[Advice]:
     if needs := _NEEDS.search(no.text, 0, cues.REACH):
         yield _ask("needs", no, needs.span(), 0.82)
     yield from _about_decider(no)
-    chosen = has_chosen(no)
+    chosen = chosen_instead(no) is not None
     if chosen:
         yield _ask(
             "difference",
@@ -111,19 +112,19 @@ def _questions(case: Case, no: TurnReading) -> Iterator[Advice]:
     ):
         yield _ask("application", no, sentence_of(no.text, turned_down.span()), 0.8)
     yield from _about_what_is_left(case, no, refusal.span)
-    yield from (a for a in any_questions(no) if not chosen or a.intent in _AFTER_A_CHOICE)
+    yield from (a for a in any_questions(no, why(no)) if not chosen or a.intent in _AFTER_A_CHOICE)
 
 
 def _about_what_is_left(case: Case, no: TurnReading, refused: Span) -> Iterator[Advice]:
     """What could be done now: what else, where they name nothing, within their limits, or how to go on."""
     disputed = case.disputed[0].name if case.disputed else ""
     slots = {"issue": disputed} if disputed else {}
-    leaves = _leaves_something(no)
+    leaves, chosen = _leaves_something(no), chosen_instead(no) is not None
     if leaves:
         yield _ask("onward", no, refused, _ONWARD)
-    elif not has_chosen(no):
+    elif not chosen:
         yield _ask("open", no, refused, _OPEN, **slots)
-    if no.reason in _LIMITS and not leaves:
+    if no.reason in _LIMITS and not (leaves or chosen):
         yield _ask("within", no, refused, _LIMIT)
     if burnt := _BURNT.search(no.text, 0, cues.REACH):
         yield _ask("this_time", no, sentence_of(no.text, burnt.span()), _THIS_TIME)

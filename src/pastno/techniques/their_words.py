@@ -76,11 +76,11 @@ _FINITE = re.compile(
     r"keeps|stands|says|said|sits|sells|lose|loses|lost|promised|capped|burned|told|signed|decided|depend|"
     r"depends|measures|changed|reflects|exceeds|remains|falls|provides|involves|contains|states|prohibits|restricts|makes|"
     r"brings|leaves|gives|lies|rests|hinges|belongs|reaches|serves|operates|expects|insists|prefers|believes|thinks|feels|"
-    r"knows|sees|seems|helps|hurts|fails|grows|rises|worries|"
+    r"knows|sees|seems|helps|hurts|fails|grows|rises|worries|meets|begins|decides|arrives|tells|finishes|becomes|"
     r"put|made|gave|found|ran|sent|sold|spent|stood|thought|won|wrote|bought|brought|caught|drove|fell|felt|grew|heard|"
     r"knew|led|lent|rose|saw|spoke|taught|threw|burnt|hit|kept|held|met|broke|rang|chose|drew|flew|hid|shook|sank|slept|"
     r"stole|struck|swore|tore|woke|wore|shut|quit|burst|dug|froze|forgot|blew|stuck|hurt|swept|won|beat)\b|"
-    r"(?<=s\s)(?:ship|leave|meet|fly|arrive|begin|sit|work|live|stay|keep|hold|go|come|say|think|know|make|give|take|find|"
+    r"(?:(?<=s\s)|(?<=\bpeople\s))(?:ask|want|wait|use|ship|leave|meet|fly|arrive|begin|sit|work|live|stay|keep|hold|go|come|say|think|know|make|give|take|find|"
     r"show|tell|mean|end|start|close|open|cost|sell|buy|fail|break|weigh)\b|\w+(?:'re|'ve|'ll|'d|'m)\b|[a-z]{3,}ed\b|"
     r"\b(?:it|he|she|that|there|who|what|here|everything|nobody|everybody)['’]s\b|"
     r"\w['’]s\s(?:an?|the|not|no|been|already|still|just|only|too|so|very|full|closed|ours|mine|out|off|in|on|at|over|"
@@ -358,6 +358,45 @@ _BLAMES = re.compile(
 def is_anaphoric(text: str) -> bool:
     """True where ``text`` starts with a word that points back ("it", "this"), so that it does not stand alone."""
     return _ANAPHORIC.match(text) is not None
+
+
+_HEARD = (
+    r"(?:I|we)(?:['’](?:m|re|ve\sbeen)|\s(?:am|are|was|were|have\sbeen|had\sbeen))?\s(?:(?:only|just|also|always|still|really|reliably|do|did|quite)\s){0,2}"
+    r"(?:told|informed|advised|assured|warned|afraid|sure|aware|worried|concerned|think|thought|believed?|understand|understood|gather|hear|heard|know|knew|fear|feared|"
+    r"expect|hoped?|suppose|guess|said|say|found|find|felt|feel|suspect|assume|imagine|doubt|agreed?)"
+)
+_AT_A_TIME = (
+    r"(?:at\s(?:the\smoment|present|this\s\w+|best)|(?:right|just)\snow|(?:by|until|till|before|since)\s(?:then|now)|in\s(?:that|this|any)\s\w+|for\s(?:now|the\smoment)|"
+    r"so\sfar|these\sdays|as\sit\sstands|(?:this|next|last)\s\w+|today|tomorrow|currently|normally|usually|apparently|(?:on|in|by|before|after)\s(?!the\b)\w+)"
+)
+_ACTS = (
+    r"(?:['’](?:s|re|d|ll|ve)\b|\s(?:(?:also|still|only|just|really|never|already|alone|all)\s)?(?:is|are|was|were|has|have|had|can|cannot|could|will|would|"
+    r"must|may|might|should|does|do|did|needs?|wants?|\w+n['’]t|means?|meant|takes?|took|costs?|goes|went|comes|came|makes|made|leaves|left|puts|gives|"
+    r"gave|depends|happens|happened|runs|ran|works|worked|ends|starts|closes|opens|applies|falls|fell|got|gets|broke|brought|brings)\b)"
+)
+_POINTS_BACK = re.compile(
+    rf"(?:{_HEARD}(?:\sthat(?=\s(?:this|that|these|those|it|they|he|she|both|neither)\b))?,?\s(?P<told>)|{_AT_A_TIME},?\s)?"
+    rf"(?:(?:this|that|these|those|both|neither){_ACTS}|(?:both|neither|all|none|some)\sof\sthem\b|"
+    rf"(?:it|they|he|she)(?:{_ACTS}|(?(told)(?!)|\s(?!all\s(?:of|the)\b)\w)))",
+    re.IGNORECASE,
+)
+_OF_NOTHING = re.compile(
+    r"it(?:['’]s|\s(?:is|was|would\sbe|will\sbe|has\sbeen|gets|got))\s(?:(?:not|very|too|so|quite|just|only|still|already|really|nearly|almost|always)\s){0,2}(?:"
+    r"(?:\w+\s){1,3}?(?:to\s(?!(?:me|us|you|him|her|them|the|our|my|a|an|be\s\w+ed)\b)|that\s|when\s|for\s(?:me|us|our|my|the)\b[^.]*\sto\s)|"
+    r"(?:my|our|the)\s(?:first|last|busiest|quietest|worst|middle|end|start|second|school|summer|holiday|high|low|peak|half|lambing|harvest)\b|"
+    r"(?:half\sterm|christmas|easter|harvest|term\stime|ramadan|winter|summer|spring|autumn|cold|hot|dark|wet|icy|\w+day|january|february|march|april|may|june|july|august|september|october|november|december)\b)|"
+    r"it\s(?:takes?|took|needs|costs?|would\stake)\s(?:\w+\s){1,6}?to\s|it\s(?:rain|snow|froze|thaw|flood)\w*|it\s(?:seems|looks|turns\sout|appears|means)\b",
+    re.IGNORECASE,
+)
+"""An "it" that stands for nothing: it takes three weeks to dry, it's half term."""
+
+
+def points_back(text: str) -> bool:
+    """True where whoever acts in ``text`` was named before it.
+
+    "That won't be before the summer", "we're told they are away".
+    """
+    return _POINTS_BACK.match(text) is not None and _OF_NOTHING.search(text) is None
 
 
 def copula_noun(clause: Clause) -> Span | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pastno.negotiation.titles import TITLE
 from pastno.techniques.their_words import SET_BEFORE
+from pastno.wording.subject import is_subject
 
 _OWNED = r"(?:an?|the|no|my|our|one|two|three|four|five|six|ten|\d+|some|any|only|nothing|nobody|little|enough|too)"
 """After it "I've" is said in full, as one owns it: I've my scan at two."""
@@ -33,55 +34,13 @@ _SWAPS = (
 _SWAP = tuple((re.compile(pattern, re.IGNORECASE), to) for pattern, to in _SWAPS)
 
 
-def _not_after(words: str) -> str:
-    return "".join(rf"(?<!\b{word} )" for word in words.split())
-
-
-_GIVING = (
-    "give tell show send help let pay ask make sell write introduce refer put lend offer bring get walk cost "
-    "charge save leave pick call ring thank promise owe teach remind warn move treat trust believe blame hate "
-    "miss take drive want need refund credit invoice supervise join back support sue keep suit"
-)
-"""Verbs after which you are an object; so they are in the third person."""
-_OBJECT_BEFORE = _not_after(
-    " ".join(f"{verb}{'es' if verb.endswith(('ch', 'ss', 'sh')) else 's'}" for verb in _GIVING.split())
-    + " worries like sue "
-    "to for with from of by at give tell show send help let pay ask make see on sell write introduce refer "
-    "put lend offer bring get talk walk cost charge save meet seen hear heard watch keep leave pick call ring "
-    "thank wish promise owe teach remind warn move treat trust know believe blame hate miss about without "
-    "against between behind near around beside hold take drive pass hand want need refund credit invoice "
-    "supervise join back support"
-)
-_MADE_TO = _not_after("let make help see seen hear watch")
-_JOINS = _not_after(
-    "if as than and or when what that where until unless before after should could would do did whatever"
-)
-_FINITE = (
-    "owe|owed|sent|paid|ordered|received|mentioned|requested|proposed|quoted|"
-    "can|could|will|would|are|were|have|had|need|must|may|might|do|did|should|want"
-)
 _TO_US = (
     (re.compile(r"\byou('re|'ve|'d|'ll)\b", re.IGNORECASE), r"we\1"),
-    (
-        re.compile(
-            r"(?<=\bdo )you(?=\s(?:(?:an?|the|this|one|two|three|four|five|six|ten|half|some|another)\b|\d))",
-            re.IGNORECASE,
-        ),
-        "us",
-    ),
-    (re.compile(rf"{_MADE_TO}\byou\b(?=\s(?:{_FINITE})\b)", re.IGNORECASE), "we"),
-    (
-        re.compile(
-            rf"(?<=\w ){_JOINS}you(?=\s(?:in|out|off|back|down|over|away|through|into|for|with|by|from)\b)"
-        ),
-        "us",
-    ),
-    (re.compile(rf"{_OBJECT_BEFORE}\byou\b(?!\s*(?:[.,;:!?]|$))", re.IGNORECASE), "we"),
-    (re.compile(r"\byou\b", re.IGNORECASE), "us"),
     (re.compile(r"\byours\b", re.IGNORECASE), "ours"),
     (re.compile(r"\byoursel(?:f|ves)\b", re.IGNORECASE), "ourselves"),
     (re.compile(r"\byour\b", re.IGNORECASE), "our"),
 )
+_YOU = re.compile(r"\byou\b", re.IGNORECASE)
 _PLACEHOLDER = "\ue000"
 _MONTHS_DAYS = frozenset(
     (
@@ -113,6 +72,14 @@ def to_you(text: str) -> str:
     text = text.replace("’", "'")
     for pattern, to in _TYPED:
         text = pattern.sub(to, text)
+    text = _YOU.sub(
+        lambda you: (
+            you.group()
+            if you.string.startswith("'", you.end())
+            else _PLACEHOLDER + ("we" if is_subject(you.string, you.span()) else "us")
+        ),
+        text,
+    )
     for pattern, to in _TO_US:
         text = pattern.sub(_PLACEHOLDER + to, text)
     for pattern, to in _SWAP:

@@ -17,6 +17,7 @@ from pastno.techniques.their_words import clauses, is_statement, quote
 from pastno.techniques.ways.again import looks_again
 from pastno.techniques.ways.hinted import hinted
 from pastno.techniques.ways.offered import offered
+from pastno.techniques.ways.worse import is_worse
 
 GRANTED, REPEATED, SYMPATHY, REASON = (
     "acknowledgement.granted",
@@ -43,13 +44,20 @@ class Acknowledgement:
         no = reading.latest_no
         if no is None or no.refusal is None or no.refusal.stops:
             return ()
-        told = (a for turn in reading.run for a in (of_trouble(turn), of_a_grant(turn), _of_a_repeat(turn)))
+        told = (a for turn in reading.run for a in _told(reading, turn))
         found = [a for a in told if a is not None]
         if not found:
             found += islice(_of_a_reason(reading, no), 1)
         if offered(reading) is None:
             found += (a for turn in reversed(reading.theirs) for a in _of_merit(turn, no))
         return sorted(found, key=lambda a: -a.strength)
+
+
+def _told(reading: Reading, turn: TurnReading) -> tuple[Advice | None, ...]:
+    """Their trouble, what they grant, as long as it is no less than we had, and that they have had to say it again."""
+    grant = of_a_grant(turn)
+    less = grant is not None and is_worse(reading, turn, grant.slots["clause"])
+    return of_trouble(turn), None if less else grant, _of_a_repeat(turn)
 
 
 def of_trouble(turn: TurnReading) -> Advice | None:

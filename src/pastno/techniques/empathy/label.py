@@ -9,6 +9,7 @@ from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import Span, overlap
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques import cues
+from pastno.techniques.chosen import chosen_instead, clause_before, gone
 from pastno.techniques.empathy.grievances import grievances
 from pastno.techniques.empathy.named import named
 from pastno.techniques.empathy.said_back import (
@@ -33,6 +34,7 @@ from pastno.techniques.their_words import (
     is_noun_phrase,
     is_statement,
     own_nouns,
+    points_back,
     quote,
     sentence_of,
     whole,
@@ -42,7 +44,10 @@ from pastno.techniques.ways.gate import SET_OUT
 from pastno.techniques.ways.hinted import Hint, hinted
 from pastno.techniques.ways.offered import Offered, offered
 from pastno.techniques.ways.restated import held_by, to_do, told
+from pastno.techniques.ways.worse import taken_away
 
+DEMAND = "label.demand"
+"""Others want it as well: what that means for them need not be guessed."""
 _ON_CONDITION, _ON_TERMS, _OPEN = "label.offer", "label.offer.terms", "label.open"
 _HINT, _COURSE, _DO, _HELD, _ONLY = "label.hint", "label.course", "label.do", "label.held", "label.only"
 SAID_FIRST = (_ON_CONDITION, _ON_TERMS, _OPEN, _HINT, _COURSE, _DO, _HELD, _ONLY)
@@ -82,6 +87,7 @@ class Label:
         if no is not None and no.refusal is not None and not no.refusal.stops:
             if reading.hot is not None:
                 found += _of_heat(reading.hot)
+            found += _of_less(reading, no)
             single = [a for a in single_labels(no) if again is None or not _overlaps(a, again)]
             found += [*single, *two_reasons(single)]
             found += (
@@ -90,9 +96,20 @@ class Label:
         found = [_without_our_name(a, reading.conversation.me) for a in found]
         if len(found) > 1:  # that there is more to it is said only where nothing else can be
             found = [a for a in found if a.intent != "label.ground.unstated"]
-        if any(a.intent == "label.difference" for a in found):  # it says already that there is another
+        if any(
+            a.intent in {"label.difference", DEMAND} for a in found
+        ):  # it says already what it comes down to
             found = [a for a in found if not a.intent.startswith("label.ground")]
         return sorted(found, key=lambda a: (a.intent not in SAID_FIRST, -a.strength))
+
+
+def _of_less(reading: Reading, no: TurnReading) -> Iterator[Advice]:
+    """What they offer in the place of what we had, told whole: of one of its figures alone it says nothing."""
+    if (at := taken_away(reading, no)) is not None:
+        span = bare(no.text, sentence_of(no.text, at))
+        clause = Clause(span, no.quote(span), span)
+        if len(clause.words) <= _QUOTABLE and _WE_CAN.match(clause.text):
+            yield Advice("label", "label.fact.plain", (quote(no, span),), {"clause": clause.text}, 0.6)
 
 
 def _overlaps(label: Advice, again: Again) -> bool:
@@ -110,6 +127,7 @@ def _without_our_name(advice: Advice, me: str) -> Advice:
     return replace(advice, slots={**advice.slots, slot: first.rstrip(" ,")}) if ours and called else advice
 
 
+_WE_CAN = re.compile(r"(?:I|we)(?:['’]\w+|\s(?:can|could|will|would))\s", re.IGNORECASE)
 _TIMES = frozenset("april may june august grant will mark frank rose hope grace art bill".split())
 """Names that are words as well."""
 _DAY = re.compile(
@@ -159,7 +177,7 @@ def _later(hint: Hint, said: str) -> tuple[str, dict[str, str], float]:
 def _can_be_told(hint: Hint, said: str) -> bool:
     """Whether when it may be is told in a clause that can be said back."""
     clause = Clause(hint.span, said, hint.span)
-    return is_statement(clause) and says_back(said) and not is_anaphoric(said)
+    return is_statement(clause) and says_back(said) and not (is_anaphoric(said) or points_back(said))
 
 
 def _of_heat(hot: TurnReading) -> Iterator[Advice]:
@@ -180,13 +198,14 @@ def single_labels(no: TurnReading) -> Iterator[Advice]:
     spoken = [named(clause, no) for clause in clauses(no.text)]
     if no.concern and (clause := _concern(no)) is not None:
         spoken.append(named(clause, no))
-    another = _chosen_instead(no) if no.reason == "alternative" else None
-    kind = "another" if another else no.reason
+    another = chosen_instead(no)
+    kind = "gone" if gone(no) else "another" if another else no.reason
     says = not (kind == "capacity" and _AT_LEAST.search(no.text, 0, cues.REACH))
-    given = granted(no)
+    given, sought = granted(no), in_demand(no)
     said_back: list[Span] = []
     for clause in spoken:
-        about = kind if says and kind in _MEANS and _sure_why(no, clause) else "plain"
+        about = _about(no, clause, kind, another) if says else "plain"
+        about = "demand" if sought and overlap(sought, clause.span) else about
         if (told := _of_a_clause(clause, no, about, given)) and _may_be_why(no, clause.span):
             said_back.append(clause.span)
             yield told
@@ -194,7 +213,8 @@ def single_labels(no: TurnReading) -> Iterator[Advice]:
     phrase = _quotable(no)
     if phrase and not any(overlap(phrase, span) for span in said_back):
         slots = {"phrase": no.quote(phrase)}
-        yield Advice("label", "label.concern", (quote(no, phrase),), slots, 0.25)
+        if kind != "gone" and not sought:
+            yield Advice("label", "label.concern", (quote(no, phrase),), slots, 0.25)
         if says and kind in _QUOTED and len(slots["phrase"].split()) > _SHORT:
             yield Advice("label", f"label.quoted.{kind}", (quote(no, phrase),), slots, 0.3)
     if says:
@@ -240,10 +260,19 @@ def _is_merit(clause: Clause) -> bool:
     return cues.find("pride", clause.text) is not None and cues.find("merit", clause.text) is not None
 
 
-_QUOTED = frozenset({"authority", "policy", "timing", "another"})
+_QUOTED = frozenset({"authority", "policy", "timing", "another", "gone"})
 """Grounds by which a quotation of theirs may be told what it means; of others every third must not be sent."""
 _MEANS = frozenset({"price", "capacity", "timing", "reputation", "risk", "authority", "policy", "another"})
 """Grounds by which it may be told what a fact of theirs means for them."""
+
+
+def _about(no: TurnReading, clause: Clause, kind: str, another: Span | None) -> str:
+    """By what a fact's meaning may be told: that another was chosen only where it is told in the same sentence."""
+    if another is not None and another != clause.sentence:
+        kind = no.reason
+    elif kind == "gone":
+        return kind
+    return kind if kind in _MEANS and _sure_why(no, clause) else "plain"
 
 
 def _sure_why(no: TurnReading, clause: Clause) -> bool:
@@ -307,23 +336,6 @@ _AT_LEAST = re.compile(
 """Who can do no less is not stretched by it."""
 
 
-def has_chosen(no: TurnReading) -> bool:
-    """Whether they tell that they have chosen somebody or something else."""
-    return no.reason == "alternative" and _chosen_instead(no) is not None
-
-
-def _chosen_instead(no: TurnReading) -> Span | None:
-    """The sentence that tells of what they have chosen or been offered instead, or None."""
-    for m in cues.pattern("another").finditer(no.text, 0, cues.REACH):
-        sentence = sentence_of(no.text, m.span())
-        if not _NOT.search(no.text, sentence[0], m.start()):
-            return sentence
-    return None
-
-
-_NOT = re.compile(r"\b(?:not|no|never|nobody|none|without|if|unless|until)\b|n['’]t\b", re.IGNORECASE)
-
-
 def _noun_labels(no: TurnReading) -> Iterator[Advice]:
     refusal = no.refusal
     assert refusal is not None  # noqa: S101 - the caller has looked
@@ -340,6 +352,8 @@ def _noun_labels(no: TurnReading) -> Iterator[Advice]:
             yield Advice("label", intent, grounds, {"noun": no.quote(span)}, 0.7)
     if what := made_the_difference(no):
         yield Advice("label", "label.difference", (quote(no, what),), {"noun": no.quote(what)}, 0.72)
+    if sought := in_demand(no):
+        yield Advice("label", DEMAND, (quote(no, sought),), {"phrase": no.quote(sought)}, 0.3)
     if no.reason in ("reputation", "risk") and (span := pride(no)):
         yield Advice("label", "label.judged", (quote(no, span),), {"own": no.quote(span)}, 0.9)
     if no.concern:
@@ -350,6 +364,18 @@ def _noun_labels(no: TurnReading) -> Iterator[Advice]:
             yield Advice("label", "label.noun", (quote(no, (start, end)),), {"noun": noun}, 0.55)
 
 
+def in_demand(no: TurnReading) -> Span | None:
+    """Where they tell that others want it as well; None where nobody does, or somebody has it already."""
+    if chosen_instead(no) is not None:
+        return None
+    for m in cues.pattern("demand").finditer(no.text, 0, cues.REACH):
+        start, end = sentence_of(no.text, m.span())
+        if not (_NOT.search(clause_before(no.text, start, m.start())) or no.text[start:end].endswith("?")):
+            return m.span()
+    return None
+
+
+_NOT = re.compile(r"\b(?:not|never|nobody|none|if|unless|until|when)\b|n['’]t\b", re.IGNORECASE)
 _NONE = re.compile(r"(?:no|not|any|every|each|half|all|some)\b", re.IGNORECASE)
 """Begins a noun that nobody "has behind it": no time for that."""
 _LED_BY = re.compile(r"(?:(?:with|because of|due to)\s+(?=\w+\s\w))?", re.IGNORECASE)
@@ -369,7 +395,7 @@ _HAD = re.compile(
 
 def made_the_difference(no: TurnReading) -> Span | None:
     """What the other one had that they chose, where they tell it; None where they chose none or do not tell."""
-    found = _HAD.search(no.text, 0, cues.REACH) if no.reason == "alternative" else None
+    found = _HAD.search(no.text, 0, cues.REACH) if chosen_instead(no) or no.reason == "alternative" else None
     return next((found.span(name) for name in ("what", "held", "whom") if found and found[name]), None)
 
 

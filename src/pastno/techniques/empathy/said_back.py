@@ -12,6 +12,7 @@ from pastno.techniques.their_words import (
     is_about_us,
     is_anaphoric,
     is_statement,
+    points_back,
     sentence_of,
     sentences,
 )
@@ -71,6 +72,7 @@ def worth(clause: Clause, no: TurnReading) -> float:
     if (
         is_bare_fact(clause)
         or tells_how_decided(text)
+        or points_back(text)
         or _SOMEBODY.match(text)
         or _AGREES.search(no.text, *clause.sentence)
         or _USUALLY.match(text)
@@ -254,7 +256,10 @@ _MOST_AFTER = 9
 _COUNTS = re.compile(
     r"\b(?:is|are|was|were) (?:only |about |just |on )?(?:the )?\d[\d.,]*(?:st|nd|rd|th)?"
     r"(?: (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)?$|"
-    r"^there (?:is|are|was|were) (?:still |only |just )?[\w-]+$",
+    r"^there (?:is|are|was|were) (?:still |only |just )?[\w-]+$|"
+    r"^[€$£]?\d[\d.,]*k?(?: \w+)?"
+    r"(?:['’]s| is) (?:(?:the|my|our|a|final|fixed|firm|asking|list|best|lowest) )*(?:prices?|rates?|fee|"
+    r"cost|figure|rent|offer|number|total|limit|minimum)$",
     re.IGNORECASE,
 )
 
@@ -285,7 +290,12 @@ _AGREES = re.compile(r"\b(?:is|are|works?) (?:fine|ok|okay|no problem|all right)
 
 def says_back(text: str) -> bool:
     """True where ``text`` can be said back without speaking of ourselves, or repeating an insult or a regret."""
-    told = _REGRETS.search(text) or _OF_THE_LETTER.search(text) or _OWNS_UP.match(text)
+    told = (
+        _REGRETS.search(text)
+        or _OF_THE_LETTER.search(text)
+        or _OWNS_UP.match(text)
+        or _THE_NO_ITSELF.match(text)
+    )
     return not (is_about_us(text) or cues.find("hostile", text) or threatens(text) or told)
 
 
@@ -294,6 +304,15 @@ _OWNS_UP = re.compile(
     re.IGNORECASE,
 )
 """Says what they know themselves; said back it reproaches them: I do know it's got away from me."""
+_THE_NO_ITSELF = re.compile(
+    r"(?:(?:so|but|and|then|honestly|frankly)\s)?(?:I|we)(?:['’](?:d|m|re))?\s(?:(?:just|really|simply|still|honestly)\s)?"
+    r"(?:(?:do|ca|could|wo|would|sha)n['’]?t|(?:do|can|could|will|would|shall)\snot|cannot|not)\s(?:(?:really|quite|even|possibly|ever)\s)?"
+    r"(?:see|do(?:ing)?|ask|sign(?:ing)?|take|sell(?:ing)?|allow|accept|approve|support|agree\sto|say\syes\sto)"
+    r"(?:\s(?:it|that|this|those|them|him|her|one|yes))?"
+    r"(?:\sto\s\w+(?:\s(?:it|that|this|them|him|her))?)?(?:\s(?:again|now|today|happening|working|either|either\sway|any\s?more))*\s*$",
+    re.IGNORECASE,
+)
+"""Says no and nothing of why: I don't see it; I couldn't ask them to do it again."""
 _OF_THE_LETTER = re.compile(
     r"^(?:I|we)(?:['’]ll| will| shall) (?:keep|hold|retain) your (?:details|cv|resum[eé]|application|name)\b|"
     r"^nothing (?:more |else )?(?:(?:that )?(?:I|we) can|(?:can|could) be done|to be done|doing)\b|"

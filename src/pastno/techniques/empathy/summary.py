@@ -7,7 +7,7 @@ from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import overlap
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques.empathy.said_back import asks, says_back
-from pastno.techniques.their_words import Clause, clauses, is_statement, quote
+from pastno.techniques.their_words import Clause, clauses, is_statement, points_back, quote
 
 _LONGEST, _BREATH = 16, 24
 """So many words has a fact, and so many have all of them: they are said in one breath."""
@@ -40,6 +40,7 @@ class Summary:
                 if is_statement(c)
                 and len(c.words) <= _LONGEST
                 and says_back(c.text)
+                and not points_back(c.text)
                 and not asks(turn, c.span)
                 and "sorry" not in c.text
             ]

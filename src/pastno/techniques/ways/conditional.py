@@ -84,6 +84,15 @@ _ALL_I_CAN = re.compile(
     re.IGNORECASE,
 )
 """What I could do is let you have the bread, if somebody could come and fetch it."""
+_ALL_I_CAN_IF = re.compile(
+    r"\b(?:what|all|the\s(?:best|most))\s(?:that\s)?(?P<who>I|we)\s(?P<can>can|could|might)\s(?:do|offer)"
+    r"(?:\s(?:you|instead|for\s(?:you|now)))*(?:\s(?:is|would\sbe)|:),?\s"
+    rf"{_IF}\s+(?P<condition>{WHAT}?),\s(?:then\s)?(?:to\s)?"
+    rf"(?P<do>(?:let|give|offer|take|do|hold|lend|split|send|deliver|meet|swap|move|add|cover|share|look|start|try|put|make|keep|print|pay|book|fit|see)\s"
+    rf"{RUN}{{4,110}}?){END}",
+    re.IGNORECASE,
+)
+"""What we can do is, if the weather holds, move you to the terrace."""
 _BARE_OFFER = re.compile(
     rf"(?:^|[.!?\n]\s*)(?:maybe|perhaps|possibly)[,\s]+(?P<bare>{RUN}{{4,60}}),\s+{_IF}\s+(?P<condition>{WHAT})",
     re.IGNORECASE,
@@ -112,7 +121,7 @@ _NOT_TYPED = re.compile(
 
 _PATTERNS = (
     _CONDITION_FIRST, _CONDITION_THEN, _CONDITION_SO,
-    _LET_KNOW, _SHOULD, _FIRST_THEN, _ALL_I_CAN, _OFFER_FIRST, _OTHER_MATTER,
+    _LET_KNOW, _SHOULD, _FIRST_THEN, _ALL_I_CAN, _ALL_I_CAN_IF, _OFFER_FIRST, _OTHER_MATTER,
     _BARE_OFFER,
 )  # fmt: skip
 

@@ -92,6 +92,8 @@ _FRAGMENT = re.compile(
 _TAKEN_BACK = re.compile(
     r"\W*(?:(?:but|yet|though|except)\s(?:(?:we|I|it|that|they)\s?)?(?:['’]s\s|is\s|has\s)?(?:all\s|already\s)?(?:(?:wo|do|ca|would|did)n['’]?t\b|will\snot|"
     r"do\snot|cannot|gone\b|sold\b|taken\b|booked\b|full\b|reserved\b|refus\w+|forget|not\s(?:to|for|with|in)\s(?:you|your)\b)|or\sso\s(?:I|we)\sthought|"
+    r"(?:but|yet|though|except)\s(?:the|my|our|his|her)\s(?:[\w’'-]+\s){1,3}(?:(?:wo|would|does|do)n['’]?t|(?:will|would|does|do)\snot)\s(?:have|allow|let|hear|agree|"
+    r"accept|permit|approve|like|want)\b|(?:but|yet|though|except)\s(?:the|my|our|his|her)\s(?:[\w’'-]+\s){1,3}(?:refuse[sd]?|sa(?:id|ys)\sno|(?:is|are)\sagainst)\b|"
     r"(?:we|I)\s(?:choose\snot|won['’]t|will\snot|do\snot)\b|never\smind|just\skidding|"
     r"(?:it|that)(?:['’]s|\sis|\swill\sbe)\s(?:all\s|already\s)?(?:gone|sold|taken|booked|full|refused))",
     re.IGNORECASE,

@@ -108,7 +108,8 @@ _PRESSES = re.compile(
     r"\b(?:sue|pay|money|someone else|somebody else|serious|queue|patience|deadline|deposit|proper|"
     r"your own|halfway|yourselves|on time|say that|"
     r"about (?:the|your) (?:\w+\s)?(?:payment|rent|invoice|damage|mess|bill)|"
-    r"explain|clean|hell|god|personally|web\s?site|web\spage|faqs?|tribunal)\b",
+    r"explain|clean|hell|god|personally|web\s?site|web\spage|faqs?|tribunal|"
+    r"next door|down the road|across the (?:road|street))\b",
     re.IGNORECASE,
 )
 

@@ -39,7 +39,8 @@ THREAT = re.compile(
     r"accountable|proceedings|off (?:the|my|our) list|ombudsman|breach|offen[cs]e|the ban|charging|"
     r"penalt(?:y|ies) (?:will|would|shall|may|is|are|appl\w+|notice)|"
     r"(?:pay|face|incur|charge|impose|apply|levy|add|subject to)(?: \w+){0,3} penalt(?:y|ies)|"
-    r"fined|fines|(?:a|the|your|their|parking|\w+ing) fine|reasons? (?:against|why)|alone|little about|in notice|"
+    r"fined|fines|(?:a|the|your|their|parking|\w+ing) fine|(?<!no )reasons? (?:against|why)|alone|"
+    r"little about|in notice|"
     r"complain\w*|collections|your boss|"
     r"consequences|stuck|ask for the moon|for granted|too seriously|pick(?:ing)? up your|rubbish|"
     r"see what happens|keep the deposit|someone else|life difficult|go public|a scandal|black eye|"
@@ -127,7 +128,7 @@ _VERBS = (
     "sell lend rent lease buy sign agree accept approve allow make manage work bring help play stay share swap move "
     "change add cover pay deliver ship have get knock drop throw match fit suit squeeze arrange book confirm commit "
     "release renew return open join install replace refund stamp pencil bake collect quote register queue merge apply "
-    "process"
+    "process print reprint host scan repair fix paint upload"
 ).split()
 _BE = (
     r"be (?:(?:very |quite |perhaps )?(?:able|happy|glad|willing|open|prepared|ready|free|pleased)|another|a different|"

@@ -15,6 +15,7 @@ from pastno.techniques.ways import (
     mentioned,
     open_to,
     papers,
+    permitted,
     suits,
     unconditional,
     unsaid,
@@ -108,6 +109,17 @@ def _named(text: str) -> Way | None:
     text = _BLANKS.sub(lambda run: "\n" + "\0" * (len(run.group()) - 1), text)
     text = _WRAPPED.sub(lambda end: " " * len(end.group()), text)
     text = hidden(text)
-    kinds = (papers, conditional, unconditional, announced, unsaid, mentioned, invited, suits, open_to)
+    kinds = (
+        papers,
+        conditional,
+        unconditional,
+        announced,
+        unsaid,
+        mentioned,
+        invited,
+        permitted,
+        suits,
+        open_to,
+    )
     found = next((way for kind in kinds if (way := kind.way(text)) is not None), None)
     return found and Way(found.span, shown(found.condition), shown(found.offer))

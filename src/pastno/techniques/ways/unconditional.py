@@ -14,7 +14,7 @@ _DO = (
 )
 _MORE = rf"(?:,\s(?:around|about|for|say|up\s+to|at|on|in|with)\s{RUN}{{2,60}}){{0,2}}"
 _ALL_I_CAN = re.compile(
-    r"\b(?:what|(?:the\s+)?(?:best|most|least))\s+(?:that\s+)?(?:I|we)(?:\s+can|\s+could|['’]d)\s+(?:do|offer|give|manage)(?:\s+(?:you|instead|for\s+you|at\s+the\s+moment|today))*\s+is(?::|,)?\s+"
+    r"\b(?:what|(?:the\s+)?(?:best|most|least))\s+(?:that\s+)?(?:I|we)(?P<can>\s+can|\s+could|['’]d)\s+(?:be\s+able\s+to\s+)?(?:do|offer|give|manage)(?:\s+(?:you|instead|for\s+you|at\s+the\s+moment|today))*\s+(?:is|would\s+be)(?::|,)?\s+"
     rf"(?:that\s+(?:I|we)\s+)?(?P<offer>(?P<thing>(?:the|an?|this|that|these|those|one|two|three|four|five|six|some|half|"
     rf"another)\b|[\d€$£])?(?(thing)|(?:to\s+)?(?:{_DO}|pay|send|deliver|come|meet|swap|move|add|lend|cover|share)\b){RUN}{{4,110}}{_MORE})",
     re.IGNORECASE,
@@ -22,7 +22,7 @@ _ALL_I_CAN = re.compile(
 """What I can do is the course in Lyon, or: to split the invoice; the best we can do is 5,750."""
 _OPEN = (
     re.compile(
-        r"(?<!\bnothing )(?<!\ball )(?<!\bwhat )(?<!\bmost )(?<!\bthat )\b"
+        r"(?<!\bnothing )(?<!\ball )(?<!\bwhat )(?:(?<!\bmost )|(?<=\bat most ))(?<!\bthat )\b"
         rf"(?P<offer>(?:I|we)(?:'d|’d|\s+(?:would|could|might|can))\s+(?:(?:still|perhaps|instead|then)\s+)?"
         rf"(?:be\s+(?:happy|willing|open|prepared|able|glad)\s+to\s+)?{_DO}\b(?!\s+is\b|\s*:){RUN}{{6,110}}{_MORE})",
         re.IGNORECASE,
@@ -55,6 +55,12 @@ _OPEN = (
     ),
     re.compile(
         rf"(?P<offer>(?:I|we)(?:['’]ll|\s(?:will|can|could))\s(?=[^.!?;\n]*\byou\b){RUN}{{4,60}}\sinstead)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?<!\bnothing )(?<!\ball )(?<!\bwhat )(?<!\bthat )\b"
+        r"(?P<offer>(?:I|we)(?:['’]d|\s(?:would|could|might|can))\s(?:(?:still|perhaps|instead|then)\s)?"
+        rf"(?:swap|lend|rent|hire|book|spare|sell)\syou\s(?!an?\s(?:story|hand|ear|pup|dummy|dream)\b){RUN}{{3,110}}{_MORE})",
         re.IGNORECASE,
     ),
 )
@@ -104,7 +110,8 @@ def way(text: str) -> Way | None:
         more = hangs_on(text, (m.start(), m.start("offer") + len(kept)))
         shut = NEGATED.search(what) or THREAT.search(what) or POLITE.search(what)
         if more is not None and " " in what and not shut:
-            offer = f"I can offer {what}" if m.group("thing") else f"I can {what}"
+            can = "can" if m.group("can").strip().lower() == "can" else "could"
+            offer = f"I {can} offer {what}" if m.group("thing") else f"I {can} {what}"
             return Way(m.span(), more, offer)
     for m in _OBJECT_FIRST.finditer(text, 0, cues.REACH):
         what = f"{m.group('what')[0].lower()}{m.group('what')[1:]}"

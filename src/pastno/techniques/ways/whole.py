@@ -50,12 +50,6 @@ _RUNS_ON = re.compile(r"[\w’'-]+\s(?:he|she|they|it|we|I|you)['’](?:d|ll)\s"
 _SHORT = re.compile(r"^\w+(?:,|$)")
 _TORN = re.compile(r"\b(?:and|or|but|the|an?|of|to|for|with|from|than|that|which|who)\W*$", re.IGNORECASE)
 _START_YOU = re.compile(r"\bstart\s(?:you|u)\b(?=\s(?:on|at|off|with)\b)", re.IGNORECASE)
-_NOT_SAYABLE = re.compile(
-    r"(?:be\s\w+\sto\s)?(?!(?:give|tell|show|send|help|let|pay|ask|make|sell|write|introduce|refer|put|lend|offer|bring|get|pick|call|move|take|drive|"
-    r"hold|keep|leave|see|do|meet|teach|save|support|charge|hand|pass|supervise|refund|credit)\b)[a-z]+\s(?:you|u)\s(?!(?:in|out|off|back|down|over|away|through|into|for|with|by|from)\b)",
-    re.IGNORECASE,
-)
-"""A verb after which we would stand as "we" where it is said back."""
 _MOST, _SAYABLE = 34, 26
 
 
@@ -96,10 +90,6 @@ def way_of(text: str, whole_span: Span, words_span: Span, template: str) -> Way 
         or hangs_inside(words)
         or not is_gift(words)
         or threatens(_WITHOUT.sub("", text[slice(*whole_span)]))
-    ):
-        return None
-    if _NOT_SAYABLE.match(_START_YOU.sub("let you start", words)) and template.startswith(
-        ("I ", "we ", "they ")
     ):
         return None
     if condition and (is_pressed(condition) or gives_up(condition)):

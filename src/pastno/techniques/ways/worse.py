@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques.cues import REACH
 
@@ -47,6 +48,19 @@ _BESIDES = re.compile(
     re.IGNORECASE,
 )
 """What comes on top of what we asked for, and is another thing than that."""
+_NUM = r"\d{1,3}(?:[ .,]\d{3}){1,3}(?!\d)|\d{1,9}(?:[.,]\d{1,4})?"
+_NO_DAY = r"(?![\d:]|(?:st|nd|rd|th)\b)"
+_A_NUMBER = re.compile(rf"(?<![\w.,-])(?:{_NUM})")
+_YOU_HAD = (
+    r"(?:\s?(?!\d)[\w%€]+)?,?\s(?:that\s|which\s)?(?:you|we)(?:['’](?:ve|re)|\s(?:have|are|were|currently|now|both))?\s"
+    r"(?:had|have|pay|paid|get|got|getting|paying|on|used\sto|enjoyed)\b"
+)
+_TAKES_AWAY = re.compile(
+    rf"(?<![\w.,-])[€$£]?(?P<named>{_NUM}){_NO_DAY}[^.!?\n\d]{{0,30}}?\b(?:not|instead\sof|rather\sthan|no\slonger|down\sfrom|up\sfrom)\s"
+    rf"(?:(?:the|your|our)\s)?(?:(?P<old>old|current|present|existing|previous|usual)\s)?[€$£]?(?P<had>{_NUM}){_NO_DAY}(?(old)|{_YOU_HAD})",
+    re.IGNORECASE,
+)
+"""We can do 9.80, not the 10.50 you had."""
 _FAR = 4
 """A figure so many times another one is of something else."""
 
@@ -65,12 +79,25 @@ def is_worse(reading: Reading, turn: TurnReading, said: str) -> bool:
         turn: the turn of theirs.
         said: the words of it that name what could be.
     """
+    return is_against(_asked(reading, turn), turn.text[:REACH], said)
+
+
+def taken_away(reading: Reading, turn: TurnReading) -> Span | None:
+    """Where a turn names in one sentence what we had and the worse that it offers in its place; or None."""
+    found = next(_taken(_asked(reading, turn), turn.text[:REACH]), None)
+    return found and found.span()
+
+
+def _asked(reading: Reading, turn: TurnReading) -> str:
+    """What we said last before a turn."""
     ours = [t.text for t in reading.turns if t.turn.side == "me" and t.index < turn.index]
-    return is_against(ours[-1][:REACH] if ours else "", turn.text[:REACH], said)
+    return ours[-1][:REACH] if ours else ""
 
 
 def is_against(asked: str, answer: str, said: str) -> bool:
     """Whether what is said in an answer lies beyond what stands today, on the other side of it than what was asked."""
+    if _takes_away(asked, answer, said):
+        return True
     named = _by_unit(_of_the_same(said))
     if not named:
         return False
@@ -80,6 +107,25 @@ def is_against(asked: str, answer: str, said: str) -> bool:
         _is_beyond(numbers, standing.get(unit, set()) - wanted.get(unit, set()), wanted.get(unit, set()))
         for unit, numbers in named.items()
     )
+
+
+def _takes_away(asked: str, answer: str, said: str) -> bool:
+    """Whether one sentence offers a figure in the place of the one that we had, and not the way that we asked for."""
+    offered = _numbers(said)
+    return any(_number(m["named"]) in offered for m in _taken(asked, answer))
+
+
+def _taken(asked: str, answer: str) -> Iterator[re.Match[str]]:
+    """Where a figure is offered in the place of the one that we had, and not on the side of it that we asked for."""
+    wanted = _numbers(asked)
+    for m in _TAKES_AWAY.finditer(answer):
+        named, had = _number(m["named"]), _number(m["had"])
+        if named != had and not any((want - had) * (named - had) > 0 for want in wanted):
+            yield m
+
+
+def _numbers(text: str) -> set[float]:
+    return {_number(m.group()) for m in _A_NUMBER.finditer(text)}
 
 
 def _is_beyond(named: set[float], standing: set[float], wanted: set[float]) -> bool:

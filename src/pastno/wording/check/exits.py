@@ -184,7 +184,17 @@ _KEPT = re.compile(
     r"drawings?|plans?|file|folder|samples?|coffee|cake))\b|"
     r"let['’]?s use your (?:template|form|format|room|office|calendar|link|list|pen|paper)\b|"
     r"(?:I|we)(?:['’]ll|['’]d| will| would)? take (?:it|that) (?:off|like|as|from)\b|let['’]?s call it a day\b|"
-    r"(?:I|we) (?:won['’]t|will not) argue with (?:either|that|the|your)\b",
+    r"(?:I|we)(?:['’]ll| will)? (?:bring|drop|send|post|leave|carry|pick|fetch|collect) (?:\w+ ){0,4}?"
+    r"(?:drawings?|samples?|cakes?|coffee|biscuits?|envelopes?|copy|copies|photos?|pictures?|notes?|keys?|"
+    r"sandwiches|paper|papers|plan|form|forms|card|cards|book|along|round|off|by|shopping|flowers)\b|"
+    r"(?:I|we)(?:['’]ll| will) wait (?:till|until|for|on|outside|here|and)\b|"
+    r"(?:I|we)(?:['’]ll| will) pay for the (?:stamps?|coffee|tea|postage|call|cake|parking|taxi|lunch)\b|"
+    r"(?:any|either) (?:day|time|morning|afternoon|hour|one|of them|slot) (?:will do|would do|works|suits|is fine)\b|"
+    r"(?:I|we) can be there\b|(?:I|we)['’]ve got (?:it|that|you)(?=[.,;!?]|$)|"
+    r"(?:I|we) (?:wo|sha)n['’]t ask you to be the first\b|"
+    r"(?:I|we)(?:['’]ll| will) leave (?:\S+ ){1,8}where (?:it|they) (?:is|are)\b|"
+    r"(?:I|we)(?:['’]ll| will|['’]d| would)? (?:not|sha?n['’]?t|won['’]t) argue\b|"
+    r"(?:I|we) (?:(?:wo|sha)n['’]t|will not|shall not) argue\b",
     re.IGNORECASE,
 )
 """Turns of phrase that give nothing: I do know it; I'll take it off the agenda."""

@@ -86,7 +86,11 @@ _WORD_CURRENCY = "|".join(
 )
 _BEFORE_MONEY = re.compile(rf"(?:[€$£¥₹₦]|\b(?:us\$|r\$|{_WORD_CURRENCY})(?=[ ]|$))[ ]?$", re.IGNORECASE)
 _AFTER_MONEY = re.compile(rf"[ -]?(?:[€$£¥₹₦]|(?:{_WORD_CURRENCY})\b)", re.IGNORECASE)
-_PERCENT = re.compile(r"[ -]?(?:%|per ?cent(?:age)?(?: points?)?\b|pct\b|p\.p\.)", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"[ -]?(?:%|per ?cent(?:age)?(?: points?)?\b|pct\b|p\.p\.|pour ?cent\b|por ?ciento\b|per ?cento\b|prozent\b|"
+    r"procenta?\b|prosent\b)",
+    re.IGNORECASE,
+)
 _AFTER_TIME = re.compile(
     r"[ -]?(?:calendar |working |business |full |more )?"
     r"(second|minute|min|hour|hr|day|week|wk|month|quarter|year|yr)s?\b",
@@ -140,14 +144,17 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(
-    r"\b(?:(?:door |gate |new |access )?code|keypad|pin|(?:my|your|phone|desk) extension|extension (?:has )?changed)\b"
+    r"\b(?:(?:door |gate |new |access |post ?|zip )?code|passcode|password|kod|keypad|pin|meeting id|"
+    r"(?:my|your|phone|desk) extension|extension (?:has )?changed)\b"
     r"(?:[ ](?:on|for|of) the \w+)?,?[ ]?(?:(?:is|it['’]s|it is|now|changed to|['’]s)[ ]){0,2}[ :]?$|"
     r"\bfor the code, it is $|\bnumber['’]s changed, it['’]s $|\bextension at the \w+['’]s $",
     re.IGNORECASE,
 )
 """The code on the keypad is 3806; my extension has changed, it's 139 now."""
 _ON_THE_WAY = re.compile(
-    r"\b(?:train|bus|tram|ferry|boat|platform \d+)\b[^.!?]{0,20}$|\bgets in at $|\bloading bay [^.!?]{0,20}$",
+    r"\b(?:train|bus|tram|ferry|boat|plane|flight|coach|trein|zug|tr[eo]n[eo]?|platform \d+)\b[^.!?]{0,20}$|"
+    r"\b(?:gets in|lands?|landing|arrives?|arriving|leaves|leaving|departs?|starts?|begins?|opens?|closes?|ends?) at $|"
+    r"\b(?:kl\.?|klokken|godzina|godz\.|o godzinie) $|\bloading bay [^.!?]{0,20}$",
     re.IGNORECASE,
 )
 _LEAVES_FROM = re.compile(r",? (?:from|to|train|bus|tram|ferry)\b", re.IGNORECASE)
@@ -155,7 +162,7 @@ _REFERENCE = re.compile(
     r"(?:(?<!per )(?<!price )\b(?:no|nr|nos|number|order|po|p\.o|invoice|inv|ref|reference|ticket|case|contract|"
     r"file|clause|section|sec|"
     r"article|art|paragraph|para|page|pages|p|pp|annex|appendix|schedule|chapter|line|item|point|row|slide|room|hall|"
-    r"ext|stall|pen|hut|hymn|locker|berth|pier|"
+    r"ext|stall|pen|hut|hymn|locker|berth|pier|box|passcode|catalogue number|seat|carriage|ticket|kod|tramwajem|tram|"
     r"gate|dock|building|floor|flat|unit|lot|batch|version|rev|revision|drawing|part|sku|article|model|iso|en|din|"
     r"iec|ansi|astm|incoterms|regulation|directive|form|zip|postcode|flight|train|platform|exit|q|week|kw|cw|wk|"
     r"day|step|phase|wave|stage|option|table|figure|fig|question|bus|bay|route|lane|motorway|level|tier|grade|"
@@ -184,6 +191,11 @@ PLACE_AFTER = re.compile(
 _LIST = re.compile(r"(?:^|\n)[ ]*[(]?$")
 _LIST_AFTER = re.compile(r"[.)][ ]|\)")
 _YEAR = re.compile(r"(?:19[5-9]\d|20[0-4]\d)$")
+_LONG_AGO = re.compile(r"(?:1[5-9]\d\d)$")
+_SINCE = re.compile(
+    r"\b(?:in|since|of|from|until|till|before|after|around|about|circa|anno)[ ](?:the year )?$", re.IGNORECASE
+)
+"""Before a year of long ago: it was last cleaned in 1947."""
 _INSIDE_WORD = re.compile(r"[A-Za-z_]$")
 _LETTERED = re.compile(r"[A-Za-z]*\d|[A-Z][A-Za-z]*\d")
 _LENGTH = re.compile(r" ?(?:[mc]m|(?:centi|milli)?met(?:re|er)s?|inch(?:es)?|feet|ft)\b")
@@ -197,7 +209,7 @@ _UNIT_AFTER = re.compile(
     r"[ -]?(?:%|per ?cent|[€$£¥₹]|[a-zA-Z]{2,4}/|(?:eur|usd|gbp|euros?|dollars?|pounds?|ct|cents?|k|m)\b)",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"[ -]?(?:%|[€$£]|[a-z]+s\b)")
+_COUNTED = re.compile(r"[ -]?(?:%|[€$£]|(?!(?:is|was|has|as|us|its|does|this|thus|always)\b)[a-z]+s\b)")
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}[ ]$", re.IGNORECASE)
 _ONE_OF_A_KIND = re.compile(r"\b(?:a|an|another|size) $", re.IGNORECASE)
 _ENDS = re.compile(r"[.,;!?]|$")
@@ -407,7 +419,12 @@ def _harmless_whole(plain: str, start: int, end: int) -> str:
         (is_short and of_month is not None and 1 <= int(digits) <= 31, "date"),
         (_ADDRESS.match(plain[end : end + 60]) is not None, "reference"),
         (_RANK.match(after) is not None, "date" if is_short else "rank"),
-        (_YEAR.match(digits) is not None and not _COUNTED.match(after), "year"),
+        (
+            not _COUNTED.match(after)
+            and (_YEAR.match(digits) or (_LONG_AGO.match(digits) and _SINCE.search(before))) is not None
+            and not _UNIT_AFTER.match(after),
+            "year",
+        ),
         (len(digits) == 1 and _starts_a_list(plain, start, after), "list"),
         (
             is_short and int(digits) <= 24 and not _REFERENCE.search(before) and _is_hour(plain, start, end),

@@ -75,6 +75,8 @@ def value_of_words(words: str) -> float | None:
     tokens = [t for t in re.split(r"[\s-]+", words.lower()) if t]
     while tokens and tokens[-1] in {"and", "point", "a", "oh"}:
         tokens.pop()
+    if tokens[:1] == ["a"] and len(tokens) > 1 and (tokens[1] in _ONES or tokens[1] in _TENS):
+        tokens = tokens[1:]
     if not tokens or tokens in (
         ["one"],
         ["hundred"],

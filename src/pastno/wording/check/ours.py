@@ -267,7 +267,7 @@ def known(figure: Figure, public: tuple[Figure, ...]) -> bool:
 
 
 def worked_out(figure: Figure, told: tuple[Figure, ...]) -> bool:
-    """Tell whether a figure is what others come to: a year of a monthly one, the price of a lot, a sum less another.
+    """Tell whether a figure is what others come to: a year of a monthly one, a share, a lot, a sum less another.
 
     Args:
         figure: one of the draft.
@@ -279,9 +279,11 @@ def worked_out(figure: Figure, told: tuple[Figure, ...]) -> bool:
     by_time = (v * k for v in values for k in (*_TIMES, *(1 / k for k in _TIMES)))
     pairs = ((a, b) for a in values for b in values if a != b)
     by_each_other = (x for a, b in pairs for x in (a * b, a / b, a - b))
+    parts = [value / 100 for other in told if other.kind == "percent" for value in other.values]
+    shares = (value * part for part in parts[-_MOST_TOLD:] for value in values)
     return any(
         abs(result - value) <= near * abs(value)
-        for result in chain(by_time, by_each_other)
+        for result in chain(by_time, by_each_other, shares)
         for value in figure.values
     )
 

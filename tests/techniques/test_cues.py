@@ -64,6 +64,12 @@ def test_the_words_that_refuse_are_looked_at_first():
         ("thanks to the strike we have no stock", True),
         ("it's hard to tell my staff that there is no rise", True),
         ("it was difficult to say", False),
+        ("I don't see it", False),
+        ("I couldn't ask them to do it again", False),
+        ("we can't do that", False),
+        ("I can't see them before Friday", True),
+        ("I don't see the use of it", True),
+        ("we could not do the work in June", True),
     ],
 )
 def test_what_they_say_of_writing_to_us_is_no_reason(said, back):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pastno.techniques.their_words import clauses, is_statement, whole
+from pastno.techniques.their_words import clauses, is_noun_phrase, is_statement, whole
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,13 @@ def test_a_that_which_points_is_no_beginning_of_a_clause():
     assert said[slice(*whole(said, (11, 23)))].startswith("That brand")
     second = said.index("pays yours")
     assert said[slice(*whole(said, (second, second + 10)))] == "it pays yours"
+
+
+@pytest.mark.parametrize("said", ["the panel meets on the morning itself", "the board decides twice a year"])
+def test_what_somebody_does_is_no_noun(said):
+    assert not is_noun_phrase(said)
+
+
+@pytest.mark.parametrize("said", ["the licence in Ghana", "the salary band", "the brake pads"])
+def test_a_thing_of_theirs_is_a_noun(said):
+    assert is_noun_phrase(said)

@@ -7,7 +7,8 @@ from typing import Any
 
 from pastno.data import read_yaml
 from pastno.negotiation.advice import Advice
-from pastno.negotiation.heard import Ground, TurnReading
+from pastno.negotiation.heard import TurnReading
+from pastno.techniques.chosen import why
 from pastno.techniques.cues import REACH
 from pastno.techniques.their_words import quote
 from pastno.techniques.ways.words import WHEN
@@ -27,19 +28,18 @@ _BEST = 3.0
 """The best grade."""
 
 
-def any_questions(no: TurnReading, reason: Ground) -> Iterator[Advice]:
+def any_questions(no: TurnReading) -> Iterator[Advice]:
     """The questions that answer noes of this kind best, as people graded them; best first.
 
     Args:
         no: the turn that refuses.
-        reason: why it refuses.
     """
     refusal = no.refusal
     if refusal is None:
         return
     because = (quote(no, refusal.span),)
     table = _grades()
-    by_reason, by_firmness = table["reason"][reason], table["firmness"][refusal.firmness]
+    by_reason, by_firmness = table["reason"][why(no)], table["firmness"][refusal.firmness]
     worth = {name: grade + by_firmness.get(name, 0.0) for name, grade in by_reason.items()}
     later = refusal.firmness == "deferred" and _TIME.search(no.text, refusal.span[0], REACH) is not None
     points = _OF_A_WAY if later else _OF_A_WAY | _OF_A_TIME

@@ -5,7 +5,7 @@ import re
 from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Ground, TurnReading
 from pastno.techniques import cues
-from pastno.techniques.their_words import sentence_of
+from pastno.techniques.their_words import clause_before, sentence_of
 
 _WHO = (
     r"(?:applicants?|candidates?|tenants?|lodger|flatmate|buyers?|purchasers?|bidders?|couple|famil(?:y|ies)|firms?|compan(?:y|ies)|suppliers?|contractors?|"
@@ -87,7 +87,6 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 """Goes to somebody in the course of things."""
-_CLAUSE = re.compile(r"[,;:–—(]|\s-\s|\b(?:but|as|because|since|so|and)\b", re.IGNORECASE)
 
 
 def why(no: TurnReading) -> Ground:
@@ -130,21 +129,14 @@ _NOT = re.compile(r"\b(?:not|no|never|nobody|none|without|if|unless|until)\b|n['
 def _is_so(text: str, m: re.Match[str]) -> bool:
     start, end = sentence_of(text, m.span())
     told = clause_before(text, start, m.start())
-    if _PAPER.search(told):
-        return False
-    if (
-        text[start:end].endswith("?")
+    other = (
+        _PAPER.search(told)
         or _LONG_AGO.search(text, start, end)
         or _FOR_A_WORD.match(text, m.end())
-    ):
-        return False
-    return _NOT_YET.search(told + m.group()) is None
+        or _NOT_YET.search(told + m.group())
+    )
+    return other is None and not text[start:end].endswith("?")
 
 
 def _is_denied(text: str, m: re.Match[str]) -> bool:
     return _NOT.search(clause_before(text, sentence_of(text, m.span())[0], m.start())) is not None
-
-
-def clause_before(text: str, start: int, end: int) -> str:
-    """What stands in the clause before some words."""
-    return _CLAUSE.split(text[start:end])[-1]

@@ -9,7 +9,7 @@ from pastno.negotiation.conversation import Span
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.any_question import INTENT, any_questions
-from pastno.techniques.chosen import chosen_instead, why
+from pastno.techniques.chosen import chosen_instead
 from pastno.techniques.decider import told_to_decide
 from pastno.techniques.empathy.label import made_the_difference
 from pastno.techniques.their_words import (
@@ -111,15 +111,15 @@ def _questions(case: Case, no: TurnReading) -> Iterator[Advice]:
         turned_down := _TURNED_DOWN.search(no.text, 0, cues.REACH)
     ):
         yield _ask("application", no, sentence_of(no.text, turned_down.span()), 0.8)
-    yield from _about_what_is_left(case, no, refusal.span)
-    yield from (a for a in any_questions(no, why(no)) if not chosen or a.intent in _AFTER_A_CHOICE)
+    yield from _about_what_is_left(case, no, refusal.span, chosen=chosen)
+    yield from (a for a in any_questions(no) if not chosen or a.intent in _AFTER_A_CHOICE)
 
 
-def _about_what_is_left(case: Case, no: TurnReading, refused: Span) -> Iterator[Advice]:
+def _about_what_is_left(case: Case, no: TurnReading, refused: Span, *, chosen: bool) -> Iterator[Advice]:
     """What could be done now: what else, where they name nothing, within their limits, or how to go on."""
     disputed = case.disputed[0].name if case.disputed else ""
     slots = {"issue": disputed} if disputed else {}
-    leaves, chosen = _leaves_something(no), chosen_instead(no) is not None
+    leaves = _leaves_something(no)
     if leaves:
         yield _ask("onward", no, refused, _ONWARD)
     elif not chosen:

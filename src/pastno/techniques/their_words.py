@@ -399,6 +399,14 @@ def points_back(text: str) -> bool:
     return _POINTS_BACK.match(text) is not None and _OF_NOTHING.search(text) is None
 
 
+def clause_before(text: str, start: int, end: int) -> str:
+    """What stands in the clause before some words."""
+    return _CLAUSE_ENDS.split(text[start:end])[-1]
+
+
+_CLAUSE_ENDS = re.compile(r"[,;:–—(]|\s-\s|\b(?:but|as|because|since|so|and)\b", re.IGNORECASE)
+
+
 def copula_noun(clause: Clause) -> Span | None:
     """The noun phrase of "It's a global decision", or None."""
     m = _COPULA_NOUN.match(clause.text)

@@ -40,7 +40,7 @@ _TO_US = (
     (re.compile(r"\byoursel(?:f|ves)\b", re.IGNORECASE), "ourselves"),
     (re.compile(r"\byour\b", re.IGNORECASE), "our"),
 )
-_YOU = re.compile(r"\byou\b", re.IGNORECASE)
+_YOU = re.compile(r"\byou\b(?!')", re.IGNORECASE)
 _PLACEHOLDER = "\ue000"
 _MONTHS_DAYS = frozenset(
     (
@@ -64,6 +64,10 @@ _TYPED = (
 """Contractions as they are typed in haste."""
 
 
+def _we_or_us(you: re.Match[str]) -> str:
+    return _PLACEHOLDER + ("we" if is_subject(you.string, you.span()) else "us")
+
+
 def to_you(text: str) -> str:
     """``text`` said by them, as said to them: I, we, my, our become you and your; here becomes there.
 
@@ -72,14 +76,7 @@ def to_you(text: str) -> str:
     text = text.replace("’", "'")
     for pattern, to in _TYPED:
         text = pattern.sub(to, text)
-    text = _YOU.sub(
-        lambda you: (
-            you.group()
-            if you.string.startswith("'", you.end())
-            else _PLACEHOLDER + ("we" if is_subject(you.string, you.span()) else "us")
-        ),
-        text,
-    )
+    text = _YOU.sub(_we_or_us, text)
     for pattern, to in _TO_US:
         text = pattern.sub(_PLACEHOLDER + to, text)
     for pattern, to in _SWAP:

@@ -9,7 +9,7 @@ from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import Span, overlap
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques import cues
-from pastno.techniques.chosen import chosen_instead, clause_before, gone
+from pastno.techniques.chosen import chosen_instead, gone
 from pastno.techniques.empathy.grievances import grievances
 from pastno.techniques.empathy.named import named
 from pastno.techniques.empathy.said_back import (
@@ -28,6 +28,7 @@ from pastno.techniques.granted import granted
 from pastno.techniques.their_words import (
     Clause,
     bare,
+    clause_before,
     clauses,
     copula_noun,
     is_anaphoric,
@@ -52,6 +53,8 @@ _ON_CONDITION, _ON_TERMS, _OPEN = "label.offer", "label.offer.terms", "label.ope
 _HINT, _COURSE, _DO, _HELD, _ONLY = "label.hint", "label.course", "label.do", "label.held", "label.only"
 SAID_FIRST = (_ON_CONDITION, _ON_TERMS, _OPEN, _HINT, _COURSE, _DO, _HELD, _ONLY)
 """A way that they named is said back before anything else."""
+_TELLS_WHY = frozenset({"label.difference", DEMAND})
+"""Say already what it comes down to; the ground need not be told beside them."""
 _GOOD_ENOUGH = 0.15
 _KIND = 0.12
 _SHORT = 2
@@ -96,9 +99,7 @@ class Label:
         found = [_without_our_name(a, reading.conversation.me) for a in found]
         if len(found) > 1:  # that there is more to it is said only where nothing else can be
             found = [a for a in found if a.intent != "label.ground.unstated"]
-        if any(
-            a.intent in {"label.difference", DEMAND} for a in found
-        ):  # it says already what it comes down to
+        if any(a.intent in _TELLS_WHY for a in found):
             found = [a for a in found if not a.intent.startswith("label.ground")]
         return sorted(found, key=lambda a: (a.intent not in SAID_FIRST, -a.strength))
 
@@ -209,7 +210,7 @@ def single_labels(no: TurnReading) -> Iterator[Advice]:
         if (told := _of_a_clause(clause, no, about, given)) and _may_be_why(no, clause.span):
             said_back.append(clause.span)
             yield told
-    yield from _noun_labels(no)
+    yield from _noun_labels(no, sought)
     phrase = _quotable(no)
     if phrase and not any(overlap(phrase, span) for span in said_back):
         slots = {"phrase": no.quote(phrase)}
@@ -336,7 +337,7 @@ _AT_LEAST = re.compile(
 """Who can do no less is not stretched by it."""
 
 
-def _noun_labels(no: TurnReading) -> Iterator[Advice]:
+def _noun_labels(no: TurnReading, sought: Span | None) -> Iterator[Advice]:
     refusal = no.refusal
     assert refusal is not None  # noqa: S101 - the caller has looked
     fait = cues.find("fait_accompli", no.text)
@@ -352,7 +353,7 @@ def _noun_labels(no: TurnReading) -> Iterator[Advice]:
             yield Advice("label", intent, grounds, {"noun": no.quote(span)}, 0.7)
     if what := made_the_difference(no):
         yield Advice("label", "label.difference", (quote(no, what),), {"noun": no.quote(what)}, 0.72)
-    if sought := in_demand(no):
+    if sought:
         yield Advice("label", DEMAND, (quote(no, sought),), {"phrase": no.quote(sought)}, 0.3)
     if no.reason in ("reputation", "risk") and (span := pride(no)):
         yield Advice("label", "label.judged", (quote(no, span),), {"own": no.quote(span)}, 0.9)
@@ -395,7 +396,7 @@ _HAD = re.compile(
 
 def made_the_difference(no: TurnReading) -> Span | None:
     """What the other one had that they chose, where they tell it; None where they chose none or do not tell."""
-    found = _HAD.search(no.text, 0, cues.REACH) if chosen_instead(no) or no.reason == "alternative" else None
+    found = _HAD.search(no.text, 0, cues.REACH) if no.reason == "alternative" or chosen_instead(no) else None
     return next((found.span(name) for name in ("what", "held", "whom") if found and found[name]), None)
 
 

@@ -158,15 +158,14 @@ def _given_in(draft: Draft) -> tuple[Gift, ...]:
         names = draft.case is not None and any(mentioned(sentence.text, i) for i in draft.case.issues)
         if takes_their_no(draft, sentence):
             continue
-        given = book["gives_in"].search(sentence.text)
-        if given is None and sentence == taken:
+        given = [*book["gives_in"].finditer(sentence.text)]
+        if not given and sentence == taken:
             return (Gift(sentence.span, sentence),)
-        if given is None and names and not _NOT.search(sentence.text):
-            given = book["commits"].search(sentence.text)
-        if given and not (
-            _is_harmless(sentence.text[given.start() :]) or _KEPT.match(sentence.text, given.start())
-        ):
-            return (Gift(within(sentence, given.span()), sentence),)
+        if not given and names and not _NOT.search(sentence.text):
+            given = [*book["commits"].finditer(sentence.text)]
+        for m in given:
+            if not (_is_harmless(sentence.text[m.start() :]) or _KEPT.match(sentence.text, m.start())):
+                return (Gift(within(sentence, m.span()), sentence),)
     return ()
 
 
@@ -193,8 +192,7 @@ _KEPT = re.compile(
     r"(?:I|we) can be there\b|(?:I|we)['’]ve got (?:it|that|you)(?=[.,;!?]|$)|"
     r"(?:I|we) (?:wo|sha)n['’]t ask you to be the first\b|"
     r"(?:I|we)(?:['’]ll| will) leave (?:\S+ ){1,8}where (?:it|they) (?:is|are)\b|"
-    r"(?:I|we)(?:['’]ll| will|['’]d| would)? (?:not|sha?n['’]?t|won['’]t) argue\b|"
-    r"(?:I|we) (?:(?:wo|sha)n['’]t|will not|shall not) argue\b",
+    r"(?:I|we)(?:['’](?:ll|d)| will| would| shall)? (?:not|sha?n['’]?t|won['’]t) argue\b",
     re.IGNORECASE,
 )
 """Turns of phrase that give nothing: I do know it; I'll take it off the agenda."""

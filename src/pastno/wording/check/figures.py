@@ -162,7 +162,7 @@ _REFERENCE = re.compile(
     r"(?:(?<!per )(?<!price )\b(?:no|nr|nos|number|order|po|p\.o|invoice|inv|ref|reference|ticket|case|contract|"
     r"file|clause|section|sec|"
     r"article|art|paragraph|para|page|pages|p|pp|annex|appendix|schedule|chapter|line|item|point|row|slide|room|hall|"
-    r"ext|stall|pen|hut|hymn|locker|berth|pier|box|passcode|catalogue number|seat|carriage|ticket|kod|tramwajem|tram|"
+    r"ext|stall|pen|hut|hymn|locker|berth|pier|box|passcode|catalogue number|seat|carriage|kod|tramwajem|tram|"
     r"gate|dock|building|floor|flat|unit|lot|batch|version|rev|revision|drawing|part|sku|article|model|iso|en|din|"
     r"iec|ansi|astm|incoterms|regulation|directive|form|zip|postcode|flight|train|platform|exit|q|week|kw|cw|wk|"
     r"day|step|phase|wave|stage|option|table|figure|fig|question|bus|bay|route|lane|motorway|level|tier|grade|"
@@ -191,7 +191,7 @@ PLACE_AFTER = re.compile(
 _LIST = re.compile(r"(?:^|\n)[ ]*[(]?$")
 _LIST_AFTER = re.compile(r"[.)][ ]|\)")
 _YEAR = re.compile(r"(?:19[5-9]\d|20[0-4]\d)$")
-_LONG_AGO = re.compile(r"(?:1[5-9]\d\d)$")
+_LONG_AGO = re.compile(r"1[5-9]\d\d$")
 _SINCE = re.compile(
     r"\b(?:in|since|of|from|until|till|before|after|around|about|circa|anno)[ ](?:the year )?$", re.IGNORECASE
 )

@@ -75,8 +75,6 @@ def value_of_words(words: str) -> float | None:
     tokens = [t for t in re.split(r"[\s-]+", words.lower()) if t]
     while tokens and tokens[-1] in {"and", "point", "a", "oh"}:
         tokens.pop()
-    if tokens[:1] == ["a"] and len(tokens) > 1 and (tokens[1] in _ONES or tokens[1] in _TENS):
-        tokens = tokens[1:]
     if not tokens or tokens in (
         ["one"],
         ["hundred"],
@@ -109,7 +107,6 @@ def _whole(tokens: list[str]) -> float | None:
     total, group, seen = 0.0, 0.0, False
     for word in tokens:
         if word in {"and", "a"}:
-            group = 1.0 if word == "a" and not group else group
             continue
         if word in _ONES or word in _TENS:
             number = float(_ONES[word] if word in _ONES else _TENS[word])

@@ -326,3 +326,30 @@ def test_who_asks_for_somebody_else_to_be_left_alone_is_told_so(said):
     assert found is not None
     stops = {phrasing.text for phrasing in all_phrasings("stop.others")}
     assert {part.text for part in found.parts if part.role == "stop"} <= stops
+
+
+def test_what_they_offer_beside_a_no_to_be_respected_is_taken_up_and_nothing_asked():
+    said = (
+        "We may not sell scales without the calibration mark, that is the law. "
+        "If you take six of them on Friday, we could pay the freight of the rest."
+    )
+    found = compose_reply(
+        CASE, no(said, refuses="We may not sell scales", ground="risk", respect=True), RulesReader()
+    )
+    assert found is not None
+    stops = {phrasing.text for phrasing in all_phrasings("stop.law")}
+    first, second = (part for part in found.parts if part.role == "stop")
+    assert first.text in stops
+    assert "if we take six of them on Friday, you could pay the freight" in second.text
+    assert "?" not in found.text
+
+
+def test_several_questions_do_not_hide_the_way_that_they_name():
+    said = (
+        "I can't do eight. What I could do is, if you leave the orchard unsprayed until May, bring you four on the 20th. "
+        "Would you want them facing the brook? How many stands do you have?"
+    )
+    found = compose_reply(CASE, no(said, refuses="I can't do eight"), RulesReader())
+    assert found is not None
+    assert "if we leave the orchard unsprayed until May, you could bring us four on the 20th" in found.text
+    assert found.text.count(BLANK) == 2

@@ -4,7 +4,7 @@ import pytest
 
 from pastno.coach.advise import advise
 from pastno.negotiation.conversation import Conversation, Turn
-from pastno.negotiation.heard import Reading, Refusal, TurnReading
+from pastno.negotiation.heard import Finding, Reading, Refusal, TurnReading
 from pastno.reading.installed import choose_reader
 from pastno.techniques.ways.hinted import hinted
 from talk import no
@@ -512,3 +512,58 @@ def test_that_we_shall_hear_from_them_is_no_way(said):
         hinted(no(f"The timing is a little difficult. {said}", refuses="The timing is a little difficult"))
         is None
     )
+
+
+def conceding(text, said, name="concedes", confidence=0.8):
+    start = text.index(said)
+    moved = Finding("opening", name, (start, start + len(said)), confidence, "")
+    turn = Turn("Rosa", text, "them")
+    refusal = Refusal("flat", "policy", "none", respect=False, span=(0, 10), confidence=0.9)
+    heard = TurnReading(0, turn, refusal, findings=(moved,))
+    return Reading(Conversation("", (turn,), me="me"), (heard,), no=0)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "quoted"),
+    [
+        ("Not the whole week. Mon, Tue and Fri you can have.", "Mon, Tue and Fri you can have", None),
+        ("I'd be kidding you. Labels I can print.", "Labels I can print", None),
+        ("Closed Mondays. Tuesday from ten? Bring ID.", "Tuesday from ten", None),
+        ("Sixty isn't possible. Noon tomorrow, with pleasure.", "with pleasure", "Noon tomorrow, with pleasure"),
+        ("We accept liability for the fence but not for the shed.", "We accept liability for the fence", None),
+        ("A person, normally. However, a guarantor firm is also ok, not only a person.", "However, a guarantor firm is also ok", "a guarantor firm is also ok, not only a person"),
+        ("No, sorry. The following we can offer: six are ready on Friday.", "six are ready on Friday", None),
+    ],
+)  # fmt: skip
+def test_a_move_that_was_heard_is_quoted_by_its_sentence_or_its_clause(text, said, quoted):
+    found = hinted(conceding(text, said))
+    assert found is not None
+    assert found.turn.quote(found.span) == (quoted or said)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "confidence"),
+    [
+        ("Monday is bidweek. Take it. Then it should just last. Should.", "Should", 0.9),
+        ("We don't send addresses out. There's no fee.", "There's no fee", 0.9),
+        ("Nobody moves it. If you come back I'll call the police.", "I'll call the police", 0.9),
+        ("Nobody moves it. We won't do the shed either.", "We won't do the shed either", 0.9),
+        ("It costs a tonne. Could you send the size?", "Could you send the size", 0.9),
+        ("Not the shed. Labels I can print.", "Labels I can print", 0.3),
+        (
+            "We don't reserve, ever, as a call to reserve a range isn't ours.",
+            "a call to reserve a range",
+            0.9,
+        ),
+    ],
+)
+def test_what_is_no_move_or_hardly_heard_is_not_quoted(text, said, confidence):
+    assert hinted(conceding(text, said, confidence=confidence)) is None
+
+
+def test_what_is_offered_as_a_question_is_quoted_without_its_mark():
+    text = "It's a no the now. Wednesday teatime's lying empty if that would do yous?"
+    said = "Wednesday teatime's lying empty if that would do yous"
+    found = hinted(conceding(text, said, "asks"))
+    assert found is not None
+    assert found.turn.quote(found.span) == said

@@ -33,7 +33,7 @@ from pastno.techniques.empathy.acknowledgement import (
     of_a_grant,
     of_trouble,
 )
-from pastno.techniques.empathy.label import SAID_FIRST
+from pastno.techniques.empathy.label import OFFERED, SAID_FIRST
 from pastno.techniques.questions import ANY_NO, ASKED_ALONE, FIT_ANY_NO, OF_A_LABEL, OF_A_WAY
 from pastno.techniques.technique import Technique
 from pastno.techniques.their_questions import plain_questions
@@ -480,17 +480,28 @@ def ends_contact(no: TurnReading) -> bool:
 
 
 def _stop_words(desk: _Desk, no: TurnReading, kind: str, because: tuple[Because, ...]) -> list[str]:
-    """The words of a stop: sympathy before it, or thanks for what they grant beside.
+    """The words of a stop: sympathy before it, or thanks for what they grant beside; after it a way of their own.
 
     After these no door is spoken of, nor to somebody who asks something or wants to hear no more.
     """
     before = [a for turn in desk.reading.run if (a := of_trouble(turn)) is not None][:1]
     if kind != "contact" and not before:
         before = [a for turn in desk.reading.run if (a := of_a_grant(turn)) is not None][:1]
-    alone = kind in {"contact", "others"} or before or plain_questions(no)
+    beside = [] if kind in {"contact", "others"} or desk.reading.is_hot else _ways_beside(desk, no)[:1]
+    before = [] if beside else before
+    alone = kind in {"contact", "others"} or before or beside or plain_questions(no)
     door = () if alone else (Advice("stop", "stop.door", because),)
-    wanted = (*before, Advice("stop", f"stop.{kind}", because), *door)
+    wanted = (*before, Advice("stop", f"stop.{kind}", because), *beside, *door)
     return [text for text in (compose(a, _anything, desk.names, desk.style) for a in wanted) if text]
+
+
+def _ways_beside(desk: _Desk, no: TurnReading) -> list[Advice]:
+    """What they themselves offer beside a no that is to be respected: to take that up pushes nothing."""
+    assert no.refusal is not None  # noqa: S101 - a no has a refusal
+    open_no = replace(no, refusal=replace(no.refusal, respect=False))
+    turns = tuple(open_no if turn is no else turn for turn in desk.reading.turns)
+    advice = _advised(replace(desk, reading=replace(desk.reading, turns=turns)), {"label"})
+    return [a for a in advice.get("label", ()) if a.intent in OFFERED]
 
 
 def _no_no(desk: _Desk, overrides: tuple[Override, ...], given: Case | None) -> Sheet:

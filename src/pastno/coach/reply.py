@@ -8,8 +8,8 @@ from typing import Literal
 from pastno.coach.advise import advise, ends_contact
 from pastno.coach.greeting import greeting, signoff
 from pastno.coach.refine import refined
-from pastno.coach.sheet import Sheet
-from pastno.negotiation.advice import Because
+from pastno.coach.sheet import Say, Sheet
+from pastno.negotiation.advice import Because, Quote
 from pastno.negotiation.case import Case
 from pastno.negotiation.conversation import Span, overlap
 from pastno.negotiation.heard import Reading, TurnReading
@@ -136,7 +136,7 @@ def _body(page: Sheet, style: Style, variant: Variant) -> tuple[Part, ...]:
         given = [
             Part(s.technique, s.text, s.because)
             for s in page.say
-            if s.technique == "acknowledgement" and s.specific
+            if s.specific and (s.technique == "acknowledgement" or _tells_a_way(s, page.reading, last))
         ]
         return _with_answers(given or [_first("opening.asked", style, theirs=last.text)], last, style)
     if page.no is None:
@@ -196,6 +196,13 @@ def _ways(reading: Reading, no: TurnReading) -> list[Span]:
     """Where a no names a way."""
     named = (hinted(reading), offered(reading), looks_again(reading))
     return [way.span for way in named if way is not None and way.turn is no]
+
+
+def _tells_a_way(line: Say, reading: Reading, no: TurnReading) -> bool:
+    """Whether a line says a way of theirs back."""
+    ways = _ways(reading, no)
+    said = (b.span for b in line.because if isinstance(b, Quote))
+    return line.technique == "label" and any(overlap(span, way) for span in said for way in ways)
 
 
 def _answer_due(no: TurnReading, style: Style) -> list[Part]:

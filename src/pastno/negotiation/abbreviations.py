@@ -4,7 +4,7 @@ import re
 
 _TITLES = r"(?:mrs?|ms|mx|dr|prof|st|rev|vs|approx|ca|incl|excl|resp|fig|e\.g|i\.e|cf)"
 _BEFORE_FIGURES = (
-    r"(?:nos?|nr|art|cl|sec|max|min|est|tel|ext|ref|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|"
+    r"(?:nos?|nr|rs|art|cl|sec|max|min|est|tel|ext|ref|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|"
     r"mon|tues?|wed|thurs?|fri|sat|sun)"
 )
 _GOES_ON_SMALL = r"(?:etc|inc|ltd|co|dept|eng|p\.a|[ap]\.m)"

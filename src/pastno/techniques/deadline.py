@@ -27,7 +27,7 @@ _PART = r"(?:morning|lunchtime|lunch|noon|midday|afternoon|evening|night)"
 _WHEN = (
     rf"(?:{_END}(?:,?\s(?:on\s)?(?={_CLOCK}|{_DAY}|{_DATE}|today|tomorrow))?)?"
     rf"(?:{_CLOCK}(?:,?\s(?:on\s)?(?={_DAY}|{_DATE}|today|tomorrow))?)?"
-    rf"(?:(?:(?:this|next)\s)?{_DAY}(?:\s{_PART})?(?:,?\s(?:(?:the\s)?{_DATE}|{_NUMBER}))?|{_DATE}|"
+    rf"(?:(?:(?:this|next)\s)?{_DAY}(?:\s(?:{_PART}|week\b))?(?:,?\s(?:(?:the\s)?{_DATE}|{_NUMBER}))?|{_DATE}|"
     rf"(?:this|next)\s(?:week|month)|this\s{_PART}|today|tomorrow(?:\s{_PART})?|tonight|the\sweekend|easter|christmas)?"
     rf"(?:,?\s(?:at\s)?{_CLOCK})?"
 )
@@ -46,6 +46,7 @@ _ANSWER = (
 _WANTED = re.compile(
     r"\b(?:I|we|they|he|she|the\s\w+)(?:['’](?:d|ll)|\s(?:will|would|do|must|shall|really|just))?\s(?:need|want|require|must\shave|would\slike)\s"
     rf"(?:to\s(?:know|hear|decide)\b|(?:(?:to\s)?(?:have|get|receive|see)\s)?(?:an?|your|the|my)\s(?:\w+\s)?{_ANSWER}\b)|"
+    r"\b(?:can|could|may|might)\s(?:I|we)\s(?:please\s)?(?:know|hear|be\stold)\b|"
     rf"^\W*(?:need|want)\s(?:to\sknow|an?\s(?:\w+\s)?{_ANSWER}|your\s(?:\w+\s)?{_ANSWER})\b|"
     r"(?:^\W*(?:(?:so|and|but|just|do|in\sany\scase|either\sway),?\s)*|\b(?:please|kindly|can\syou|could\syou|and|so)\s(?:do\s)?)let\s(?:me|us)\sknow\b|"
     r"(?:\b(?:please|kindly)\s|\b(?:can|could|would|will)\syou\s(?:please\s)?|^\W*(?:(?:so|and|but|just)\s)?)"

@@ -7,16 +7,20 @@ from pastno.negotiation.conversation import Span, overlap
 from pastno.negotiation.heard import SURE_OPENING, TurnReading
 from pastno.techniques.their_words import sentences
 
-_LEAD = r"(?:(?:and|also|but|so|by the way|p\.?s\.?|first|second|\(?\d[).:]?)[,:]?\s)*"
+_LEAD = (
+    r"(?:(?:and|also|but|so|please|kindly|(?:please )?(?:tell|let) (?:me|us)(?: know)?(?: also)?|"
+    r"by the way|p\.?s\.?|first|second|\(?\d[).:]?)[,:]?\s)*"
+)
 _ASKS = (
     r"(?:(?:do|does|did|have|has|are|is|can|could|would|will|shall|were) "
-    r"(?:you|he|she|they|it|these|those|there|your)\b"
+    r"(?:you|he|she|they|it|these|those|there|your|(?:one|any|either|both) of|some(?:one|body)|any(?:one|body))\b"
     r"(?! (?:really|serious(?:ly)?|joking|kidding|mad|think|even|expect|me|any wonder))|"
     r"(?:which|when|where|who|how (?:many|much|long|old|big|far|often|do|does|would|will))\b"
     r"(?! (?:do you think|are you to|the hell|dare|come))|"
     r"what (?:is|are|would|will|does|do|time|date|size|kind|sort)\b(?! (?:you think|the point|wrong|this\?))|"
-    r"(?:may|shall|should|can|could) (?:I|we)\b)"
+    r"(?:may|shall|should|can|could) (?:I|we)\b(?! (?:please )?(?:know|hear|be told) (?:by|before)\b))"
 )
+_LED = re.compile(_LEAD, re.IGNORECASE)
 _QUESTION = re.compile(rf"{_LEAD}{_ASKS}[^?\n]*\?$", re.IGNORECASE)
 """A plain question of theirs; others may be rhetorical."""
 _ANOTHER = re.compile(rf",\s+(?:and\s+)?(?={_ASKS})", re.IGNORECASE)
@@ -47,13 +51,19 @@ def plain_questions(turn: TurnReading) -> tuple[Span, ...]:
 
 
 def meant_questions(turn: TurnReading) -> tuple[Span, ...]:
-    """Those of the plain questions that are surely meant as such, and are no mere "would you?"."""
+    """Those of the plain questions that are surely meant as such, and are no mere "would you?".
+
+    Where what surely asks is none of them, as it proposes something ("Wednesday, if that would do?"), they are meant
+    too.
+    """
     meant = [f.span for f in turn.findings if f.name == "asks" and f.confidence >= SURE_OPENING]
-    return tuple(
-        span
-        for span in plain_questions(turn)
-        if any(overlap(span, one) for one in meant) and len(turn.quote(span).split()) > _TAG
-    )
+    plain = [span for span in plain_questions(turn) if len(turn.quote(span).split()) > _TAG]
+    sure = tuple(span for span in plain if any(overlap(span, one) for one in meant))
+    return sure or tuple(span for span in plain if meant and not _TIMES.search(turn.quote(span)))
+
+
+_TIMES = re.compile(r"\bhow (?:many times|often|much (?:more|longer)|long)\b", re.IGNORECASE)
+"""How many times must it be said: no question."""
 
 
 def asked(turn: TurnReading) -> int:
@@ -75,4 +85,5 @@ def _asks_in(sentence: str) -> int:
     if listed >= _LISTED:
         return listed
     sentence = _FILLERS.sub(lambda m: f"{m['begun'] or ''} ", sentence)
-    return 1 + len(_ANOTHER.findall(sentence)) if _QUESTION.match(sentence) else 0
+    led = _LED.match(sentence)
+    return 1 + len(_ANOTHER.findall(sentence, led.end())) if led and _QUESTION.match(sentence) else 0

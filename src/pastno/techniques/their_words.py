@@ -286,6 +286,8 @@ _PIECES = re.compile(
     r"^about\s(?!(?:half|a|an|one|two|three|four|five|six|ten|a dozen|all|most|every|\d+)\b)|^\d{1,2}[:.]\d\d\b|"
     r"^(?:[\w’'-]+\s){1,4}(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )being\b|"
     r"^(?:[\w’'-]+\s){0,4}[\w’'-]+,\s(?:it|there|nobody|no|he|she|they|I|we)\b|"
+    r"^(?:[\w’'-]+\s){1,4}(?:says?|said|thinks?|thought|reckons?|claims?|believes?)\s(?:is|was|are|were|has|had|would|will)\b|"
+    r"^(?:an?|the|any|our|my)\s(?!\w+(?:eed|bed)\s)\w+ed\s[\w-]+$|"
     r"^[^,]{3,60},\swhich\s[^,]+$|,\s(?:and\s)?(?:once|when|if|after|before|until|till|since|because)\s(?:\S+\s){0,2}\S+$",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from pastno.techniques.empathy.label import single_labels
 from pastno.techniques.empathy.said_back import says_back
 from pastno.techniques.empathy.sympathy import trouble
 from pastno.techniques.granted import granted
-from pastno.techniques.their_words import clauses, is_statement, quote
+from pastno.techniques.their_words import clauses, is_noun_phrase, is_statement, quote
 from pastno.techniques.ways.again import looks_again
 from pastno.techniques.ways.hinted import hinted
 from pastno.techniques.ways.offered import offered
@@ -90,7 +90,8 @@ def _of_a_reason(reading: Reading, no: TurnReading) -> Iterator[Advice]:
         clause = label.slots.get("clause", "")
         apart = not overlap(because.span, way.span)
         fits = label.intent.startswith("label.fact") and label.strength >= _STRONG
-        if fits and apart and len(clause.split()) <= _LONG and not _WAY.search(clause):
+        whole = len(clause.split()) <= _LONG and not is_noun_phrase(clause)
+        if fits and apart and whole and not _WAY.search(clause):
             yield Advice("acknowledgement", REASON, label.because, {"clause": clause}, 0.7)
 
 

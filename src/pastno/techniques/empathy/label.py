@@ -51,7 +51,9 @@ DEMAND = "label.demand"
 """Others want it as well: what that means for them need not be guessed."""
 _ON_CONDITION, _ON_TERMS, _OPEN = "label.offer", "label.offer.terms", "label.open"
 _HINT, _COURSE, _DO, _HELD, _ONLY = "label.hint", "label.course", "label.do", "label.held", "label.only"
-SAID_FIRST = (_ON_CONDITION, _ON_TERMS, _OPEN, _HINT, _COURSE, _DO, _HELD, _ONLY)
+OFFERED = (_ON_CONDITION, _ON_TERMS, _OPEN, _HINT, _COURSE, _DO)
+"""Something that they offer or send us to, and not only what their no hangs on."""
+SAID_FIRST = (*OFFERED, _HELD, _ONLY)
 """A way that they named is said back before anything else."""
 _TELLS_WHY = frozenset({"label.difference", DEMAND})
 """Say already what it comes down to; the ground need not be told beside them."""

@@ -6,7 +6,8 @@ from pastno.negotiation.conversation import Span
 from pastno.negotiation.titles import TITLE
 
 _HEAD = re.compile(
-    r"(?:\(?(?:\d{1,2}|[a-z])\)\s*|\d{1,2}\.\s+|(?:however|but|so|and|also|that said),?\s+|"
+    r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})\)\s*|\d{1,2}\.\s+|(?:however|but|so|and|also|that said),?\s+|"
+    r"[^:.!?\n]{0,40}\b(?:can|could)\s(?:offer|do)(?:\syou|\sinstead)?:\s+|"
     rf"(?:hi|hello|hey|dear)\s[^,.!?\n]{{1,40}},\s+|{TITLE}\.?\s[A-Z][\w’'-]+,\s+|"
     r"(?-i:(?!\w+day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Tomorrow|Tonight|Next)[A-Z][a-z]+,\s+(?=(?:I|[Ww]e|[Ii]f|[Yy]ou)\b)))+",
     re.IGNORECASE,

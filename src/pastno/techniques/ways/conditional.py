@@ -76,10 +76,15 @@ _FIRST_THEN = re.compile(
     re.IGNORECASE,
 )
 """You take him for Christmas, and then we can talk about the last week of August."""
+_DOES = (
+    "let|give|offer|take|do|hold|lend|split|send|deliver|meet|swap|move|add|cover|share|look|start|try|put|make|keep|print|pay|"
+    "book|fit|bring|leave|drop|have|get|come|run|set|sell|reserve|waive|extend|reduce|arrange|store|ship|repair|replace|teach|"
+    "rent|hire|order|build|cut|write|ask|help|switch|spread|upgrade|refund|credit"
+)
 _ALL_I_CAN = re.compile(
     r"\b(?:what|all|the\s(?:best|most))\s(?:that\s)?(?P<who>I|we)\s(?P<can>can|could|might)\s(?:do|offer)"
     r"(?:\s(?:you|instead|for\s(?:you|now)))*\sis(?:,|:)?\s(?:to\s)?"
-    rf"(?P<do>(?:let|give|offer|take|do|hold|lend|split|send|deliver|meet|swap|move|add|cover|share|look|start|try|put|make|keep)\s"
+    rf"(?P<do>(?:{_DOES})\s"
     rf"{RUN}{{4,110}}?),?\s{_IF}\s+(?P<condition>{WHAT})",
     re.IGNORECASE,
 )
@@ -88,7 +93,7 @@ _ALL_I_CAN_IF = re.compile(
     r"\b(?:what|all|the\s(?:best|most))\s(?:that\s)?(?P<who>I|we)\s(?P<can>can|could|might)\s(?:do|offer)"
     r"(?:\s(?:you|instead|for\s(?:you|now)))*(?:\s(?:is|would\sbe)|:),?\s"
     rf"{_IF}\s+(?P<condition>{WHAT}?),\s(?:then\s)?(?:to\s)?"
-    rf"(?P<do>(?:let|give|offer|take|do|hold|lend|split|send|deliver|meet|swap|move|add|cover|share|look|start|try|put|make|keep|print|pay|book|fit|see)\s"
+    rf"(?P<do>(?:{_DOES}|see)\s"
     rf"{RUN}{{4,110}}?){END}",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from pastno.negotiation.conversation import Span, overlap
 from pastno.negotiation.heard import Reading, TurnReading
 from pastno.techniques import cues
 from pastno.techniques.granted import granted as granted_beside
+from pastno.techniques.their_questions import plain_questions
 from pastno.techniques.their_words import sentence_of
 from pastno.techniques.ways.clause import clause_of
 from pastno.techniques.ways.gate import SET_OUT, held_in
@@ -21,6 +22,7 @@ from pastno.techniques.ways.offered import Offered, is_gone, offered
 from pastno.techniques.ways.outright import GRANTS, HINGES, granted, left_open
 from pastno.techniques.ways.proposed import proposed
 from pastno.techniques.ways.restated import told as tells
+from pastno.techniques.ways.words import SUITS
 from pastno.techniques.ways.worse import is_worse
 
 _MARKS = re.compile(
@@ -96,17 +98,44 @@ def _opened(reading: Reading, no: TurnReading) -> Iterator[Span]:
 
 
 def _conceded(no: TurnReading) -> Iterator[Hint]:
-    """What was heard as a move of theirs, where it tells what could be; what they give beside the no is none."""
+    """What was heard as a move of theirs: as it can be told, else as they wrote it.
+
+    What they give beside the no is none, nor what they plainly ask, which is to be answered.
+    """
     given = granted_beside(no)
+    other = [*plain_questions(no), *([] if given is None else [given])]
     for finding in no.findings:
-        if finding.name == "concedes" and finding.confidence >= _SURE:
-            span = clause_of(no.text, sentence_of(no.text, finding.span))
-            said = " ".join(no.quote(span).split())
-            if tells(said) and not presses(said) and (given is None or not overlap(given, span)):
-                yield Hint(no, span, later=False)
+        at = sentence_of(no.text, finding.span)
+        suits = finding.name == "asks" and _SUITS.search(no.text, *at)
+        if not (finding.name == "concedes" or suits) or finding.confidence < _SURE:
+            continue
+        for where in (at, finding.span):
+            start, end = clause_of(no.text, where)
+            end -= len(no.text[start:end]) - len(no.text[start:end].rstrip(" ?"))
+            said = " ".join(no.text[start:end].split())
+            if _moves(said) and (where == at or _SOMEBODY.search(said)):
+                if not any(overlap(one, (start, end)) for one in other):
+                    yield Hint(no, (start, end), later=False)
+                break
 
 
-_SURE = 0.65
+def _moves(said: str) -> bool:
+    """Whether words that were heard as a move can be told or quoted as one."""
+    shut = _DENIED.search(LITOTES.sub("", said)) or _NONE.match(said) or '"' in said or is_polite(said)
+    short = len(said.split()) in range(_FEW, _BREATH + 1)
+    return not (presses(said) or cues.find("hostile", said)) and (bool(tells(said)) or (short and not shut))
+
+
+_NONE = re.compile(r"(?:there\S*\s(?:(?:is|are)\s)?)?no\b|(?:instead|either|too|then)\b", re.IGNORECASE)
+"""Begins with what is not there, or with the end of something: nothing is given in it."""
+_SUITS = re.compile(rf"{SUITS}\s*\?", re.IGNORECASE)
+"""Wednesday is free, if that would do?"""
+_SOMEBODY = re.compile(
+    r"\b(?:I|we|you|it|yes|is|are|can|could|will|would|may)\b|['’](?:d|ll|m|re|s)\b", re.IGNORECASE
+)
+"""Without one of these a piece of a sentence may be torn: "a call to reserve a range"."""
+_FEW, _BREATH = 3, 26
+_SURE = 0.5
 """So sure is a move of theirs that is told as a way."""
 _DONE = re.compile(r"\W*(?:I|we)(?:['’]ve|\shave)\b", re.IGNORECASE)
 """Done already: they are thanked for it, and it is nothing to follow up."""

@@ -46,7 +46,7 @@ THREAT = re.compile(
     r"see what happens|keep the deposit|someone else|life difficult|go public|a scandal|black eye|"
     r"the (?:council(?! (?:would|could|might|may|will|can) (?:(?:raise|have|see) no|"
     r"consider|accept|agree|support|welcome|approve|grant|be (?:happy|glad|willing|prepared|able)))|"
-    r"neighbours|market|ombudsman)|a loss|your (?:hours|contract|job)|"
+    r"neighbours|market|ombudsman)|a loss|your (?:hours|contract|job(?! (?:ad|advert\w*|posting|offer|description)\b))|"
     r"piece of my mind|dead body|"
     r"apolog\w+|mystery|that risk|angry|for a change|company for free|the job from|crew|our orders|the drama|"
     r"look (?:(?:very|so|really) )?(?:odd|bad|silly|strange|foolish)|sue|hell|god)\b",

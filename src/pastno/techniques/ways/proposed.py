@@ -161,9 +161,10 @@ _THING = (
     r"business\scase|figures|paperwork|papers|documents?)"
 )
 _NEXT = re.compile(
-    rf"{STARTS}(?P<need>(?:I|we)(?:['’]d|\swould|['’]ll|\swill)?\sneed\s[^.!?;\n\"]{{4,120}}[.]\s)?(?P<way>(?:(?:so|then|but|please|pls|kindly|just|instead|or)[,\s]+)*"
+    rf"{STARTS}(?P<need>(?:to\s[^,.!?;\n]{{3,40}}?,?\s|for\sthat,?\s)?"
+    rf"(?:I|we)(?:['’]d|\swould|['’]ll|\swill)?\s(?:also\s)?(?:need|require)\s[^.!?;\n\"]{{4,120}}[.]\s)?(?P<way>(?:(?:so|then|but|please|pls|kindly|just|instead|or)[,\s]+)*"
     r"(?:(?:re-?send|re-?submit|re-?apply|re-?issue|re-?file|re-?base|re-?post|re-?do|re-?spin|re-?work|respin|rework|redo|rebase)\b(?!\sback\b)|"
-    rf"(?:send|submit|file|open|upload|attach|provide|bring|fill\sin|fill\sout|complete|post|write|make|raise|put\sin|get|give|show)\s(?:(?:me|us|in|it\sin)\s)?(?:(?:an?|the|your|one|two|some|its?)\s)?(?:[\w’'-]+\s){{0,2}}?{_THING}\b)"
+    rf"(?:send|submit|file|open|upload|attach|provide|bring|fill\sin|fill\sout|complete|post|write|make|raise|put\sin|get|give|show)\s(?:(?:me|us|in|it\sin)\s)?(?:(?:an?|the|your|one|two|some|its?)\s)?(?:[\w’'-]+\s){{0,2}}?(?:{_THING}|(?(need)(?:these|those|them)|(?!)))\b)"
     rf"{RUN}{{0,80}}?)(?={CLOSE}|,|$|\s(?:and\s(?:I|we)|because|as\s(?:I|we))\b)",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ _MODAL = (
 )
 _WHO = (
     r"(?:I|we|it|that|this|they|he|she|there|you|nobody|everybody|"
-    r"(?:the|our|my|a|an|one|two|\d+)(?:\s[\w’'-]+){1,4}?)"
+    r"(?:the|our|my|an?|one|two|three|four|five|six|seven|eight|nine|ten|half|some|\d+)(?:\s[\w’'-]+){1,5}?)"
 )
 _TOLD = re.compile(
     rf"(?:{_WHO}{_MODAL}|(?:if|once|when|as\ssoon\sas|with|without|after|from|for|at|on|in|before|by)\s[^?\"]{{3,140}}?(?:,\s|\s(?=(?:I|we|it|that|this|they|he|she)\b))(?:then\s)?"

@@ -44,7 +44,7 @@ _WISH = (
 _AFTER_IF = (
     rf"(?:{_IT}(?:['’](?:d|s|ll|re)|\s(?:would|might|could|may|will|is|are|was|were|does))?(?:\s(?:ever|also|at\sall|still|perhaps))?(?:\sbe)?\s"
     rf"(?:suits?|helps?|works?|appeals?|fits?|interests?|{_USE}|(?:any\s)?(?:better|easier|more\suseful)|useful|handy|helpful|an\soption|interesting|"
-    r"ok|okay|all\sright|alright|fine|possible)(?:\s(?:you|for\syou|to\syou|with\syou|better|at\sall|instead|more))*|"
+    r"do(?=\s(?:you|yous|ye|for\syou)\b)|ok|okay|all\sright|alright|fine|possible)(?:\s(?:you|yous|ye|for\syou|to\syou|with\syou|better|at\sall|instead|more))*|"
     r"you(?:['’]re|\sare|\swere|['’]d\sbe|\swould\sbe)\s(?:(?:ever|still|at\sall|also|really)\s)*(?:interested|keen|up\sfor\s(?:it|that)|game|tempted)"
     r"(?:\s(?:in\s(?:it|that|this|one|them|those)|on\s(?:it|that|this)|at\sall|instead))*|"
     rf"you(?:['’]d|\swould)?\s(?:(?:ever|still)\s)?{_WISH})"

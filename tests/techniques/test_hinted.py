@@ -546,6 +546,7 @@ def test_a_move_that_was_heard_is_quoted_by_its_sentence_or_its_clause(text, sai
     [
         ("Monday is bidweek. Take it. Then it should just last. Should.", "Should", 0.9),
         ("We don't send addresses out. There's no fee.", "There's no fee", 0.9),
+        ("The support did end. I can offer you two ways: a script.", "I can offer you two ways:", 0.9),
         ("Nobody moves it. If you come back I'll call the police.", "I'll call the police", 0.9),
         ("Nobody moves it. We won't do the shed either.", "We won't do the shed either", 0.9),
         ("It costs a tonne. Could you send the size?", "Could you send the size", 0.9),

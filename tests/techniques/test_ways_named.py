@@ -167,6 +167,8 @@ def test_sarcasm_threats_and_politeness_invite_to_nothing(said):
         ("What we can do: keep you on to the last legal day, pay for one hour with our solicitors.", "", "we can keep you on to the last legal day"),
         ("What I can do without asking anyone is put you on the senior grade from 1 October.", "", "I can put you on the senior grade from 1 October"),
         ("What we offer is to send your job advert to the graduates' list ourselves.", "", "I can send your job advert to the graduates' list ourselves"),
+        ("What we can do is freeze your membership until 1 April and carry the months over, on condition that you hand in your locker key and we have a line from your physio.", "you hand in your locker key and we have a line from your physio", "we can freeze your membership until 1 April and carry the months over"),
+        ("We can do Monday or Tuesday if the scaffold can stay up, let us know which.", "the scaffold can stay up", "we can do Monday or Tuesday"),
         ("What I could do is, if you leave the orchard unsprayed until May, bring you four on the 20th.", "you leave the orchard unsprayed until May", "I could bring you four on the 20th"),
         ("What I can do: 10% off the second order.", "", "I can offer 10% off the second order"),
         ("All I can offer is two tickets for the Thursday.", "", "I can offer two tickets for the Thursday"),

@@ -13,7 +13,7 @@ _LEAD = (
 )
 _ASKS = (
     r"(?:(?:do|does|did|have|has|are|is|can|could|would|will|shall|were) "
-    r"(?:you|he|she|they|it|these|those|there|your|(?:one|any|either|both) of|some(?:one|body)|any(?:one|body))\b"
+    r"(?:you|ye|he|she|they|it|these|those|there|your|(?:one|any|either|both) of|some(?:one|body)|any(?:one|body))\b"
     r"(?! (?:really|serious(?:ly)?|joking|kidding|mad|think|even|expect|me|any wonder))|"
     r"(?:which|when|where|who|how (?:many|much|long|old|big|far|often|do|does|would|will))\b"
     r"(?! (?:do you think|are you to|the hell|dare|come))|"

@@ -79,7 +79,8 @@ _FIRST_THEN = re.compile(
 _DOES = (
     "let|give|offer|take|do|hold|lend|split|send|deliver|meet|swap|move|add|cover|share|look|start|try|put|make|keep|print|pay|"
     "book|fit|bring|leave|drop|have|get|come|run|set|sell|reserve|waive|extend|reduce|arrange|store|ship|repair|replace|teach|"
-    "rent|hire|order|build|cut|write|ask|help|switch|spread|upgrade|refund|credit"
+    "rent|hire|order|build|cut|write|ask|help|switch|spread|upgrade|refund|credit|"
+    "freeze|carry|honour|match|throw|pause|delay|postpone|recommend|stretch|round|knock|process|sign|accept|agree"
 )
 _ALL_I_CAN = re.compile(
     r"\b(?:what|all|the\s(?:best|most))\s(?:that\s)?(?P<who>I|we)\s(?P<can>can|could|might)\s(?:do|offer)"
@@ -157,6 +158,7 @@ def _proposed(m: re.Match[str]) -> tuple[str, str] | None:
     """The condition and the offer of a match, where they are a way; the condition whole, or that there is one."""
     named = m.groupdict()
     told = (named.get("condition") or _as_if(m)).strip(" ,")
+    told = _LET_US_KNOW.sub("", told)
     condition = TURNS.sub("", _without_reason(told)).strip(" ,")
     whole = (named.get("offer") or _made_whole(named)).strip(" ,:")
     kept = ENDS.sub("", whole).strip(" ,:")
@@ -202,6 +204,11 @@ def _without_reason(condition: str) -> str:
     return condition[: m.start()] if m and not _COMPARES.search(condition, 0, m.start()) else condition
 
 
+_LET_US_KNOW = re.compile(
+    r",?\s(?:(?:and|so|pls|please|just)\s)*let\s(?:me|us)\s(?:know|no)\b(?:\s(?:which|when|either\sway|if\sso|please|pls|asap))*\W*$",
+    re.IGNORECASE,
+)
+"""..., let us know which."""
 _REASON = re.compile(
     r"(?:,?\s(?:because(?!\sof)|as(?=\s(?:the|my|our|I|we|he|she|they|it|there)\s\w+\s\w+))|,\ssince)\b"
     r"(?!.*\b(?:if|unless|and)\b).*",

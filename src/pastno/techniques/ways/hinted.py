@@ -121,7 +121,13 @@ def _conceded(no: TurnReading) -> Iterator[Hint]:
 
 def _moves(said: str) -> bool:
     """Whether words that were heard as a move can be told or quoted as one."""
-    shut = _DENIED.search(LITOTES.sub("", said)) or _NONE.match(said) or '"' in said or is_polite(said)
+    shut = (
+        _DENIED.search(LITOTES.sub("", said))
+        or _NONE.match(said)
+        or '"' in said
+        or said.endswith(":")
+        or is_polite(said)
+    )
     short = len(said.split()) in range(_FEW, _BREATH + 1)
     return not (presses(said) or cues.find("hostile", said)) and (bool(tells(said)) or (short and not shut))
 

@@ -128,7 +128,7 @@ _VERBS = (
     "sell lend rent lease buy sign agree accept approve allow make manage work bring help play stay share swap move "
     "change add cover pay deliver ship have get knock drop throw match fit suit squeeze arrange book confirm commit "
     "release renew return open join install replace refund stamp pencil bake collect quote register queue merge apply "
-    "process print reprint host scan repair fix paint upload"
+    "process print reprint host scan repair fix paint upload freeze carry honour pause postpone"
 ).split()
 _BE = (
     r"be (?:(?:very |quite |perhaps )?(?:able|happy|glad|willing|open|prepared|ready|free|pleased)|another|a different|"

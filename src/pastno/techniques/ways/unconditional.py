@@ -16,7 +16,7 @@ _MORE = rf"(?:,\s(?:around|about|for|say|up\s+to|at|on|in|with)\s{RUN}{{2,60}}){
 _ALL_I_CAN = re.compile(
     rf"\b(?:what|(?:the\s+)?(?:best|most|least))\s+(?:that\s+)?(?:I|we)(?P<can>\s+can|\s+could|['’]d|['’](?:m|re)\s+able\s+to|\s+am\s+able\s+to|\s+are\s+able\s+to|(?=\s+offer\b))\s+(?:be\s+able\s+to\s+)?(?:do|offer|give|manage)(?:\s+(?:you|instead|for\s+you|at\s+the\s+moment|today|without\s{RUN}{{4,40}}?|myself|on\s+my\s+own))*\s+(?:is|would\s+be)(?::|,)?\s+"
     rf"(?:that\s+(?:I|we)\s+)?(?P<offer>(?P<thing>(?:the|an?|this|that|these|those|one|two|three|four|five|six|some|half|"
-    rf"another)\b|[\d€$£])?(?(thing)|(?:to\s+)?(?:{_DO}|pay|send|deliver|come|meet|swap|move|add|lend|cover|share|put|bring|leave|get|make|keep|book|fit|have)\b){RUN}{{4,110}}{_MORE})",
+    rf"another)\b|[\d€$£])?(?(thing)|(?:to\s+)?(?:{_DO}|pay|send|deliver|come|meet|swap|move|add|lend|cover|share|put|bring|leave|get|make|keep|book|fit|have|freeze|carry|honour|match|throw|pause|delay|postpone|recommend|sign)\b){RUN}{{4,110}}{_MORE})",
     re.IGNORECASE,
 )
 """What I can do is the course in Lyon, or: to split the invoice; the best we can do is 5,750."""
@@ -109,7 +109,7 @@ def way(text: str) -> Way | None:
         kept = ENDS.sub("", m.group("offer"))
         what = kept.strip(" ,").removeprefix("to ")
         more = hangs_on(text, (m.start(), m.start("offer") + len(kept)))
-        shut = NEGATED.search(what) or THREAT.search(what) or POLITE.search(what)
+        shut = NEGATED.search(what) or THREAT.search(what) or POLITE.search(what) or hangs_inside(what)
         if more is not None and " " in what and not shut:
             can = "could" if m.group("can").strip().lower() in _COULD else "can"
             offer = f"I {can} offer {what}" if m.group("thing") else f"I {can} {what}"

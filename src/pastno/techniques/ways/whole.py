@@ -42,7 +42,7 @@ _IDLE = re.compile(
 """Gives us nothing, or means the opposite."""
 _NEXT = re.compile(
     r",\s(?:(?:and|so|as|since|because)\s)?(?:I|we|you|he|she|they|it|that(?=['’]s|\sis)|this|there|people|everyone|some\sof)(?:['’](?:s|m|re|ve|d|ll)\b|\s\w+).*$|"
-    r",\s(?:open|mind|just|please|that['’]s|put\sme|tell\sme|let\sme)\b.*$",
+    r",\s(?:open|mind|just|please|that['’]s|put\sme|tell\sme|let\s(?:me|us))\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 """The next clause, which tells something more: they're erased at night."""

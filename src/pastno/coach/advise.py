@@ -488,7 +488,8 @@ def _stop_words(desk: _Desk, no: TurnReading, kind: str, because: tuple[Because,
     if kind != "contact" and not before:
         before = [a for turn in desk.reading.run if (a := of_a_grant(turn)) is not None][:1]
     beside = [] if kind in {"contact", "others"} or desk.reading.is_hot else _ways_beside(desk, no)[:1]
-    before = [] if beside else before
+    if beside:  # the way says what they grant; sympathy stays
+        before = [a for a in before if a.intent != GRANTED]
     alone = kind in {"contact", "others"} or before or beside or plain_questions(no)
     door = () if alone else (Advice("stop", "stop.door", because),)
     wanted = (*before, Advice("stop", f"stop.{kind}", because), *beside, *door)
